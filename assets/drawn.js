@@ -1,0 +1,95 @@
+/* Draws what the server describes: plain elements from compact lists, and the heatmap's table.
+   A description is a string, a number, or [tag, attributes, ...children]. Only the tags and
+   attributes below are drawn, text is always text, and an address must be http(s) or our own. */
+(function () {
+  "use strict";
+  const TAGS = new Set(("a abbr article aside b br button caption cite code col colgroup dd " +
+    "details div dl dt em figcaption figure footer h1 h2 h3 h4 header hr i kbd li mark nav ol p " +
+    "q s section small span strong summary sub sup table tbody td tfoot th thead time tr ul").split(" "));
+  const ATTRIBUTES = new Set(("class href title id scope colspan rowspan tabindex role lang " +
+    "datetime open headers abbr type value hidden start reversed").split(" "));
+  const REACT_NAMES = { class: "className", colspan: "colSpan", rowspan: "rowSpan",
+    tabindex: "tabIndex", datetime: "dateTime" };
+  const e = (...args) => window.React.createElement(...args);
+
+  function isSafeAddress(address) {
+    if (/^[/?#](?![/\\])/.test(address) || address === "/") return true;
+    return /^https?:\/\//i.test(address);
+  }
+
+  function attributesOf(given, key) {
+    const kept = { key };
+    for (const [name, value] of Object.entries(given || {})) {
+      if (value === null || value === undefined || value === false) continue;
+      if (name === "href") {
+        if (!isSafeAddress(String(value))) continue;
+        kept.href = value;
+        if (/^https?:/i.test(value)) { kept.rel = "noopener noreferrer"; kept.target = "_blank"; }
+      } else if (name === "fill") {
+        kept.style = { "--fill": `${Number(value)}%` };
+      } else if (ATTRIBUTES.has(name) || /^(aria|data)-[a-z-]+$/.test(name)) {
+        kept[REACT_NAMES[name] || name] = value;
+      }
+    }
+    return kept;
+  }
+
+  function draw(node, key, press) {
+    if (!Array.isArray(node)) return node === null || node === undefined ? null : String(node);
+    const [tag, given, ...children] = node;
+    if (!TAGS.has(tag)) return null;
+    const kept = attributesOf(given, key);
+    if (tag === "button") {
+      kept.type = "button";
+      kept.onClick = () => press(given["data-press"]);
+    }
+    return e(tag, kept, ...children.map((child, index) => draw(child, index, press)));
+  }
+
+  function Drawn(props) {
+    const press = (value) => props.setProps &&
+      props.setProps({ pressed: { value, times: ((props.pressed || {}).times || 0) + 1 } });
+    return e("div", { id: props.id, className: props.className },
+      ...(props.tree || []).map((node, index) => draw(node, index, press)));
+  }
+
+  /* The page's name in the tab, and the reader's place at its heading after a change of page. */
+  let openedBefore = false;
+  function Title(props) {
+    window.React.useEffect(() => {
+      document.title = props.text;
+      const heading = document.querySelector("main h1");
+      if (openedBefore && heading && !window.location.hash) {
+        heading.setAttribute("tabindex", "-1");
+        heading.focus({ preventScroll: true });
+        window.scrollTo(0, 0);
+      }
+      if (window.location.hash) {
+        const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+        if (target) target.scrollIntoView();
+      }
+      openedBefore = true;
+    }, [props.text, props.opened]);
+    return null;
+  }
+
+  /* Our own addresses open without loading the whole page again. */
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest && event.target.closest("a[href^='/']");
+    if (!link || link.target || link.hasAttribute("download")) return;
+    if (link.pathname.startsWith("/login")) return;
+    event.preventDefault();
+    openAddress(link.getAttribute("href"));
+  });
+
+  function openAddress(address) {
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  window.plan_monitor = Object.assign(window.plan_monitor || {}, {
+    Drawn, Title, openAddress, draw, element: e,
+  });
+})();

@@ -1,0 +1,247 @@
+"""The door: who is signed in, deny by default, and callbacks that name the right they need."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import dash
+import orjson
+from dash import no_update
+from flask import Flask, Response, current_app, g, jsonify, redirect, request, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from werkzeug.exceptions import HTTPException
+
+from db import Database
+from registry import accounts, clock
+from registry.errors import NotAllowed, RegistryError
+from registry.policy import STRANGER, Action, Actor, can
+
+log = logging.getLogger("dashboard")
+
+# Everything else is shut to strangers. The sign-in page's own style sheet and fonts hold no data.
+OPEN_ENDPOINTS = frozenset({"doors.sign_in", "doors.healthz"})
+OPEN_ASSETS = ("/assets/app.css", "/assets/fonts/")
+CALLBACKS = "/_dash-update-component"
+TOUCH_EVERY = timedelta(minutes=1)
+LARGEST_CALLBACK = 512 * 1024
+
+# The right each callback needs, by Dash's own id for it; filled by `guarded_callback` alone.
+POLICIES: dict[str, Action] = {}
+
+
+class SignedIn(UserMixin):
+    """flask-login's user: the acting person and the secret token of this one session."""
+
+    def __init__(self, actor: Actor, token: str, username: str, must_change: bool) -> None:
+        self.actor = actor
+        self.token = token
+        self.username = username
+        self.must_change_password = must_change
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def init_app(server: Flask, database: Database, *, idle: timedelta, longest: timedelta) -> None:
+    """Put the door before everything else; must run before Dash is built on the server."""
+    manager = LoginManager(server)
+    manager.session_protection = None
+
+    @manager.user_loader
+    def load(token: str) -> SignedIn | None:
+        return _load(database, token, idle, longest)
+
+    server.before_request(_only_the_invited)
+    server.register_error_handler(Exception, _refuse_plainly)
+
+
+def actor() -> Actor:
+    """The person acting in this request; a stranger outside any request or without a session."""
+    return current_user.actor if current_user and current_user.is_authenticated else STRANGER
+
+
+def open_session(actor_: Actor, token: str, username: str, must_change: bool) -> None:
+    """Tie this browser to a session that `accounts.sign_in` has opened."""
+    session.clear()
+    login_user(SignedIn(actor_, token, username, must_change))
+    session.permanent = True
+
+
+def close_session() -> None:
+    """Forget the session in this browser."""
+    logout_user()
+    session.clear()
+
+
+def guarded_callback(*wiring: Any, needs: Action, **options: Any) -> Callable[..., Any]:
+    """Register a Dash callback that only those with the right `needs` can run.
+
+    The right has no default. A press that is only a button being drawn does nothing. A refusal
+    becomes a Vietnamese sentence in the notice line; an unknown error is logged and shown as one.
+    """
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        outputs = sum(isinstance(item, dash.Output) for item in wiring)
+
+        @functools.wraps(function)
+        def guarded(*given: Any) -> Any:
+            return _run(function, given, needs, outputs)
+
+        before = set(dash._callback.GLOBAL_CALLBACK_MAP)
+        dash.callback(*wiring, **options)(guarded)  # noqa: TID251 the one place that may
+        for name in set(dash._callback.GLOBAL_CALLBACK_MAP) - before:
+            POLICIES[name] = needs
+        return function
+
+    return register
+
+
+def _run(function: Callable[..., Any], given: tuple[Any, ...], needs: Action, outputs: int) -> Any:
+    from dashboard import notices  # it draws with texts, which need no door
+
+    nothing = no_update if outputs == 1 else [no_update] * outputs
+    try:
+        if not can(actor(), needs):
+            raise NotAllowed(needs.value)
+        return function(*given)
+    except RegistryError as refused:
+        notices.show_error(refused)
+        return nothing
+    except (TypeError, ValueError, KeyError, AttributeError, IndexError) as odd:
+        log.warning("callback %s was given odd values: %r", function.__name__, odd, exc_info=True)
+        notices.show_unknown()
+        return nothing
+
+
+def _load(
+    database: Database, token: str, idle: timedelta, longest: timedelta
+) -> SignedIn | None:
+    at = clock.now()
+    with database.reading() as rows:
+        found = accounts.user_of_token(rows, token, at=at, idle=idle, longest=longest)
+        if found is None:
+            return None
+        user, seen_at = found
+        who = accounts.actor_of(user, request.remote_addr or "")
+        signed_in = SignedIn(who, token, user.username, user.must_change_password)
+    if at - seen_at > TOUCH_EVERY:
+        _touch(database, token, at)
+    return signed_in
+
+
+def _touch(database: Database, token: str, at: Any) -> None:
+    try:
+        with database.writing() as rows:
+            accounts.touch(rows, token, at=at)
+    except Exception:  # a record that can't be written just now can still be read
+        log.warning("could not note that a session is in use", exc_info=True)
+
+
+def _only_the_invited() -> Response | tuple[Response, int] | None:
+    if request.endpoint in OPEN_ENDPOINTS or request.path.startswith(OPEN_ASSETS):
+        return None
+    who = actor()
+    if who.role is None:
+        return _to_sign_in()
+    if current_user.must_change_password and request.endpoint not in MUST_CHANGE_OPEN:
+        return _to_change_password()
+    if request.path == CALLBACKS:
+        return _only_declared_callbacks(who)
+    return None
+
+
+MUST_CHANGE_OPEN = frozenset({"doors.change_password", "doors.sign_out", "static"})
+
+
+def _to_sign_in() -> Response | tuple[Response, int]:
+    is_page = request.method == "GET" and not request.path.startswith(("/_", "/assets"))
+    if is_page:
+        wanted = request.full_path.rstrip("?")
+        return redirect(f"/login?next={_quoted(wanted)}" if wanted != "/" else "/login")
+    return jsonify(error="signed_out"), 401
+
+
+def _to_change_password() -> Response | tuple[Response, int]:
+    if request.method == "GET" and not request.path.startswith(("/_", "/assets")):
+        return redirect("/password")
+    return jsonify(error="must_change_password"), 403
+
+
+def _quoted(path: str) -> str:
+    from urllib.parse import quote
+
+    return quote(path, safe="/")
+
+
+def _only_declared_callbacks(who: Actor) -> tuple[Response, int] | None:
+    """A callback body is a stranger's letter: its shape and its address are checked first."""
+    body = _callback_body()
+    if body is None:
+        return jsonify(error="malformed"), 400
+    needs = POLICIES.get(body["output"])
+    if needs is None:
+        return jsonify(error="unknown_callback"), 403
+    if not can(who, needs):
+        return jsonify(error="not_allowed"), 403
+    return None
+
+
+def _callback_body() -> dict[str, Any] | None:
+    if request.mimetype != "application/json" or (request.content_length or 0) > LARGEST_CALLBACK:
+        return None
+    try:
+        body = orjson.loads(request.get_data(cache=True))
+    except (orjson.JSONDecodeError, RecursionError):
+        return None
+    if not isinstance(body, dict) or not isinstance(body.get("output"), str):
+        return None
+    declared = current_app.config["DASH"].callback_map.get(body["output"])
+    if declared is None:
+        return {"output": body["output"]}
+    fits = _wires_fit(body.get("inputs"), declared["inputs"]) and _wires_fit(
+        body.get("state", []), declared["state"]
+    )
+    changed = body.get("changedPropIds", [])
+    fits = fits and isinstance(changed, list) and all(isinstance(item, str) for item in changed)
+    return body if fits and _outputs_fit(body) else None
+
+
+def _outputs_fit(body: dict[str, Any]) -> bool:
+    outputs = body.get("outputs")
+    several = body["output"].startswith("..")
+    given = outputs if isinstance(outputs, list) else [outputs]
+    if several != isinstance(outputs, list):
+        return False
+    return all(isinstance(item, dict) and {"id", "property"} <= item.keys() for item in given)
+
+
+def _wires_fit(given: Any, declared: list[dict[str, Any]]) -> bool:
+    if not isinstance(given, list) or len(given) != len(declared):
+        return False
+    return all(
+        isinstance(item, dict) and item.get("property") == wire["property"] and _id_fits(item, wire)
+        for item, wire in zip(given, declared, strict=True)
+    )
+
+
+def _id_fits(item: dict[str, Any], wire: dict[str, Any]) -> bool:
+    # Our ids are plain strings; Dash writes them the same way in its own list.
+    return bool(item.get("id") == wire["id"])
+
+
+def _refuse_plainly(error: Exception) -> Any:
+    """No traceback, no 500 for what a caller sent: a code, and the reason in the log."""
+    if isinstance(error, HTTPException):
+        return error
+    if request.path == CALLBACKS and not isinstance(error, OSError):
+        log.warning("malformed callback: %r", error)
+        return jsonify(error="malformed"), 400
+    log.exception("unexpected error at %s", request.path)
+    g.failed = True
+    from dashboard import doors
+
+    return doors.sorry()

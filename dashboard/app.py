@@ -1,0 +1,101 @@
+"""Builds the Dash app on a Flask server behind the door, and checks that nothing was left open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import dash
+import flask
+from flask_wtf.csrf import CSRFProtect
+
+from dashboard import access, doors, shell, static, texts
+from dashboard.pages import SITE
+from db import Database
+
+ASSETS = Path(__file__).parent.parent / "assets"
+PLOTLY = "/vendor/plotly-basic-3.7.0.min.js"
+INDEX = """<!doctype html>
+<html lang="vi">
+<head>
+{%metas%}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{%title%}</title>
+{%favicon%}
+{%css%}
+<script>__PLOTLY__</script>
+</head>
+<body>
+{%app_entry%}
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+# The renderer fetches the whole plotly.js by a name it builds in; ours is the small bundle.
+USE_OUR_PLOTLY = (
+    "Object.defineProperty(window,'_dashPlotlyJSURL',{get:()=>'" + PLOTLY + "',set(){}});"
+    "document.documentElement.dataset.theme=localStorage.getItem('theme')||'';"
+)
+
+
+class QuietDash(dash.Dash):
+    """Dash that tells the browser nothing about the versions on the server."""
+
+    def _config(self) -> dict[str, Any]:
+        said: dict[str, Any] = super()._config()
+        for name in ("python_version", "dash_version", "plotly_version", "dash_version_url"):
+            if name in said:
+                said[name] = ""
+        return said
+
+
+def build(
+    server: flask.Flask, database: Database, *, idle: timedelta, longest: timedelta
+) -> dash.Dash:
+    """Put the door, the plain pages and the Dash app on the server, in this order."""
+    server.config["DATABASE"] = database
+    access.init_app(server, database, idle=idle, longest=longest)
+    server.register_blueprint(doors.doors)
+    CSRFProtect(server)
+    app = QuietDash(
+        __name__,
+        server=server,
+        title=texts.SYSTEM,
+        update_title="",
+        assets_folder=str(ASSETS),
+        assets_ignore=r".*(vendor|fonts).*",
+        use_pages=False,
+        index_string=INDEX.replace("__PLOTLY__", USE_OUR_PLOTLY),
+        suppress_callback_exceptions=True,
+        include_pages_meta=False,
+        enable_mcp=False,
+        use_async=False,
+        compress=False,
+        csrf_token_name="_csrf_token",
+        csrf_header_name="X-CSRFToken",
+    )
+    server.config["DASH"] = app
+    for entry in SITE:
+        _ = entry.layout
+    app.layout = shell.layout
+    app._setup_server()
+    _warm_up(server)
+    _refuse_unguarded(app)
+    static.init_app(server, app, ASSETS, inline=USE_OUR_PLOTLY)
+    return app
+
+
+def _warm_up(server: flask.Flask) -> None:
+    """Run Dash's own first-request work now: two first requests at once would trip over it."""
+    with server.test_request_context("/"):
+        for hook in server.before_request_funcs.get(None, ()):
+            if hook.__module__.startswith("dash."):
+                hook()
+
+
+def _refuse_unguarded(app: dash.Dash) -> None:
+    bare = set(app.callback_map) - set(access.POLICIES)
+    server_side = {name for name in bare if "callback" in app.callback_map[name]}
+    if server_side:
+        raise RuntimeError(f"callbacks without a right: {sorted(server_side)}")

@@ -1,0 +1,101 @@
+"""Pieces that several pages draw alike: standing chips, progress bars, filters, headings."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from dashboard import texts
+from dashboard.drawn import Drawn, Node, el, link
+from dashboard.visit import Page, Visit
+from db.vocabulary import State, Verification
+from registry.progress import Standing
+
+STANDING_ORDER = tuple(Standing)
+
+
+def address(path: str, **query: object) -> str:
+    """An address with its filters; empty ones are left out."""
+    kept = {name: value for name, value in query.items() if value not in (None, "")}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def heading(title: str, visit: Visit | None = None, *extra: Node) -> list[Node]:
+    """A page's heading; with a visit, the moment its figures are of."""
+    lines: list[Node] = [el("h1", title)]
+    if visit is not None:
+        lines.append(el("p", texts.as_of(visit.at), class_="as-of"))
+    return el("header", *lines, *extra, class_="page-head")
+
+
+def message(title: str, line: str) -> Page:
+    """A page that only says something, with the way back."""
+    tree = [
+        heading(title),
+        el("p", line, class_="lead"),
+        el("p", link("/", texts.TO_OVERVIEW, class_="btn")),
+    ]
+    return Page(title, Drawn(tree=tree))
+
+
+def empty(line: str) -> list[Node]:
+    """What stands where a list would be, when there is nothing to list."""
+    return el("p", line, class_="empty")
+
+
+def chip(standing: Standing) -> list[Node]:
+    """A standing by colour, shape and word."""
+    place = STANDING_ORDER.index(standing)
+    return el("span", texts.STANDINGS[standing], class_=f"chip s{place}")
+
+
+def state_mark(state: State) -> list[Node]:
+    """A recorded state by shape and word."""
+    return el("span", texts.STATES[state], class_=f"state state-{state.value.replace('_', '-')}")
+
+
+def verification_mark(verification: Verification) -> list[Node]:
+    """Whose word it is."""
+    return el(
+        "span",
+        texts.VERIFICATIONS[verification],
+        class_=f"verified-{verification.value.replace('_', '-')}",
+    )
+
+
+def bar(part: int, whole: int, label: str) -> list[Node]:
+    """A rate as a bar with its numerator and denominator in words beside it."""
+    fill = round(100 * part / whole) if whole else 0
+    return el(
+        "span",
+        el("span", class_="fill", fill=fill),
+        el("span", label, class_="bar-label"),
+        class_="bar-rate",
+    )
+
+
+def legend(visit: Visit, counts: dict[Standing, int] | None = None) -> list[Node]:
+    """Every standing with its written meaning and, when given, its count."""
+    items = []
+    for standing, meaning in texts.STANDING_MEANINGS.items():
+        said = meaning.format(days=visit.choices.due_soon_days)
+        count = el("b", texts.number(counts.get(standing, 0))) if counts is not None else None
+        items.append(
+            el("li", chip(standing), count, el("span", said, class_="meaning"), title=said)
+        )
+    return el("ul", *items, class_="legend")
+
+
+def choices_bar(
+    label: str, path: str, query: dict[str, str], name: str, options: list[tuple[str, str]]
+) -> list[Node]:
+    """One filter as a row of links, each an address that can be sent to a colleague."""
+    chosen = query.get(name) or options[0][0]
+    links = [
+        link(
+            address(path, **{**query, name: value if value != options[0][0] else None}),
+            said,
+            aria_current="true" if chosen == value else None,
+        )
+        for value, said in options
+    ]
+    return el("div", el("span", label, class_="filter-name"), *links, class_="filter")

@@ -1,0 +1,64 @@
+"""Three components of our own, drawn by assets/*.js: plain elements, the heatmap, the page's title.
+
+One Dash component costs a browser about a millisecond and the server 30 µs; a table of a thousand
+cells would be a second and more. Here a whole view is one component with a compact description.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash.development.base_component import Component
+
+Node = Any  # a string, a number, or [tag, attributes, *children]
+
+
+def el(tag: str, *children: Node, **attributes: Any) -> list[Node]:
+    """One element: `el("td", "66", class_="n", data_kind="x")`. Text stays text in the browser."""
+    named = {
+        name.rstrip("_").replace("_", "-"): value
+        for name, value in attributes.items()
+        if value is not None and value is not False
+    }
+    return [tag, named, *(child for child in children if child is not None)]
+
+
+def link(address: str, *children: Node, **attributes: Any) -> list[Node]:
+    """A link to a page of ours, or to an http(s) address, which opens beside it."""
+    return el("a", *children, href=address, **attributes)
+
+
+class _Ours(Component):
+    """What the three share: their namespace in the browser, and no children of Dash's kind."""
+
+    _children_props: list[str] = []
+    _base_nodes: list[str] = []
+    _namespace = "plan_monitor"
+    _valid_wildcard_attributes: list[str] = []
+    available_wildcard_properties: list[str] = []
+
+    def __init__(self, **given: Any) -> None:
+        self._type = type(self).__name__
+        self._prop_names = [*self.properties]
+        self.available_properties = self._prop_names
+        super().__init__(**{name: value for name, value in given.items() if value is not None})
+
+    properties: tuple[str, ...] = ("id",)
+
+
+class Drawn(_Ours):
+    """Plain elements. `pressed` becomes {value, times} when a button of the tree is pressed."""
+
+    properties = ("id", "tree", "className", "pressed")
+
+
+class Heatmap(_Ours):
+    """The heatmap as a real table: `columns`, `spans` over them, and `rows` of compact cells."""
+
+    properties = ("id", "words", "columns", "spans", "rows")
+
+
+class Title(_Ours):
+    """Sets the tab's title and brings the reader to the new page's heading."""
+
+    properties = ("id", "text", "opened")

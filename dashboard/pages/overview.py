@@ -1,0 +1,3 @@
+from dashboard.components import message
+def layout(visit, **_address):
+    return message("…","…")

@@ -1,0 +1,1 @@
+"""Questions to the record; each answers with frozen dataclasses or a frame. No screen here."""

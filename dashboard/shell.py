@@ -1,0 +1,126 @@
+"""What surrounds every page: menu, notice line, the moment of the figures; and the one router."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlsplit
+
+import dash_bootstrap_components as dbc
+from dash import Input, Output, State, dcc, html, no_update
+from flask import current_app
+from flask_wtf.csrf import generate_csrf
+
+from dashboard import access, texts
+from dashboard.access import guarded_callback
+from dashboard.components import message
+from dashboard.drawn import Drawn, Node, Title, el, link
+from dashboard.pages import SITE, find
+from dashboard.visit import Page, Visit
+from registry import clock, settings
+from registry.errors import NotAllowed, NotFound
+from registry.policy import Action, Actor, can
+
+
+def layout() -> html.Div:
+    """The frame; drawn once for each opening of the browser's tab."""
+    who = access.actor()
+    if who.role is None:
+        # Dash asks for the layout once for nobody, to look at its ids.
+        return html.Div()
+    return html.Div(
+        [
+            dcc.Location(id="address"),
+            Drawn(id="top", tree=_top(who)),
+            html.Header(
+                [Drawn(id="menu", tree=_menu(who, "/")), _user_form(who)], className="bar"
+            ),
+            Drawn(id="notice", className="notices"),
+            html.Main(dcc.Loading(html.Div(id="page"), **_loading()), id="main"),
+        ]
+    )
+
+
+@guarded_callback(
+    Output("page", "children"),
+    Output("menu", "tree"),
+    Output("notice", "tree"),
+    Input("address", "pathname"),
+    Input("address", "search"),
+    State("notice", "tree"),
+    needs=Action.VIEW,
+)
+def show_page(pathname: str | None, search: str | None, _notice: object) -> tuple[object, ...]:
+    """Open the page at an address: find it, check the right it needs, let it draw itself."""
+    who = access.actor()
+    pathname = pathname or "/"
+    page = _page(who, pathname, search or "")
+    opened = f"{pathname}{search or ''}"
+    title = Title(text=f"{page.title} · {texts.SYSTEM}", opened=opened)
+    body = page.body if isinstance(page.body, list) else [page.body]
+    return [title, *body], _menu(who, pathname), no_update if not _notice else []
+
+
+def _page(who: Actor, pathname: str, search: str) -> Page:
+    found = find(pathname if pathname == "/" else pathname.rstrip("/"))
+    if found is None:
+        return message(texts.NO_PAGE, texts.NO_PAGE_LINE)
+    entry, parts = found
+    if not can(who, entry.needs):
+        return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
+    query = dict(parse_qsl(urlsplit(search).query, max_num_fields=30)) if search else {}
+    at = clock.now()
+    with current_app.config["DATABASE"].reading() as rows:
+        visit = Visit(rows, who, at, clock.day_of(at), settings.choices(rows), query)
+        try:
+            return entry.layout(visit, **parts)
+        except NotFound:
+            return message(texts.NO_PAGE, texts.NO_PAGE_LINE)
+        except NotAllowed:
+            return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
+
+
+def _loading() -> dict[str, object]:
+    quiet = html.Div(texts.LOADING, className="loading", role="status")
+    return {"custom_spinner": quiet, "delay_show": 400, "parent_className": "page-frame"}
+
+
+def _top(who: Actor) -> list[Node]:
+    skip = el("a", texts.SKIP_TO_CONTENT, href="#main", class_="skip")
+    if not current_app.config["IS_DEMONSTRATION"]:
+        return [skip]
+    return [skip, el("p", texts.DEMONSTRATION, class_="demonstration")]
+
+
+def _menu(who: Actor, pathname: str) -> list[Node]:
+    entries = [
+        link(
+            entry.address,
+            entry.menu,
+            aria_current="page" if _is_under(pathname, entry.address) else None,
+        )
+        for entry in SITE
+        if entry.menu and can(who, entry.needs)
+    ]
+    brand = link("/", el("b", "66"), el("span", texts.SYSTEM), class_="brand")
+    return [el("nav", brand, *entries, aria_label=texts.MENU)]
+
+
+def _is_under(pathname: str, address: str) -> bool:
+    if address == "/":
+        return pathname == "/"
+    return pathname == address or pathname.startswith(f"{address}/")
+
+
+def _user_form(who: Actor) -> html.Form:
+    role = texts.ROLES[who.role] if who.role else ""
+    return html.Form(
+        [
+            dcc.Input(type="hidden", name="csrf_token", value=generate_csrf(), id="csrf"),
+            html.Span([html.B(who.name), html.Small(role)], className="who"),
+            html.A(texts.CHANGE_PASSWORD, href="/password", className="quiet-link"),
+            dbc.Button(texts.THEME_SHORT, id="theme", className="btn-quiet", title=texts.THEME),
+            dbc.Button(texts.SIGN_OUT, type="submit", className="btn-quiet"),
+        ],
+        action="/logout",
+        method="POST",
+        className="user",
+    )

@@ -1,0 +1,133 @@
+"""What every answer carries: security headers, caching, compression done once per file."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import threading
+from pathlib import Path
+
+import brotli
+import dash
+from flask import Flask, Response, abort, request, send_from_directory
+from flask_wtf.csrf import generate_csrf
+
+FOREVER = "public, max-age=31536000, immutable"
+SQUEEZED = ("text/", "application/javascript", "application/json", "image/svg+xml")
+WORTH_SQUEEZING = 1024
+POLICY = (
+    "default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def init_app(server: Flask, app: dash.Dash, assets: Path, *, inline: str) -> None:
+    """Serve the vendored scripts and finish every answer; `inline` is the index page's script."""
+    policy = POLICY.format(hashes=" ".join([f"'{_hash(inline)}'", *map(_quoted, app.csp_hashes())]))
+
+    @server.get("/vendor/<path:name>", endpoint="vendor")
+    def vendor(name: str) -> Response:
+        if not name.endswith(".js"):
+            abort(404)
+        return send_from_directory(assets / "vendor", name)
+
+    squeezed = Squeezed()
+
+    @server.after_request
+    def finish(response: Response) -> Response:
+        response.headers.update(HEADERS)
+        response.headers["Content-Security-Policy"] = policy
+        if server.config["SESSION_COOKIE_SECURE"]:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        _cache(response)
+        if response.mimetype == "text/html" and response.status_code == 200:
+            _give_csrf_cookie(response, secure=server.config["SESSION_COOKIE_SECURE"])
+        return squeezed.finish(response)
+
+
+def _cache(response: Response) -> None:
+    """Files are named by their content and kept for good; everything else is never kept."""
+    if response.status_code in (200, 304) and _is_static():
+        response.headers["Cache-Control"] = FOREVER
+        response.headers.pop("Vary", None)
+        return
+    response.headers["Cache-Control"] = "no-store"
+
+
+def _is_static() -> bool:
+    path = request.path
+    if path.startswith("/_dash-component-suites/"):
+        # Fingerprinted, all but the few files the renderer asks for by their plain name.
+        return ".v" in path
+    return path.startswith(("/vendor/", "/assets/fonts/")) or (
+        path.startswith("/assets/") and "m" in request.args
+    )
+
+
+def _give_csrf_cookie(response: Response, *, secure: bool) -> None:
+    # Read by Dash in the browser and sent back as a header with every callback.
+    response.set_cookie("_csrf_token", generate_csrf(), samesite="Lax", secure=secure)
+
+
+class Squeezed:
+    """Compressed answers; a file's are kept, so that each is compressed once in a worker's life."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+        self._lock = threading.Lock()
+
+    def finish(self, response: Response) -> Response:
+        """Compress the answer for a browser that takes it."""
+        encoding = _encoding()
+        is_long = (response.content_length or WORTH_SQUEEZING) >= WORTH_SQUEEZING
+        if encoding is None or response.status_code != 200 or not is_long or response.is_streamed:
+            if not (encoding and _is_static() and response.status_code == 200):
+                return response
+        if not response.mimetype.startswith(SQUEEZED) or "Content-Encoding" in response.headers:
+            return response
+        response.direct_passthrough = False
+        response.set_data(self._squeeze(response, encoding or "gzip"))
+        response.headers["Content-Encoding"] = encoding or "gzip"
+        response.headers["Vary"] = "Accept-Encoding"
+        response.headers.pop("ETag", None)
+        return response
+
+    def _squeeze(self, response: Response, encoding: str) -> bytes:
+        if not _is_static():
+            return _squeeze(response.get_data(), encoding, best=False)
+        key = (request.full_path, encoding)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = _squeeze(response.get_data(), encoding, best=True)
+            return self._kept[key]
+
+
+def _encoding() -> str | None:
+    accepted = request.accept_encodings
+    if "br" in accepted:
+        return "br"
+    return "gzip" if "gzip" in accepted else None
+
+
+def _squeeze(data: bytes, encoding: str, *, best: bool) -> bytes:
+    if encoding == "br":
+        return brotli.compress(data, quality=9 if best else 4)
+    return gzip.compress(data, compresslevel=9 if best else 5, mtime=0)
+
+
+def _hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _quoted(value: str) -> str:
+    return value if value.startswith("'") else f"'{value}'"

@@ -1,0 +1,71 @@
+"""Words of the command line."""
+
+HELP = "Theo dõi Kế hoạch 66/KH-UBND. Mọi lệnh chạy trên máy chủ."
+RUN = "Chạy hệ thống thật (cần PLAN_DATABASE_URL và PLAN_SECRET_KEY)."
+INIT = "Khởi tạo hệ thống thật: tạo bảng, nạp Kế hoạch 66, cấp tài khoản quản trị đầu tiên."
+INIT_USERNAME = "Tên đăng nhập của quản trị đầu tiên."
+INIT_NAME = "Họ tên của quản trị đầu tiên."
+DEMO = "Tạo dữ liệu trình diễn (nếu chưa có) rồi chạy để xem thử tại http://127.0.0.1:8050."
+DEMO_ONLY = "Chỉ tạo dữ liệu, không chạy máy chủ."
+READ = "Đọc một văn bản kế hoạch (.txt) và in những gì đọc được."
+READ_JSON = "In dạng JSON đầy đủ."
+USER = "Quản lý tài khoản."
+USER_ADD = "Tạo tài khoản; in ra mật khẩu dùng một lần."
+USER_LIST = "Liệt kê tài khoản."
+USER_RESET = "Cấp lại mật khẩu dùng một lần."
+USER_CLOSE = "Khóa tài khoản và kết thúc mọi phiên đăng nhập."
+USER_OPEN = "Mở lại tài khoản đã khóa."
+CHECK = "Kiểm tra cấu hình, cơ sở dữ liệu, nhật ký và dữ liệu gốc."
+ROLE = "Vai trò: leader (lãnh đạo), officer (Sở Nội vụ), agency (cơ quan), admin (quản trị)."
+AGENCY_CODE = "Mã cơ quan, bắt buộc với vai trò agency (ví dụ so-tu-phap)."
+MISSING = (
+    "Thiếu biến môi trường {name}. Đặt biến này rồi chạy lại (PLAN_SECRET_KEY phải dài từ 32 ký tự)."
+)
+UNSAFE_SQLITE = (
+    "SQLite {version} có lỗi có thể làm mất dữ liệu đã ghi. Cài pysqlite3 theo requirements.txt "
+    "(SQLite từ 3.51.3) rồi chạy lại."
+)
+NO_DATABASE = "Không mở được cơ sở dữ liệu: {why}. Kiểm tra đường dẫn, quyền ghi và ổ đĩa."
+NOT_READY = "Cơ sở dữ liệu chưa được khởi tạo hoặc chưa nâng cấp. Chạy: python app.py init"
+IS_DEMONSTRATION = (
+    "Cơ sở dữ liệu này là dữ liệu trình diễn, không dùng để chạy thật. Đặt PLAN_DATABASE_URL khác."
+)
+IS_REAL = "Cơ sở dữ liệu này có dữ liệu thật, không dùng để trình diễn. Đặt PLAN_DEMONSTRATION_URL khác."
+ALREADY = "Cơ sở dữ liệu đã được khởi tạo; đã nâng cấp bảng lên bản {revision}."
+INIT_DONE = "Đã nạp Kế hoạch 66: {documents} văn bản, {sections} mục, {tasks} nhiệm vụ."
+FIRST_ACCOUNT = "Tài khoản quản trị: {username}   mật khẩu dùng một lần: {password}"
+ONE_TIME = "{username}: mật khẩu dùng một lần {password}"
+BUILDING_DEMO = "Đang tạo dữ liệu trình diễn, khoảng nửa phút…"
+SERVING = "Đang chạy tại {address}"
+DEMO_ACCOUNT = "  {role:<22} {username:<10} {password}"
+DEMO_ACCOUNTS = "Tài khoản trình diễn (vai trò, tên đăng nhập, mật khẩu):"
+NO_FILE = "Không đọc được tệp {path}: {why}"
+NO_USER = "Không có tài khoản “{username}”."
+DONE = "Đã xong."
+OPEN = "hoạt động"
+CLOSED = "đã khóa"
+CHECKED = "đạt   {what}"
+FAILED = "hỏng  {what}: {why}"
+CHECKS = {
+    "engine": "phiên bản cơ sở dữ liệu an toàn ({version})",
+    "pragmas": "ghi đĩa an toàn: đã ghi là đã xuống đĩa",
+    "schema": "bảng ở bản mới nhất ({revision})",
+    "audit": "nhật ký liền mạch ({count} dòng)",
+    "text": "văn bản Kế hoạch 66 đúng từng byte",
+}
+FIRST_NAME = "Quản trị hệ thống"
+READ_COUNTED = ("sections", "citations", "deadlines", "assignments", "defects")
+DEMO_NAMES = {
+    "leader": "Lãnh đạo (trình diễn)",
+    "officer": "Cán bộ Sở Nội vụ (trình diễn)",
+    "agency": "Cán bộ Sở Tư pháp (trình diễn)",
+    "admin": "Quản trị (trình diễn)",
+}
+DEMO_RESULT = "Dữ liệu trình diễn: nội dung kết quả do máy tạo để xem thử."
+DEMO_DIFFICULTY = "Dữ liệu trình diễn: khó khăn, vướng mắc do máy tạo để xem thử."
+DEMO_DEADLINE = "Dữ liệu trình diễn: thời hạn do máy đặt để xem thử, Kế hoạch không nêu ngày này."
+READ_SUMMARY = (
+    "{number} – {subject}\nMục: {sections}   Viện dẫn: {citations}   Thời hạn: {deadlines}   "
+    "Phân công: {assignments}   Lỗi chữ: {defects}"
+)
+READ_SECTION = "{path:<10} dòng {line:>4}  {words}"

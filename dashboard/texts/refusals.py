@@ -1,0 +1,97 @@
+"""Why a deed was refused: what is wrong, where, and what to do."""
+
+from typing import Any
+
+from dashboard.texts.common import STATES
+from dashboard.texts.formats import day, moment
+from registry.errors import (
+    NotAllowed,
+    NotFound,
+    NothingChanged,
+    RegistryError,
+    Stale,
+    Unreadable,
+)
+
+SENTENCES: dict[str, str] = {
+    "wrong_password": "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock rồi nhập lại.",
+    "too_many_failures": (
+        "Đã nhập sai quá nhiều lần. Đợi {minutes} phút rồi thử lại, hoặc liên hệ quản trị hệ thống."
+    ),
+    "wrong_old_password": "Mật khẩu hiện tại không đúng. Nhập lại ô đầu tiên.",
+    "password_length": "Mật khẩu mới phải dài từ {shortest} đến {longest} ký tự.",
+    "password_weak": "Mật khẩu mới quá dễ đoán: chứa tên đăng nhập hoặc lặp ít ký tự. Chọn câu khác.",
+    "bad_username": (
+        "Tên đăng nhập “{username}” không hợp lệ: dùng 3–60 chữ cái không dấu, chữ số, dấu chấm "
+        "hoặc gạch nối."
+    ),
+    "bad_full_name": "Thiếu họ tên, hoặc họ tên dài hơn 120 ký tự.",
+    "agency_needed": "Tài khoản của cơ quan phải gắn với một cơ quan. Chọn cơ quan trong danh sách.",
+    "agency_not_wanted": "Chỉ tài khoản của cơ quan mới gắn với một cơ quan. Bỏ chọn cơ quan.",
+    "username_taken": "Tên đăng nhập “{username}” đã có người dùng. Chọn tên khác.",
+    "own_account": "Không thể tự khóa tài khoản của chính mình. Nhờ quản trị khác thực hiện.",
+    "op_id_reused": "Biểu mẫu này đã được gửi. Tải lại trang để xem kết quả.",
+    "round_locked": "Kỳ báo cáo {year} đã khóa sổ, không sửa được nữa.",
+    "round_exists": "Kỳ báo cáo {year} đã được mở.",
+    "percent_out_of_range": "Tiến độ phải là số nguyên từ 0 đến 100, không phải {percent}.",
+    "bad_percent": "Tiến độ phải là số nguyên từ 0 đến 100. Sửa ô Tiến độ.",
+    "bad_day": "Ngày không đúng. Nhập theo dạng ngày/tháng/năm, ví dụ 14/11/2026.",
+    "bad_choice": "Lựa chọn không có trong danh sách. Tải lại trang rồi chọn lại.",
+    "text_too_long": "Nội dung dài hơn {longest} ký tự. Rút gọn rồi lưu lại.",
+    "text_unreadable": "Nội dung có ký tự không đọc được. Xóa ký tự lạ rồi lưu lại.",
+    "done_in_future": "Ngày báo cáo {day} ở tương lai. Chọn hôm nay hoặc một ngày đã qua.",
+    "agency_cannot_verify": (
+        "Cơ quan báo “Chờ xác nhận” khi đã làm xong; “Hoàn thành” do Sở Nội vụ xác nhận."
+    ),
+    "done_below_100": "Đã hoàn thành thì tiến độ là 100%, không phải {percent}%.",
+    "reason_needed": "Ghi lý do đặt thời hạn (từ 5 đến 1.000 ký tự) để người sau hiểu vì sao.",
+    "deadline_outside_round": "Thời hạn phải từ năm {year} đến 5 năm sau kỳ này.",
+    "agency_name": "Tên cơ quan phải dài từ 2 đến 200 ký tự.",
+    "agency_short_name": "Tên viết tắt phải dài từ 1 đến 60 ký tự.",
+    "agency_dates": "Ngày kết thúc không thể trước ngày bắt đầu.",
+    "empty": "Tệp trống, không có chữ nào để đọc.",
+    "binary": "Tệp không phải văn bản thuần (.txt). Lưu lại dạng văn bản UTF-8 rồi thử lại.",
+    "not_text": "Không đọc được bảng mã của tệp. Lưu lại dạng UTF-8 rồi thử lại.",
+    "not_a_plan": (
+        "Văn bản không có mục nào đánh số (I, II, 1, a…), nên không đọc được như một kế hoạch."
+    ),
+    "too_long": "Văn bản dài quá 2.000.000 ký tự. Tách thành nhiều tệp.",
+}
+NOTHING_CHANGED = "Không có gì thay đổi so với bản đã lưu."
+NOT_ALLOWED = "Tài khoản này không có quyền làm việc đó."
+NOT_FOUND = "Không tìm thấy, hoặc không thuộc phần của tài khoản này."
+
+
+def refusal(error: RegistryError) -> str:
+    """One sentence for a refused deed."""
+    if isinstance(error, Stale):
+        return _stale(error.details)
+    for kind, sentence in (
+        (NothingChanged, NOTHING_CHANGED),
+        (NotAllowed, NOT_ALLOWED),
+        (NotFound, NOT_FOUND),
+    ):
+        if isinstance(error, kind):
+            return sentence
+    shown = {name: _shown(value) for name, value in error.details.items()}
+    fallback = SENTENCES["not_text"] if isinstance(error, Unreadable) else SENTENCES["bad_choice"]
+    return SENTENCES.get(error.code, fallback).format_map(shown)
+
+
+def _shown(value: Any) -> str:
+    return day(value) if hasattr(value, "strftime") else str(value)
+
+
+def _stale(details: dict[str, Any]) -> str:
+    if "who" not in details:
+        return "Có người vừa sửa mục này. Nội dung bạn nhập vẫn còn; tải lại để xem bản mới."
+    change = f"{STATES[details['old_state']]} → {STATES[details['new_state']]}"
+    percent = details.get("new_percent")
+    said = f"{change}, {percent}%" if percent is not None else change
+    return (
+        f"{details['who']} đã lưu trước bạn, lúc {moment(details['at'])}: {said}. Nội dung bạn nhập "
+        "vẫn còn ở dưới. So sánh rồi bấm Lưu lần nữa nếu vẫn muốn thay."
+    )
+
+
+__all__ = ["NOTHING_CHANGED", "NOT_ALLOWED", "NOT_FOUND", "SENTENCES", "refusal"]

@@ -1,0 +1,110 @@
+"""One way to open the record, on SQLite or PostgreSQL, with the settings that keep written rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pysqlite3 import dbapi2 as sqlite
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, Connection, make_url
+from sqlalchemy.orm import Session, sessionmaker
+
+# SQLite 3.7.0-3.51.2 can lose committed rows in WAL mode with several writers; these lines have
+# the fix (sqlite.org/wal.html#the_wal_reset_bug).
+SAFE_SQLITE = (3, 51, 3)
+BACKPORTED = {(3, 44): 6, (3, 50): 7}
+
+
+class UnsafeEngine(Exception):
+    """The database engine could lose a written row; `version` is what was found."""
+
+    def __init__(self, version: str) -> None:
+        self.version = version
+        super().__init__(f"SQLite {version} may lose committed rows in WAL mode")
+
+
+def is_safe_sqlite(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite release holds the fix of the WAL-reset fault."""
+    if version >= SAFE_SQLITE:
+        return True
+    patch = BACKPORTED.get((version[0], version[1]))
+    return patch is not None and version[2] >= patch
+
+
+class Database:
+    """An engine and the two kinds of session it gives: `reading` and `writing`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        options: dict[str, Any] = {"reading": True}
+        if not self.is_sqlite:
+            options |= {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+        self._readers = sessionmaker(engine.execution_options(**options))
+        self._writers = sessionmaker(engine, expire_on_commit=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One consistent snapshot; a write inside it fails in the database itself."""
+        with self._readers() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction, all or nothing. On SQLite the write lock is taken when it begins."""
+        with self._writers.begin() as session:
+            yield session
+
+    def close(self) -> None:
+        """Let every connection go, as a worker must before it is forked."""
+        self.engine.dispose()
+
+
+def connect(url: str, *, echo: bool = False) -> Database:
+    """Open the record at a SQLAlchemy URL; refuses an SQLite that could lose rows.
+
+    Raises UnsafeEngine when the SQLite library lacks the fix of the WAL-reset fault.
+    """
+    where = make_url(url)
+    if where.get_backend_name() == "sqlite":
+        return Database(_open_sqlite(where, echo))
+    where = where.set(drivername="postgresql+psycopg")
+    return Database(create_engine(where, pool_pre_ping=True, echo=echo))
+
+
+def _open_sqlite(where: URL, echo: bool) -> Engine:
+    if not is_safe_sqlite(sqlite.sqlite_version_info):
+        raise UnsafeEngine(sqlite.sqlite_version)
+    if where.database:
+        Path(where.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(where, module=sqlite, echo=echo, connect_args={"timeout": 10})
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    # The driver must not open transactions by itself: `_begin` says which kind is meant.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 10000")
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        try:
+            cursor.execute(f"PRAGMA {pragma}")
+        except sqlite.OperationalError:
+            # A read-only file can still be shown; every write to it is refused with a sentence.
+            continue
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # BEGIN IMMEDIATE: a deferred transaction that turns into a writer fails at once with "locked".
+    if connection.get_execution_options().get("reading"):
+        connection.exec_driver_sql("PRAGMA query_only = 1")
+        connection.exec_driver_sql("BEGIN")
+    else:
+        connection.exec_driver_sql("PRAGMA query_only = 0")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,136 @@
+"""The closed lists of the record. Each is stored as its text value, so that a dump can be read."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who a user is: leaders watch, officers of Sở Nội vụ record and verify, agencies answer."""
+
+    LEADER = "leader"
+    OFFICER = "officer"
+    AGENCY = "agency"
+    ADMIN = "admin"
+
+
+class DocumentKind(StrEnum):
+    LAW = "law"
+    CONSTITUTION = "constitution"
+    RESOLUTION = "resolution"
+    DECREE = "decree"
+    DECISION = "decision"
+    CIRCULAR = "circular"
+    DIRECTIVE = "directive"
+    PLAN = "plan"
+    CONCLUSION = "conclusion"
+    REGULATION = "regulation"
+    PROGRAM = "program"
+    OFFICIAL_LETTER = "official_letter"
+    REPORT = "report"
+    NOTICE = "notice"
+    GUIDELINE = "guideline"
+    OTHER = "other"
+
+
+class DocumentLevel(StrEnum):
+    CENTRAL = "central"
+    PARTY_CENTRAL = "party_central"
+    PROVINCE = "province"
+    PARTY_PROVINCE = "party_province"
+
+
+class Validity(StrEnum):
+    """What somebody checked of a document's force. Nobody checked: no value, never a guess."""
+
+    IN_FORCE = "in_force"
+    PARTLY_EXPIRED = "partly_expired"
+    EXPIRED = "expired"
+    NOT_YET = "not_yet"
+
+
+class RelationKind(StrEnum):
+    """Active voice, from → to: the amending document amends the amended one."""
+
+    LEGAL_BASIS = "legal_basis"
+    IMPLEMENTS = "implements"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    GUIDES = "guides"
+    DETAILS = "details"
+    CONTAINS = "contains"
+    MENTIONS = "mentions"
+    RELATED = "related"
+
+
+class SectionLevel(StrEnum):
+    SECTION = "section"
+    ITEM = "item"
+    SUBITEM = "subitem"
+    POINT = "point"
+    PARAGRAPH = "paragraph"
+    APPENDIX = "appendix"
+
+
+class CitationVia(StrEnum):
+    NUMBER = "number"
+    NAME = "name"
+    ALIAS = "alias"
+    SELF = "self"
+
+
+class CitationRole(StrEnum):
+    LEGAL_BASIS = "legal_basis"
+    IMPLEMENTS = "implements"
+    MENTION = "mention"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    GUIDES = "guides"
+
+
+class AgencyKind(StrEnum):
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    EQUIVALENT = "equivalent"
+    ARMED_FORCES = "armed_forces"
+    PRESS = "press"
+    PUBLIC_UNIT = "public_unit"
+    DISTRICT = "district"
+    CENTRAL_BRANCH = "central_branch"
+    REQUESTED = "requested"
+    CENTRAL = "central"
+
+
+class AssignmentRole(StrEnum):
+    """An agency's part in a task. Only LEAD and ALL owe a report; REQUESTED is not ordered."""
+
+    LEAD = "lead"
+    ALL = "all"
+    COORDINATE = "coordinate"
+    REQUESTED = "request"
+
+
+class State(StrEnum):
+    """What somebody recorded. Whether it is late is never stored: see registry.progress."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    AWAITING = "awaiting"
+    DONE = "done"
+    SUSPENDED = "suspended"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Verification(StrEnum):
+    """Whose word a report stands on; NONE when nobody has said anything yet."""
+
+    NONE = "none"
+    SELF_REPORTED = "self_reported"
+    VERIFIED = "verified"
+
+
+class DeadlineRule(StrEnum):
+    """How a due day was arrived at."""
+
+    BEFORE_YEARLY = "before_yearly"
+    SET_BY_OFFICER = "set_by_officer"

@@ -1,0 +1,253 @@
+"""Accounts and signing in: passwords, throttling, sessions that end everywhere at once."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from db.models import Agency, SignIn, SignInFailure, User
+from db.vocabulary import Role
+from registry import audit
+from registry.errors import NotFound, NothingChanged, Refused
+from registry.policy import STRANGER, Action, Actor, require
+
+# OWASP's setting for 19 MiB: about 40 ms of one core, so two sign-ins at once stay bearable.
+HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+NOBODY_HASH = HASHER.hash(secrets.token_urlsafe(24))
+SHORTEST_PASSWORD = 15
+LONGEST_PASSWORD = 200
+FAILURES_ALLOWED = 5
+FAILURES_PER_ADDRESS = 50
+FAILURE_WINDOW = timedelta(minutes=15)
+ONE_TIME_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def actor_of(user: User, address: str = "") -> Actor:
+    """The acting person behind an account."""
+    return Actor(user.id, user.full_name, user.role, user.agency_id, address)
+
+
+def sign_in(
+    session: Session, username: str, password: str, *, address: str, at: datetime
+) -> tuple[User, str]:
+    """Open a session for a name and password; gives the user and the session's secret token.
+
+    Raises Refused: "too_many_failures" (with the minutes to wait) or "wrong_password", the same
+    whether the name exists or not. The failure is recorded by `record_failure`, outside.
+    """
+    username = username.strip().lower()[:60]
+    _refuse_guessing(session, username, address, at)
+    user = session.scalar(select(User).where(User.username == username))
+    if not _fits(user.password_hash if user else NOBODY_HASH, password) or user is None:
+        raise Refused("wrong_password")
+    if not user.is_active:
+        raise Refused("wrong_password")
+    session.execute(delete(SignInFailure).where(SignInFailure.username == username))
+    user.last_signed_in_at = at
+    token = secrets.token_urlsafe(32)
+    session.add(SignIn(token_hash=_digest(token), user_id=user.id, started_at=at, seen_at=at))
+    audit.write(session, "sign_in", "user", user.id, actor=actor_of(user, address), at=at)
+    return user, token
+
+
+def record_failure(session: Session, username: str, *, address: str, at: datetime) -> None:
+    """Count a wrong password, in a transaction of its own."""
+    username = username.strip().lower()[:60]
+    session.add(SignInFailure(username=username, address=address, at=at))
+    who = Actor(None, username, None, address=address)
+    audit.write(session, "sign_in_failed", "user", username, actor=who, at=at)
+
+
+def user_of_token(
+    session: Session, token: str, *, at: datetime, idle: timedelta, longest: timedelta
+) -> tuple[User, datetime] | None:
+    """The active user of an open session and when it was last in use.
+
+    None when the session ended, idled out or grew too old.
+    """
+    row = session.execute(
+        select(SignIn, User)
+        .join(User, User.id == SignIn.user_id)
+        .where(SignIn.token_hash == _digest(token), SignIn.ended_at.is_(None), User.is_active)
+    ).first()
+    if row is None:
+        return None
+    opened, user = row
+    if at - opened.seen_at > idle or at - opened.started_at > longest:
+        return None
+    return user, opened.seen_at
+
+
+def touch(session: Session, token: str, *, at: datetime) -> None:
+    """Note that a session is in use."""
+    session.execute(update(SignIn).where(SignIn.token_hash == _digest(token)).values(seen_at=at))
+
+
+def sign_out(session: Session, token: str, *, actor: Actor, at: datetime) -> None:
+    """End one session, in every worker."""
+    session.execute(update(SignIn).where(SignIn.token_hash == _digest(token)).values(ended_at=at))
+    audit.write(session, "sign_out", "user", actor.id, actor=actor, at=at)
+
+
+def create_user(
+    session: Session,
+    username: str,
+    full_name: str,
+    role: Role,
+    *,
+    agency_id: int | None = None,
+    password: str | None = None,
+    actor: Actor,
+    at: datetime,
+) -> tuple[User, str]:
+    """Open an account; gives it and its one-time password, which must be changed at first use.
+
+    A `password` given here (demonstration accounts only) need not be changed.
+    """
+    _require_account_manager(actor)
+    username = username.strip().lower()
+    _refuse_bad_account(session, username, full_name, role, agency_id)
+    secret = password or one_time_password()
+    user = User(
+        username=username,
+        full_name=full_name.strip(),
+        role=role,
+        agency_id=agency_id,
+        password_hash=HASHER.hash(secret),
+        must_change_password=password is None,
+        created_at=at,
+    )
+    session.add(user)
+    session.flush()
+    details = {"username": username, "role": role, "agency_id": agency_id}
+    audit.write(session, "create_user", "user", user.id, actor=actor, at=at, details=details)
+    return user, secret
+
+
+def change_password(
+    session: Session, user_id: int, old: str, new: str, *, actor: Actor, at: datetime
+) -> None:
+    """Change one's own password; every open session of the account ends."""
+    user = session.get(User, user_id)
+    if user is None or actor.id != user_id:
+        raise NotFound("user", id=user_id)
+    if not _fits(user.password_hash, old):
+        raise Refused("wrong_old_password")
+    _refuse_weak(new, user.username)
+    if old == new:
+        raise NothingChanged("password")
+    user.password_hash = HASHER.hash(new)
+    user.must_change_password = False
+    _end_sessions(session, user_id, at)
+    audit.write(session, "change_password", "user", user_id, actor=actor, at=at)
+
+
+def reset_password(session: Session, user_id: int, *, actor: Actor, at: datetime) -> str:
+    """Give an account a new one-time password. Nobody chooses another person's password."""
+    _require_account_manager(actor)
+    user = _user(session, user_id)
+    secret = one_time_password()
+    user.password_hash = HASHER.hash(secret)
+    user.must_change_password = True
+    _end_sessions(session, user_id, at)
+    session.execute(delete(SignInFailure).where(SignInFailure.username == user.username))
+    audit.write(session, "reset_password", "user", user_id, actor=actor, at=at)
+    return secret
+
+
+def set_active(
+    session: Session, user_id: int, is_active: bool, *, actor: Actor, at: datetime
+) -> None:
+    """Close an account, or open it again. An administrator cannot close their own."""
+    _require_account_manager(actor)
+    user = _user(session, user_id)
+    if user.is_active == is_active:
+        raise NothingChanged("user")
+    if user_id == actor.id:
+        raise Refused("own_account")
+    user.is_active = is_active
+    if not is_active:
+        _end_sessions(session, user_id, at)
+    deed = "open_user" if is_active else "close_user"
+    audit.write(session, deed, "user", user_id, actor=actor, at=at)
+
+
+def one_time_password() -> str:
+    """Twenty letters and digits that are not mistaken for each other, in groups of five."""
+    letters = [secrets.choice(ONE_TIME_ALPHABET) for _ in range(20)]
+    return "-".join("".join(letters[start : start + 5]) for start in range(0, 20, 5))
+
+
+def _require_account_manager(actor: Actor) -> None:
+    # The command line on the server itself acts without an account: whoever may run it there
+    # could write to the database anyway. The log shows it by its name.
+    if actor.role is None and actor.name == COMMAND_LINE.name:
+        return
+    require(actor, Action.MANAGE_ACCOUNTS)
+
+
+COMMAND_LINE = Actor(id=None, name="app.py", role=STRANGER.role, address="localhost")
+
+
+def _user(session: Session, user_id: int) -> User:
+    user = session.get(User, user_id)
+    if user is None:
+        raise NotFound("user", id=user_id)
+    return user
+
+
+def _refuse_bad_account(
+    session: Session, username: str, full_name: str, role: Role, agency_id: int | None
+) -> None:
+    is_plain = username.isascii() and username.replace(".", "").replace("-", "").isalnum()
+    if not 3 <= len(username) <= 60 or not is_plain:
+        raise Refused("bad_username", username=username[:60])
+    if not 1 <= len(full_name.strip()) <= 120:
+        raise Refused("bad_full_name")
+    if (role is Role.AGENCY) != (agency_id is not None):
+        raise Refused("agency_needed" if role is Role.AGENCY else "agency_not_wanted")
+    if agency_id is not None and session.get(Agency, agency_id) is None:
+        raise NotFound("agency", id=agency_id)
+    if session.scalar(select(User.id).where(User.username == username)) is not None:
+        raise Refused("username_taken", username=username)
+
+
+def _refuse_weak(password: str, username: str) -> None:
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        raise Refused("password_length", shortest=SHORTEST_PASSWORD, longest=LONGEST_PASSWORD)
+    if username in password.lower() or len(set(password)) < 6:
+        raise Refused("password_weak")
+
+
+def _refuse_guessing(session: Session, username: str, address: str, at: datetime) -> None:
+    since = at - FAILURE_WINDOW
+    count = select(func.count()).select_from(SignInFailure).where(SignInFailure.at > since)
+    by_name = session.scalar(count.where(SignInFailure.username == username)) or 0
+    by_address = session.scalar(count.where(SignInFailure.address == address)) or 0
+    if by_name >= FAILURES_ALLOWED or by_address >= FAILURES_PER_ADDRESS:
+        raise Refused("too_many_failures", minutes=FAILURE_WINDOW.seconds // 60)
+
+
+def _fits(password_hash: str, password: str) -> bool:
+    try:
+        return HASHER.verify(password_hash, password[:LONGEST_PASSWORD])
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+
+
+def _end_sessions(session: Session, user_id: int, at: datetime) -> None:
+    session.execute(
+        update(SignIn)
+        .where(SignIn.user_id == user_id, SignIn.ended_at.is_(None))
+        .values(ended_at=at)
+    )
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,85 @@
+"""Days off of Việt Nam, and how a date in a text becomes the last day that still counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+import holidays
+
+
+class DayOffPolicy(StrEnum):
+    """What becomes of a due day that is a day off. The plan does not say; the office chooses."""
+
+    KEEP = "keep"
+    NEXT_WORKING_DAY = "next_working_day"
+    PREVIOUS_WORKING_DAY = "previous_working_day"
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """The result of a rule with all it rests on, so that the screen can say why."""
+
+    stated_on: date
+    includes_day: bool
+    policy: DayOffPolicy
+    due_on: date
+    unmoved_on: date
+
+    @property
+    def was_moved(self) -> bool:
+        return self.due_on != self.unmoved_on
+
+
+@lru_cache(maxsize=16)
+def _days_off(year: int) -> dict[date, str]:
+    days = holidays.country_holidays("VN", years=year, language="vi")
+    return {day: name for day, name in days.items() if day.year == year}
+
+
+@lru_cache(maxsize=16)
+def _make_up_days(year: int) -> frozenset[date]:
+    days = holidays.country_holidays("VN", years=year, language="vi")
+    return frozenset(day for day in days.weekend_workdays if day.year == year)
+
+
+def holiday_name(day: date) -> str | None:
+    """The name of the public holiday, substitute days included; None on any other day."""
+    return _days_off(day.year).get(day)
+
+
+def is_make_up_day(day: date) -> bool:
+    """A weekend day worked in exchange for a day off beside a holiday."""
+    return day in _make_up_days(day.year)
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday, no public holiday; a make-up Saturday works too."""
+    if is_make_up_day(day):
+        return True
+    return day.weekday() < 5 and holiday_name(day) is None
+
+
+def due_before(stated_on: date, *, includes_day: bool, policy: DayOffPolicy) -> DueDay:
+    """The last day that meets "trước ngày …": the day before, or the day itself by choice."""
+    unmoved = stated_on if includes_day else stated_on - timedelta(days=1)
+    return DueDay(stated_on, includes_day, policy, _moved(unmoved, policy), unmoved)
+
+
+def working_days_between(start: date, end: date) -> int:
+    """Working days after `start` up to and including `end`; negative when `end` is earlier."""
+    if end < start:
+        return -working_days_between(end, start)
+    days = (start + timedelta(days=step) for step in range(1, (end - start).days + 1))
+    return sum(is_working_day(day) for day in days)
+
+
+def _moved(day: date, policy: DayOffPolicy) -> date:
+    if policy is DayOffPolicy.KEEP:
+        return day
+    step = timedelta(days=1 if policy is DayOffPolicy.NEXT_WORKING_DAY else -1)
+    while not is_working_day(day):
+        day += step
+    return day

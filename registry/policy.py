@@ -1,0 +1,90 @@
+"""Who may do what: one table that can be read aloud, `can` and `require`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from db.vocabulary import Role
+from registry.errors import NotAllowed
+
+
+class Action(StrEnum):
+    """The kinds of deed. VIEW is the plan, the registry and one's own part of the progress."""
+
+    VIEW = "view"
+    VIEW_ALL = "view_all"
+    RECORD_STATUS = "record_status"
+    VERIFY = "verify"
+    SET_DEADLINE = "set_deadline"
+    CONFIRM_REQUIREMENT = "confirm_requirement"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_AGENCIES = "manage_agencies"
+    VIEW_AUDIT = "view_audit"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person acting. A stranger has no role and may do nothing."""
+
+    id: int | None
+    name: str
+    role: Role | None
+    agency_id: int | None = None
+    address: str = ""
+
+
+STRANGER = Actor(id=None, name="", role=None)
+
+GRANTS: dict[Role, frozenset[Action]] = {
+    Role.LEADER: frozenset({Action.VIEW, Action.VIEW_ALL}),
+    Role.OFFICER: frozenset(
+        {
+            Action.VIEW,
+            Action.VIEW_ALL,
+            Action.RECORD_STATUS,
+            Action.VERIFY,
+            Action.SET_DEADLINE,
+            Action.CONFIRM_REQUIREMENT,
+            Action.VIEW_AUDIT,
+        }
+    ),
+    Role.AGENCY: frozenset({Action.VIEW, Action.RECORD_STATUS}),
+    Role.ADMIN: frozenset(
+        {
+            Action.VIEW,
+            Action.VIEW_ALL,
+            Action.MANAGE_ACCOUNTS,
+            Action.MANAGE_AGENCIES,
+            Action.VIEW_AUDIT,
+        }
+    ),
+}
+
+
+def can(actor: Actor, action: Action, agency_id: int | None = None) -> bool:
+    """Whether the actor may do this, and, when an agency is named, do it to that agency's row."""
+    if actor.role is None or action not in GRANTS[actor.role]:
+        return False
+    if agency_id is None or actor.role is not Role.AGENCY:
+        return True
+    return actor.agency_id == agency_id
+
+
+def require(actor: Actor, action: Action, agency_id: int | None = None) -> None:
+    """Raise NotAllowed unless `can`."""
+    if not can(actor, action, agency_id):
+        raise NotAllowed(action.value)
+
+
+def scope(actor: Actor) -> int | None:
+    """The one agency whose progress the actor may see; None means all of them.
+
+    Raises NotAllowed for a stranger and for an agency account that has no agency.
+    """
+    require(actor, Action.VIEW)
+    if can(actor, Action.VIEW_ALL):
+        return None
+    if actor.agency_id is None:
+        raise NotAllowed(Action.VIEW.value)
+    return actor.agency_id

@@ -1,0 +1,127 @@
+"""Names of agencies in a passage, and which known agency or group a printed name means."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from registry.reading import patterns, vocabulary
+from registry.reading.findings import Known
+
+LONGEST_NAME = 160
+# Phrases are kept by their first letters, so that few are tried at each place.
+KEY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    printed: str
+    agency_id: str | None
+
+
+class Directory:
+    """Known agencies and groups by every name they go by."""
+
+    def __init__(self, known: Known) -> None:
+        self._ids: dict[str, str] = {}
+        self._names: list[tuple[str, str]] = []
+        for agency in known.agencies:
+            self._enter(agency.code, (agency.name, agency.short_name, *agency.aliases))
+        for group in known.groups:
+            self._enter(group.id, group.phrases)
+        self._phrases: dict[str, list[str]] = defaultdict(list)
+        phrases = {phrase.lower() for group in known.groups for phrase in group.phrases}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            self._phrases[phrase[:KEY]].append(phrase)
+
+    def find(self, printed: str) -> str | None:
+        """By the whole name, then by the name without «có liên quan», then with the place left out."""
+        plain = normal(printed)
+        for form in (plain, _without(plain, vocabulary.RELATED), _subordinate(plain)):
+            if form in self._ids:
+                return self._ids[form]
+        longer = {code for name, code in self._names if name.startswith(plain + " ")}
+        return longer.pop() if len(longer) == 1 and len(plain.split()) > 2 else None
+
+    def phrase_at(self, text: str, at: int) -> str | None:
+        """A known group phrase printed here, even where it holds commas of its own."""
+        for phrase in self._phrases.get(text[at : at + KEY].lower(), ()):
+            printed = text[at : at + len(phrase)]
+            following = text[at + len(phrase) : at + len(phrase) + 1]
+            if printed.lower() == phrase and not following.isalnum():
+                return printed
+        return None
+
+    def _enter(self, code: str, names: Iterable[str]) -> None:
+        for name in names:
+            if name:
+                self._ids.setdefault(normal(name), code)
+                self._ids.setdefault(_subordinate(normal(name)), code)
+                self._names.append((normal(name), code))
+
+
+def normal(name: str) -> str:
+    """One spelling for comparing: lower case, abbreviations written out, no «các» in front."""
+    plain = " ".join(name.lower().split())
+    for short, full in vocabulary.ABBREVIATIONS.items():
+        plain = plain.replace(short, full)
+    return plain.removeprefix(vocabulary.PLURAL)
+
+
+def agencies_at(text: str, at: int, directory: Directory) -> tuple[tuple[Named, ...], int]:
+    """The list of agencies that starts here and where it ends; empty when none starts here."""
+    named: list[Named] = []
+    while patterns.AGENCY_START.match(text, at) or directory.phrase_at(text, at):
+        printed, end = _one_at(text, at, directory)
+        named.append(Named(printed, directory.find(printed)))
+        joint = patterns.AGENCY_JOINT.match(text, end)
+        at = end
+        if joint is None:
+            break
+        at = joint.end()
+    return tuple(named), at
+
+
+def split_agencies(heading: str, directory: Directory) -> tuple[Named, ...]:
+    """The agencies a heading names; none unless the whole heading is their names."""
+    named: list[Named] = []
+    text = heading.rstrip(" .:;")
+    at = 0
+    while at < len(text):
+        found, end = agencies_at(text, at, directory)
+        if not found:
+            return ()
+        named.extend(found)
+        at = end
+        if at < len(text):
+            joint = patterns.AGENCY_JOINT.match(text, at)
+            if joint is None:
+                return ()
+            at = joint.end()
+    return tuple(named)
+
+
+def _one_at(text: str, at: int, directory: Directory) -> tuple[str, int]:
+    phrase = directory.phrase_at(text, at)
+    if phrase is not None:
+        end = at + len(phrase)
+        tail = next((word for word in vocabulary.RELATED if text.startswith(word, end)), "")
+        return phrase + tail, end + len(tail)
+    stop = patterns.AGENCY_STOP.search(text, at, at + LONGEST_NAME)
+    end = stop.start() if stop else min(len(text), at + LONGEST_NAME)
+    joint = patterns.AGENCY_JOINT.search(text, at + 1, end)
+    if joint is not None and joint.start() < end:
+        end = joint.start()
+    printed = text[at:end].rstrip(" ,")
+    return printed, at + len(printed)
+
+
+def _without(plain: str, endings: Iterable[str]) -> str:
+    for ending in endings:
+        plain = plain.removesuffix(ending)
+    return plain
+
+
+def _subordinate(plain: str) -> str:
+    for phrase in vocabulary.SUBORDINATE:
+        plain = plain.replace(phrase, "")
+    return plain

@@ -1,0 +1,257 @@
+"""Places in the text that name another document: by number, by name, or as this very plan."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from registry.reading import patterns, vocabulary
+from registry.reading.findings import Kind, Known, Via
+from registry.reading.header import iso_day, tidy_number
+from registry.reading.parts import KINDS_FOLDED
+from registry.reading.text import Flat, fold
+
+KIND_WINDOW = 45
+SHORTEST_NAME = 12
+# Each name is looked for in the whole text; a bound keeps the reading linear.
+MOST_ISSUED_NAMES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document named at flat[start:end]; what it is called there, not yet which one it is."""
+
+    start: int
+    end: int
+    kind: Kind
+    via: Via
+    rule: str
+    number: str | None = None
+    printed_number: str | None = None
+    issued_on: str | None = None
+    issuer: str | None = None
+    name: str | None = None
+    subject: str | None = None
+    issued_name: str | None = None
+    term: str | None = None  # set where the text gives the document a short name
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """«(sau đây … là X)» at flat[start:end]."""
+
+    start: int
+    end: int
+    term: str
+    term_start: int
+
+
+def find_definitions(flat: Flat) -> tuple[Definition, ...]:
+    return tuple(
+        Definition(found.start(), found.end(), found["term"].strip(), found.start("term"))
+        for found in patterns.DEFINITION.finditer(flat.text)
+    )
+
+
+def find_mentions(
+    flat: Flat,
+    definitions: Sequence[Definition],
+    own_kind: Kind,
+    known: Known,
+    own_number: Mention | None = None,
+) -> tuple[Mention, ...]:
+    """Every mention in the order of print, none inside another."""
+    numbered = list(find_numbered(flat.text))
+    defined = [_defining(definition, numbered) for definition in definitions]
+    numbered = [_led_by_law(flat.text, mention) for mention in numbered]
+    reviewed = [m for m in _known_names(flat.text, known) if not _is_own_title(flat.text, m, numbered)]
+    named = [*find_named(flat.text), *reviewed]
+    aliases = _aliases(flat.text, definitions, numbered)
+    own = find_self(flat.text, own_kind)
+    kept = [mention for mention in (own_number, *defined) if mention is not None]
+    for group in (numbered, own, aliases, named):
+        kept = _without_overlaps(kept, group)
+    return tuple(kept)
+
+
+def find_numbered(text: str) -> Iterator[Mention]:
+    for found in patterns.DOCUMENT_NUMBER.finditer(text):
+        before = text[max(0, found.start() - KIND_WINDOW) : found.start()]
+        if patterns.STANDARD_BEFORE.search(before):
+            continue
+        worded = patterns.KIND_BEFORE.search(before)
+        start = found.start() - len(before) + worded.start() if worded else found.start()
+        number = tidy_number(found[0])
+        kind = KINDS_FOLDED[fold(worded[1])] if worded else kind_of_number(number)
+        end, issued_on, issuer = _date_and_issuer(text, found.end())
+        subject = patterns.SUBJECT_AFTER.match(text, end)
+        issued = patterns.ISSUED_NAME_AFTER.match(text, end)
+        yield Mention(
+            start, end, kind, Via.NUMBER, "document_number", number, found[0], issued_on, issuer,
+            subject=subject["subject"] if subject else None,
+            issued_name=_cut(issued["name"], patterns.ISSUED_NAME_STOP) if issued else None,
+        )
+
+
+def kind_of_number(number: str) -> Kind:
+    symbols = [symbol.upper() for symbol in patterns.SYLLABLE.findall(number)]
+    for symbol in symbols:
+        if symbol in vocabulary.SYMBOLS:
+            return vocabulary.SYMBOLS[symbol]
+        if symbol in vocabulary.OTHER_SYMBOLS:
+            return Kind.OTHER
+    if symbols and symbols[0] == vocabulary.NATIONAL_ASSEMBLY_SYMBOL:
+        return Kind.LAW
+    return Kind.OFFICIAL_LETTER if len(symbols) > 1 else Kind.OTHER
+
+
+def find_self(text: str, own_kind: Kind) -> list[Mention]:
+    return [
+        Mention(found.start(), found.end(), own_kind, Via.SELF, "this_document")
+        for found in patterns.SELF.finditer(text)
+        if KINDS_FOLDED[fold(found["kind"])] is own_kind
+    ]
+
+
+def find_named(text: str) -> Iterator[Mention]:
+    for found in patterns.PLENUM_DOCUMENT.finditer(text):
+        yield _named(found, "party_plenum")
+    for found in patterns.CONGRESS_DOCUMENT.finditer(text):
+        yield _named(found, "party_congress")
+    for found in patterns.CONSTITUTION.finditer(text):
+        yield Mention(found.start(), found.end(), Kind.CONSTITUTION, Via.NAME, "constitution",
+                      issuer=vocabulary.NATIONAL_ASSEMBLY, name=found[0])
+    for found in patterns.REGULATION_BY_NAME.finditer(text):
+        yield Mention(found.start(), found.end(), Kind.REGULATION, Via.NAME, "named_regulation",
+                      issuer=found["issuer"], name=found[0])
+    yield from _laws(text)
+
+
+def names_of(text: str, name: str, via: Via, kind: Kind, rule: str) -> Iterator[Mention]:
+    """Every place where a name is printed as a whole."""
+    place = text.find(name)
+    while place >= 0:
+        end = place + len(name)
+        whole = not (text[end : end + 1].isalnum() or (place and text[place - 1].isalnum()))
+        if whole:
+            yield Mention(place, end, kind, via, rule, name=name)
+        place = text.find(name, end)
+
+
+def _date_and_issuer(text: str, end: int) -> tuple[int, str | None, str | None]:
+    """«ngày …» and «của …» behind a number, in either order."""
+    issued_on: str | None = None
+    issuer: str | None = None
+    for _ in range(2):
+        dated = patterns.DATE_AFTER.match(text, end) if issued_on is None else None
+        if dated:
+            issued_on, end = iso_day(dated["year"], dated["month"], dated["day"]), dated.end()
+        by = patterns.ISSUER_AFTER.match(text, end) if issuer is None else None
+        if by:
+            issuer, end = by["issuer"], by.end()
+    return end, issued_on, issuer
+
+
+def _defining(definition: Definition, numbered: Sequence[Mention]) -> Mention | None:
+    """The definition as a mention of what it defines; None when it names agencies."""
+    kind = _leading_kind(definition.term)
+    if kind is None:
+        return None
+    inside = [m for m in numbered if definition.start < m.start and m.end <= definition.end]
+    first = inside[0] if inside else None
+    return Mention(
+        definition.start, definition.end, kind, Via.ALIAS, "short_name_defined",
+        number=first.number if first else None,
+        printed_number=first.printed_number if first else None,
+        term=definition.term,
+    )
+
+
+def _leading_kind(term: str) -> Kind | None:
+    for phrase in sorted(vocabulary.KINDS, key=len, reverse=True):
+        if term.startswith(phrase):
+            return vocabulary.KINDS[phrase]
+    return None
+
+
+def _led_by_law(text: str, mention: Mention) -> Mention:
+    """«Luật Xây dựng số 50/2014/QH13» is one mention, of the law by its number."""
+    start = max(0, mention.start - 2 * KIND_WINDOW)
+    for law in _laws(text[start : mention.start]):
+        gap = text[start + law.end : mention.start].strip().lower()
+        if gap in ("", vocabulary.NUMBER_WORD.lower()):
+            return replace(mention, start=start + law.start, kind=law.kind, name=law.name)
+    return mention
+
+
+def _laws(text: str) -> Iterator[Mention]:
+    for found in patterns.LAW.finditer(text):
+        rest = _law_name(found["rest"])
+        if rest:
+            end = found.start("rest") + len(rest)
+            yield Mention(found.start(), end, vocabulary.KINDS[found["kind"]], Via.NAME, "law",
+                          issuer=vocabulary.NATIONAL_ASSEMBLY, name=text[found.start() : end])
+
+
+def _law_name(rest: str) -> str:
+    """A law's name ends at a stop word; a comma belongs to it only near its beginning."""
+    name = _cut(rest, patterns.LAW_STOP).rstrip(" ,")
+    head, comma, tail = name.partition(", ")
+    if comma and len(head.split()) <= 3:
+        return head + comma + tail.partition(",")[0]
+    return head
+
+
+def _cut(text: str, stop: re.Pattern[str]) -> str:
+    found = stop.search(text)
+    return (text[: found.start()] if found else text).rstrip()
+
+
+def _named(found: re.Match[str], rule: str) -> Mention:
+    kind = vocabulary.KINDS[found["kind"]]
+    return Mention(found.start(), found.end(), kind, Via.NAME, rule,
+                   issuer=found["issuer"], name=found[0])
+
+
+def _known_names(text: str, known: Known) -> Iterator[Mention]:
+    for document in known.documents:
+        for name in document.names:
+            if len(name) >= SHORTEST_NAME:
+                yield from names_of(text, name, Via.NAME, document.kind, "reviewed_name")
+
+
+def _aliases(
+    text: str, definitions: Sequence[Definition], numbered: Sequence[Mention]
+) -> list[Mention]:
+    """Short names where they are used: those the text defines, then those it gives in passing."""
+    found: list[Mention] = []
+    for definition in definitions:
+        kind = _leading_kind(definition.term)
+        if kind is not None:
+            found.extend(names_of(text, definition.term, Via.ALIAS, kind, "defined_short_name"))
+    for name in sorted({m.issued_name for m in numbered if m.issued_name})[:MOST_ISSUED_NAMES]:
+        if len(name) >= SHORTEST_NAME and len(name.split()) > 3:
+            kind = _leading_kind(name) or Kind.OTHER
+            found.extend(names_of(text, name, Via.NAME, kind, "name_of_issued_program"))
+    return [m for m in found if not _is_own_title(text, m, numbered)]
+
+
+def _is_own_title(text: str, mention: Mention, numbered: Sequence[Mention]) -> bool:
+    """«Nghị quyết số … ban hành Chương trình …»: the program is that resolution's own title."""
+    place = bisect_right(numbered, mention.start, key=lambda m: m.end)
+    if place == 0 or mention.start - numbered[place - 1].end > KIND_WINDOW:
+        return False
+    gap = text[numbered[place - 1].end : mention.start]
+    return gap.strip(" “\"") in vocabulary.OWN_NAME_OPENERS
+
+
+def _without_overlaps(kept: list[Mention], added: Iterable[Mention]) -> list[Mention]:
+    """What is already kept wins; among the added, the earlier, then the longer."""
+    result = sorted(kept, key=lambda m: m.start)
+    for mention in sorted(added, key=lambda m: (m.start, -m.end)):
+        place = bisect_right(result, mention.start, key=lambda m: m.start)
+        before_ends = place == 0 or result[place - 1].end <= mention.start
+        after_starts = place == len(result) or mention.end <= result[place].start
+        if before_ends and after_starts:
+            result.insert(place, mention)
+    return result

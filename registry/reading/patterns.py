@@ -1,0 +1,227 @@
+"""Every regular expression of the reader, named, built from the vocabulary, linear in the text."""
+
+import re
+from collections.abc import Iterable
+
+from registry.reading import vocabulary as words
+
+
+def any_of(choices: Iterable[str]) -> str:
+    """The choices as one group, longest first, so that a short one never hides a long one."""
+    ordered = sorted(choices, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(choice) for choice in ordered) + ")"
+
+
+_CAPITAL = "[A-ZĐ" + words.LETTERS.upper() + "]"
+_SMALL = "[a-zđ" + words.LETTERS + "]"
+_ROMAN = "[IVXL]{1,7}"
+_PLACE_WORD = f" (?!{any_of(words.KINDS)}){_CAPITAL}{_SMALL}{{1,7}}"
+# One capital alone may be the next word of a title; two or more, or one before a stop, is a place.
+_PLACE = rf"(?:(?:{_PLACE_WORD}){{2,4}}|{_PLACE_WORD}(?=[,;.)]|\Z))"
+
+# --- text and lines ---------------------------------------------------------------------------
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LETTER_WITH_MARKS = re.compile(r"[\s\S][\u0300-\u036f]{0,8}")
+MARKS = re.compile(r"[*|]")
+PRINTED_RUN = re.compile(r"[^\s*|]+")
+# A line without these is flat already and can be taken as one run.
+UNCLEAN = re.compile(r"[*|]|\s\s|[^\S ]|\s\Z")
+WHOLE_LINE = re.compile(r"\S[^\n]*")
+LINE_EDGES = " \t\f\v\u00a0\u200b\ufeff#"
+SUPERSCRIPT = re.compile(r"\^\{[^{}\n]{0,20}\}")
+SYLLABLE = re.compile(r"[^\W\d_]+")
+
+# --- labels -----------------------------------------------------------------------------------
+
+PART_LABEL = re.compile(
+    rf"((?:{words.PART_WORD.capitalize()}|{words.PART_WORD.upper()}) "
+    rf"(?:{_ROMAN}|{any_of([*words.PART_ORDINALS, *(w.upper() for w in words.PART_ORDINALS)])})"
+    r"[.:]?)(?!\w)"
+)
+LETTERED_LABEL = re.compile(r"([A-H]\.)\s(?=\S)")
+ROMAN_LABEL = re.compile(rf"({_ROMAN}(?:[.)/:]|\s?-))\s?(?=\S|\Z)")
+NUMBER_LABEL = re.compile(r"(\d{1,2}[.)])(?:\s?(?=[^\d\s.)])|\Z)")
+NESTED_LABEL = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)](?=\s?[^\d\s]|\Z)|(?=\s[^\d\s])))\s?"
+)
+POINT_LABEL = re.compile(rf"([{words.POINT_LETTERS}]\d?(?:\)|\.(?=\s)))\s?(?=\S|\Z)")
+BULLET = re.compile(r"[-+–—•●▪]\s?(?=\S)|\(\d{1,2}\)\s?|\[\d{1,2}\]\s?")
+APPENDIX_LABEL = re.compile(
+    rf"({any_of([words.APPENDIX.capitalize(), words.APPENDIX.upper(), words.APPENDIX.title()])}"
+    rf"(?: (?:{words.NUMBER_WORD.lower()} )?(?:{_ROMAN}|\d{{1,2}}|[A-H]))?)[.:]?(?: \(|\Z|[ :.-])"
+)
+REFERENCE_END = re.compile(rf"(?<!\w){any_of(words.REFERENCE_WORDS)}\Z", re.IGNORECASE)
+
+# --- the frame --------------------------------------------------------------------------------
+
+_BIG = words.SYMBOL_LETTERS
+_ODD = any_of(words.ODD_SYMBOLS)
+_SYMBOL = (
+    rf"(?:{_ODD}|[{_BIG}]{{1,24}}(?:\d{{1,4}}[{_BIG}]{{1,8}})?(?:&[{_BIG}]{{1,12}})?"
+    r"(?:[a-zđ]{1,2})?\d{0,3})"
+)
+_FIRST_SYMBOL = rf"(?=[{_BIG}]{{2}}|{_ODD}){_SYMBOL}"
+_LATER = rf"(?:(?:\s?[-/_]|[-/_]\s(?=[{_BIG}]{{2}})|[-/_ .](?={words.PREMIER})){_SYMBOL})"
+_END = rf"(?:(?![\w/]|-[{_BIG}])|(?={words.DAY}))"
+NUMBER_LINE = re.compile(
+    rf"S[{words.MARKED_LETTERS}o]\s?:\s?(?P<ordinal>[^\s/]{{0,12}})\s?(?P<sign>[-/⁄])\s?"
+    rf"(?P<symbol>{_FIRST_SYMBOL}{_LATER}{{0,5}})"
+)
+PLACE_AND_DATE = re.compile(
+    rf"(?P<place>{_CAPITAL}[^,\n]{{1,40}}),? ?{words.DAY} ?(?P<day>\d{{1,2}}) ?{words.MONTH} ?"
+    rf"(?P<month>\d{{1,2}}) ?{words.YEAR} ?(?P<year>\d{{4}})"
+)
+PERSON_NAME = re.compile(rf"{_CAPITAL}{_SMALL}{{0,7}}(?: {_CAPITAL}{_SMALL}{{0,7}}){{1,5}}")
+
+# --- numbers, dates, issuers ------------------------------------------------------------------
+
+DOCUMENT_NUMBER = re.compile(
+    rf"(?:(?<![\w/.,-])|(?<={words.NUMBER_WORD.lower()}))\d{{1,6}}(?:\.\d{{1,2}}|[a-zđ])?(?:"
+    rf"(?:\s?[-/]\s?(?:19|20)\d\d)?\s?/\s?{_FIRST_SYMBOL}{_LATER}{{0,7}}"
+    rf"|\s?-\s?{_FIRST_SYMBOL}\s?/\s?{_SYMBOL}{_LATER}{{0,4}}"
+    rf"|-{any_of(words.SYMBOLS)}-{_FIRST_SYMBOL}"
+    rf"){_END}"
+)
+KIND_BEFORE = re.compile(
+    rf"(?<!\w)({any_of(words.KINDS)})(?: s[{words.MARKED_LETTERS}o]:?)? ?\Z", re.IGNORECASE
+)
+STANDARD_BEFORE = re.compile(rf"{any_of(words.STANDARD_WORDS)} ?\Z")
+DATE_AFTER = re.compile(
+    rf",? ?(?:{words.DAY} ?)?(?P<day>\d{{1,2}}) ?(?:/ ?|{words.MONTH} )(?P<month>\d{{1,2}}) ?"
+    rf"(?:/ ?|{words.YEAR} )(?P<year>\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+_TERM = rf"(?:,? \(?{words.TERM} {_ROMAN}\)?)?"
+_PLENUM = (
+    rf"(?:{words.PLENUM} (?:\w{{1,8}}|\d{{1,2}}) )?{any_of(words.CENTRAL_COMMITTEES)}"
+    rf"(?: {words.PARTY}(?!\w))?{_TERM}"
+)
+_LOCAL = (
+    rf"(?:{words.CHAIR_OF})?{any_of(words.LOCAL_BODIES)} {any_of(words.PLACE_LEVELS)}(?:{_PLACE})?"
+)
+_PARTY_COMMITTEE = (
+    rf"{any_of([*words.PARTY_BRANCHES, ''])}{any_of(words.PARTY_COMMITTEES)}(?:{_PLACE})?"
+)
+_ISSUER = "(?:" + "|".join([
+    _PLENUM,
+    any_of(words.PARTY_HEIGHTS) + _TERM,
+    any_of(words.GOVERNMENT),
+    re.escape(words.STANDING_COMMITTEE),
+    re.escape(words.NATIONAL_ASSEMBLY),
+    _PARTY_COMMITTEE,
+    _LOCAL,
+    f"(?:{words.MINISTER_OF})?{any_of(words.MINISTRIES)}",
+]) + r")(?!\w)"
+ISSUER_AFTER = re.compile(rf",? (?:{words.OF}|{words.BY}) (?P<issuer>{_ISSUER})")
+SUBJECT_AFTER = re.compile(rf" (?P<subject>{words.ABOUT} [^;,.()\n]{{3,200}})")
+ISSUED_NAME_AFTER = re.compile(
+    rf" {any_of(words.ISSUING_VERBS)} (?P<name>{any_of(words.ISSUED_KINDS)} [^;,.()\n]{{8,160}})"
+)
+ISSUED_NAME_STOP = re.compile(rf" {any_of(words.ISSUED_NAME_STOPS)}(?!\w)")
+
+# --- documents cited by name ------------------------------------------------------------------
+
+_NAMED_KIND = any_of(k for k in words.KINDS if k[0].isupper() and k not in words.LAWS)
+PLENUM_DOCUMENT = re.compile(
+    rf"(?<!\w)(?P<kind>{_NAMED_KIND}) (?P<issuer>{words.PLENUM} (?:\w{{1,8}}) "
+    rf"{any_of(words.CENTRAL_COMMITTEES)}(?: {words.PARTY}(?!\w))?{_TERM}"
+    rf"|(?:{words.CENTRAL_PLENUM}|{words.CENTRAL}) \d{{1,2}}{_TERM})"
+)
+CONGRESS_DOCUMENT = re.compile(
+    rf"(?<!\w)(?P<kind>{_NAMED_KIND}) (?P<issuer>{words.CONGRESS}"
+    rf"(?: (?:{any_of(words.CONGRESS_WORDS)}|{_CAPITAL}{_SMALL}{{1,7}})(?!\w)){{0,8}} {_ROMAN}(?!\w)"
+    rf"(?: {words.OF_THE_PARTY}(?!\w))?)"
+)
+CONSTITUTION = re.compile(rf"(?<!\w){words.CONSTITUTION}(?: {words.YEAR} \d{{4}})?(?!\w)")
+LAW = re.compile(
+    rf"(?<!\w)(?P<kind>{any_of(words.LAWS)}) (?={_CAPITAL})(?=(?P<rest>[^;.:()\n]{{2,90}}))"
+)
+LAW_STOP = re.compile(
+    rf" (?={any_of(words.LAW_STOPS)}(?!\w))|, (?={_CAPITAL})|[“”\"]| (?={words.JOINING_WORDS[0]} "
+    rf"(?:{any_of(words.LAWS)}|{_NAMED_KIND}|{any_of(words.LAW_STOPS)}|{words.THIS})(?!\w))"
+)
+REGULATION_BY_NAME = re.compile(
+    rf"(?<=[\w,;”)] ){words.REGULATION} (?P<rest>{words.ABOUT} [^;,.()\n]{{5,120}}"
+    rf"|{words.OF} (?P<issuer>{_ISSUER}))"
+)
+SELF = re.compile(rf"(?<!\w)(?P<kind>{any_of(words.KINDS)}) {words.THIS}(?!\w)", re.IGNORECASE)
+DEFINITION = re.compile(
+    rf"\({any_of(words.DEFINITION_OPENERS)}(?: được)? {any_of(words.DEFINITION_VERBS)}"
+    rf"(?: {words.IS})?:? (?P<term>[^()\n]{{2,150}})\)"
+)
+
+# --- the role of a citation -------------------------------------------------------------------
+
+SENTENCE_END = re.compile(rf"[.!?…] (?={_CAPITAL})|\n")
+LIST_JOINT = re.compile(
+    rf"(?:[;,]|(?:^|[;,”)\w])\s{any_of(words.JOINING_WORDS)}|^{any_of(words.JOINING_WORDS)})\s?\Z"
+)
+TITLE_OPENER = re.compile(rf"[ ”\"“]{{0,3}}{any_of(words.TITLE_OPENERS)}(?!\w)")
+AMENDING = re.compile(any_of(words.AMENDING))
+_CARRY = any_of(words.CARRYING_OUT)
+GOVERNOR = re.compile(
+    rf"(?P<spirit>(?i:{words.SPIRIT}))|(?P<through>{any_of(words.THROUGH_NOUNS)} {_CARRY}(?= \Z|\Z))"
+    rf"|(?P<mention>{any_of(words.PROVISIONS_OF)} ?\Z)"
+    rf"|(?P<basis>(?<!\w){words.LEGAL_BASIS})"
+    rf"|(?P<implements>(?<!\w)(?i:{any_of(words.GOVERNORS)})(?!\w))"
+)
+
+# --- defects ----------------------------------------------------------------------------------
+
+MARKED_DIGITS = re.compile(r"\*{1,2}\s?\d{1,5}\s?\*{1,2}")
+SPACED_SIGN = re.compile(r"\s?/\s?")
+YEAR_IN_NUMBER = re.compile(r"(?:19|20)\d\d|QH\d\d")
+ANY_ISSUER_AFTER = re.compile(rf",? (?:{words.OF}|{words.BY}) ")
+
+# --- deadlines --------------------------------------------------------------------------------
+
+_DAY = rf"(?:{words.DAY} )?(?P<day>\d{{1,2}})"
+_DATE = rf"{_DAY} ?(?:/ ?|{words.MONTH} )(?P<month>\d{{1,2}})"
+_YEAR = r" ?(?:/ ?|" + words.YEAR + r" )(?P<year>\d{4})(?!\d)"
+_LATEST = rf"{any_of(words.AT_LATEST)}(?: {any_of(words.LATEST_LINKS)})?"
+_LEAD = (
+    rf"(?<!\w)(?i:(?P<before>{words.BEFORE})|{_LATEST}|{any_of(words.TIME_FIELDS)}:)"
+    rf"(?: {words.BEFORE})? "
+)
+_YEARLY = any_of(words.YEARLY)
+FIRM_YEARLY = re.compile(rf"{_LEAD}{_DATE}(?!\d| ?/) {_YEARLY}")
+FIRM_MONTHLY = re.compile(rf"{_LEAD}{_DAY} {any_of(words.MONTHLY)}")
+FIRM_DATE = re.compile(rf"{_LEAD}{_DATE}{_YEAR}")
+FIRM_MONTH = re.compile(rf"{_LEAD}{words.MONTH} (?P<month>\d{{1,2}}){_YEAR}")
+FIRM_QUARTER = re.compile(
+    rf"{_LEAD}(?i:{words.QUARTER}) (?P<quarter>IV|I{{1,3}}|[1-4]){_YEAR}"
+)
+_EVERY = (*words.YEARLY, *words.QUARTERLY, *words.MONTHLY, *words.WEEKLY, words.ONGOING)
+PERIODIC = re.compile(
+    rf"(?<!\w)(?i:(?:{words.PERIODIC},? )?(?P<every>{any_of(_EVERY)})|{words.PERIODIC})(?!\w)"
+)
+STAGE = re.compile(
+    rf"(?<!\w)(?i:(?P<word>{words.STAGE}|{words.TERM_OF_OFFICE})) "
+    r"(?P<first>\d{4}) ?[-–] ?(?P<last>\d{4})(?!\d)"
+)
+OCCURRENCE = re.compile(rf"(?<!\w){any_of(words.OCCURRENCE_LEADS)} {words.ARISING}(?!\w)")
+
+# --- agencies ---------------------------------------------------------------------------------
+
+AGENCY_START = re.compile(
+    rf"(?<!\w)(?!{any_of(words.NOT_AGENCIES)}(?!\w)){any_of(words.AGENCY_STARTERS)}(?!\w)"
+)
+AGENCY_STOP = re.compile(rf"[.:;()\n]| (?={any_of(words.AGENCY_STOPS)}(?!\w))")
+AGENCY_JOINT = re.compile(
+    rf"(?:[,;] (?:{words.JOINING_WORDS[0]} )?| {words.JOINING_WORDS[0]} )"
+    rf"(?={any_of(s for s in words.AGENCY_STARTERS if s not in words.WEAK_STARTERS)}(?!\w))"
+)
+_CLOSELY = any_of(words.CLOSELY)
+COORDINATES_WITH = re.compile(rf"{words.COORDINATING} {_CLOSELY}{words.WITH} ")
+LEADS = re.compile(rf"(?i:{words.LEADING}),? {words.COORDINATING} {_CLOSELY}{words.WITH} ")
+CLAUSE_START = re.compile(r"[(.;,] ?(?=\w)")
+REPORTS = re.compile(rf" {any_of(words.REPORTING)}(?!\w)")
+COLLECTED_BY = re.compile(
+    rf"(?<!\w){any_of(words.TOWARDS)} (?P<agency>{_CAPITAL}[^,;.()\n]{{3,60}}) {words.COLLECTING}"
+)
+AGENCY_FIELD = re.compile(
+    rf"(?P<lead>(?i:{any_of(words.FIELD_LEAD)}))\s?: |"
+    rf"(?P<coordinate>(?i:{any_of(words.FIELD_COORDINATE)}))\s?: |"
+    rf"(?P<all>(?i:{any_of(words.FIELD_ALL)}))\s?: "
+)

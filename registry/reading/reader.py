@@ -1,0 +1,117 @@
+"""From the text of a plan to all its findings, in one pure call."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from registry.errors import Unreadable
+from registry.reading import vocabulary
+from registry.reading.assignments import find_assignments
+from registry.reading.citations import (
+    Mention,
+    find_definitions,
+    find_mentions,
+    kind_of_number,
+)
+from registry.reading.deadlines import find_deadlines
+from registry.reading.defects import find_defects, merge_defects
+from registry.reading.findings import (
+    Header,
+    Known,
+    LineUse,
+    Part,
+    PlanReading,
+    Via,
+)
+from registry.reading.header import (
+    Ending,
+    Frame,
+    line_uses,
+    read_ending,
+    read_frame,
+    read_header,
+)
+from registry.reading.outline import Node, build_outline
+from registry.reading.parts import Paragraph, Parts, split_parts
+from registry.reading.patterns import NUMBER_LINE
+from registry.reading.resolve import as_citations, identify
+from registry.reading.roles import roles
+from registry.reading.text import LONGEST, Flat, compose, flatten, read_lines
+
+NOTHING_KNOWN = Known()
+
+
+def read_plan(text: str, known: Known = NOTHING_KNOWN) -> PlanReading:
+    """Read a plan. Nothing is guessed: what the text and the known facts do not say stays empty."""
+    if len(text) > LONGEST:
+        raise Unreadable(code="too_long", longest=LONGEST)
+    if not text.strip():
+        raise Unreadable(code="empty")
+    source = compose(text)
+    parts = split_parts(read_lines(source.text))
+    if parts is None:
+        raise Unreadable(code="not_a_plan")
+    frame, ending = read_frame(parts.opening), read_ending(parts.ending)
+    header = read_header(frame, ending)
+    nodes = build_outline(parts.body)
+    flat = flatten(source, _blocks(frame, nodes))
+    definitions = find_definitions(flat)
+    own = _own_number(flat, header.number)
+    mentions = find_mentions(flat, definitions, header.kind, known, own)
+    mentions = tuple(
+        _own(m, header) for m in mentions if not _is_other_in_number_line(flat, m)
+    )
+    identified = identify(mentions, header, known)
+    found = find_defects(flat, parts, frame, nodes, definitions, identified)
+    return PlanReading(
+        header=header,
+        sections=tuple(node.section for node in nodes),
+        citations=as_citations(flat, identified, roles(flat, mentions)),
+        deadlines=find_deadlines(flat, frozenset(node.section.path for node in nodes)),
+        assignments=find_assignments(nodes, definitions, known),
+        defects=merge_defects(found, known.defects),
+        lines=_lines(parts, frame, ending, nodes),
+    )
+
+
+def _blocks(
+    frame: Frame, nodes: tuple[Node, ...]
+) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
+    for name, paragraph in frame.named:
+        yield name, (paragraph,)
+    for node in nodes:
+        yield node.section.path, node.paragraphs
+
+
+def _own_number(flat: Flat, number: str | None) -> Mention | None:
+    """The plan's own number, where it stands in its frame."""
+    for name, start, stop in flat.blocks():
+        found = NUMBER_LINE.search(flat.text, start, stop)
+        if name == vocabulary.NUMBER_PATH and found and number:
+            begin, end = found.start("ordinal"), found.end("symbol")
+            return Mention(begin, end, kind_of_number(number), Via.SELF, "own_number",
+                           number, flat.text[begin:end])
+    return None
+
+
+def _is_other_in_number_line(flat: Flat, mention: Mention) -> bool:
+    """A number that could not be read as the plan's own is no citation of another document."""
+    return mention.via is not Via.SELF and flat.block(mention.start) == vocabulary.NUMBER_PATH
+
+
+def _own(mention: Mention, header: Header) -> Mention:
+    """The plan cited by its own number, as its appendices do, is the plan itself."""
+    same_day = mention.issued_on in (header.issued_on, None)
+    if mention.number is None or mention.number != header.number or not same_day:
+        return mention
+    return replace(mention, via=Via.SELF)
+
+
+def _lines(
+    parts: Parts, frame: Frame, ending: Ending, nodes: tuple[Node, ...]
+) -> tuple[LineUse, ...]:
+    uses = [*line_uses(frame), *ending.uses]
+    uses.extend(LineUse(line.number, Part.MARK, "") for line in parts.marks)
+    for node in nodes:
+        for paragraph in node.paragraphs:
+            uses.extend(LineUse(n.number, Part.SECTION, node.section.path) for n in paragraph)
+    return tuple(sorted(uses, key=lambda use: use.line))

@@ -1,0 +1,169 @@
+"""Text as the reader sees it: composed letters, numbered lines, and a flat copy that knows its origin."""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from registry.errors import Unreadable
+from registry.reading import patterns, vocabulary
+
+LONGEST = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text in composed letters; `starts` and `ends` lead back to the text as received."""
+
+    received: str
+    text: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        if self.starts is None or self.ends is None or start >= end:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    number: int
+    start: int
+    end: int
+    plain: str  # without marks and outer spaces
+    is_mark: bool  # neither a letter nor a digit in it
+    spaced: bool  # an empty line (or a mark) stands before it
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """The blocks of a text on one line each; every character remembers where it was printed."""
+
+    source: Source
+    text: str
+    origin: tuple[int, ...]
+    block_starts: tuple[int, ...]
+    block_names: tuple[str, ...]
+    line_starts: tuple[int, ...]
+
+    def block(self, at: int) -> str:
+        return self.block_names[max(bisect_right(self.block_starts, at) - 1, 0)]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return self.source.span(self.origin[start], self.origin[end - 1] + 1)
+
+    def surface(self, start: int, end: int) -> str:
+        first, last = self.span(start, end)
+        return self.source.received[first:last]
+
+    def line(self, at: int) -> int:
+        return bisect_right(self.line_starts, self.origin[at])
+
+    def blocks(self) -> Iterable[tuple[str, int, int]]:
+        stops = (*self.block_starts[1:], len(self.text))
+        return zip(self.block_names, self.block_starts, stops, strict=True)
+
+
+def decode_text(data: bytes) -> str:
+    """The text of a file: UTF-8, or UTF-16 that says so in its first bytes."""
+    if not data.strip():
+        raise Unreadable(code="empty")
+    try:
+        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(code="binary" if b"\0" in data else "not_text") from error
+    if "\0" in text:
+        raise Unreadable(code="binary")
+    if not text.strip():
+        raise Unreadable(code="empty")
+    return text
+
+
+def compose(received: str) -> Source:
+    """Bring letters and their marks together: Word and PDF often print them apart."""
+    if unicodedata.is_normalized("NFC", received):
+        return Source(received, received)
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in patterns.LETTER_WITH_MARKS.finditer(received):
+        piece = unicodedata.normalize("NFC", found[0])
+        pieces.append(piece)
+        starts.extend([found.start()] * len(piece))
+        ends.extend([found.end()] * len(piece))
+    return Source(received, "".join(pieces), tuple(starts), tuple(ends))
+
+
+def fold(text: str) -> str:
+    """Lower case without marks, letter for letter, so that offsets stay; for comparing only."""
+    return text.translate(_FOLDED)
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    start, spaced = 0, True
+    for number, printed in enumerate(patterns.LINE_BREAK.split(text), start=1):
+        if printed and not printed.isspace():
+            plain = patterns.MARKS.sub("", printed).strip(patterns.LINE_EDGES)
+            is_mark = not any(letter.isalnum() for letter in plain)
+            lines.append(Line(number, start, start + len(printed), plain, is_mark, spaced))
+            spaced = is_mark
+        else:
+            spaced = True
+        start += len(printed) + _break_length(text, start + len(printed))
+    return tuple(lines)
+
+
+def flatten(source: Source, blocks: Iterable[tuple[str, Iterable[Iterable[Line]]]]) -> Flat:
+    """Write blocks of paragraphs without marks: one space in a paragraph, a new line between two."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    starts: list[int] = []
+    names: list[str] = []
+    for name, paragraphs in blocks:
+        starts.append(len(origin))
+        names.append(name)
+        for paragraph in paragraphs:
+            joint = ""
+            for line in paragraph:
+                _write_line(source.text, line, joint, pieces, origin)
+                joint = " "
+            pieces.append("\n")
+            origin.append(origin[-1] if origin else 0)
+    lines = [0, *(found.end() for found in patterns.LINE_BREAK.finditer(source.text))]
+    return Flat(source, "".join(pieces), tuple(origin), tuple(starts), tuple(names), tuple(lines))
+
+
+def _write_line(
+    text: str, line: Line, joint: str, pieces: list[str], origin: list[int]
+) -> None:
+    last = line.start
+    clean = patterns.UNCLEAN.search(text, line.start, line.end) is None
+    runs = patterns.WHOLE_LINE if clean else patterns.PRINTED_RUN
+    for run in runs.finditer(text, line.start, line.end):
+        start, end = run.span()
+        if joint == "" and last != line.start and patterns.MARKS.sub("", text[last:start]):
+            joint = " "
+        if joint:
+            pieces.append(joint)
+            origin.append(origin[-1] if origin else 0)
+            joint = ""
+        pieces.append(run[0])
+        origin.extend(range(start, end))
+        last = end
+
+
+def _break_length(text: str, at: int) -> int:
+    return 2 if text.startswith("\r\n", at) else 1
+
+
+def _folding() -> dict[int, str]:
+    table = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+    for letter in vocabulary.LETTERS + vocabulary.LETTERS.upper():
+        table[ord(letter)] = unicodedata.normalize("NFD", letter)[0].lower()
+    table.update({ord("đ"): "d", ord("Đ"): "d"})
+    return table
+
+
+_FOLDED = _folding()
