@@ -26,7 +26,7 @@
         kept.href = value;
         if (/^https?:/i.test(value)) { kept.rel = "noopener noreferrer"; kept.target = "_blank"; }
       } else if (name === "fill") {
-        kept.style = { "--fill": `${Number(value)}%` };
+        kept.style = { "--width": `${Number(value)}%` };
       } else if (ATTRIBUTES.has(name) || /^(aria|data)-[a-z-]+$/.test(name)) {
         kept[REACT_NAMES[name] || name] = value;
       }
@@ -46,11 +46,16 @@
     return e(tag, kept, ...children.map((child, index) => draw(child, index, press)));
   }
 
+  /* A description may arrive as one string, which is cheaper to send. */
+  function unpack(given) {
+    return typeof given === "string" ? JSON.parse(given) : given || [];
+  }
+
   function Drawn(props) {
     const press = (value) => props.setProps &&
       props.setProps({ pressed: { value, times: ((props.pressed || {}).times || 0) + 1 } });
     return e("div", { id: props.id, className: props.className },
-      ...(props.tree || []).map((node, index) => draw(node, index, press)));
+      ...unpack(props.tree).map((node, index) => draw(node, index, press)));
   }
 
   /* The page's name in the tab, and the reader's place at its heading after a change of page. */
@@ -90,6 +95,6 @@
   }
 
   window.plan_monitor = Object.assign(window.plan_monitor || {}, {
-    Drawn, Title, openAddress, draw, element: e,
+    Drawn, Title, openAddress, draw, unpack, element: e,
   });
 })();

@@ -1,7 +1,7 @@
 /* The heatmap: a real table drawn from compact rows, walked with the arrow keys. */
 (function () {
   "use strict";
-  const { element: e, openAddress } = window.plan_monitor;
+  const { element: e, unpack } = window.plan_monitor;
 
   /* A cell is [standing, mark, stale, verified, done, total, address]; 0 means there is no duty. */
   function sentence(words, row, column, cell) {
@@ -49,7 +49,10 @@
     const React = window.React;
     const [tip, setTip] = React.useState(null);
     const table = React.useRef(null);
-    const { words, columns, rows } = props;
+    const { words } = props;
+    const [columns, spans, rows] = React.useMemo(
+      () => [props.columns, props.spans, props.rows].map(unpack),
+      [props.columns, props.spans, props.rows]);
     const show = (event, row, column, cell) => {
       const box = event.currentTarget.getBoundingClientRect();
       const flip = box.left > window.innerWidth * 0.6;
@@ -78,12 +81,13 @@
         ...row.cells.map((cell, place) => e(Cell, { key: place, words, row, cell,
           column: columns[place], at: `${at}.${place}`, show })));
     });
-    const spans = props.spans || [];
     return e("div", { id: props.id, className: "heatmap-frame", onMouseLeave: () => setTip(null) },
       e("table", { className: `heatmap ${columns.length > 20 ? "dense" : "wide"}`, ref: table,
         "data-columns": columns.length, onKeyDown: (event) => walk(event, table.current),
         onBlur: () => setTip(null) },
       e("caption", null, words.caption),
+      e("colgroup", null, e("col", { className: "names" }), e("col", { className: "sums" }),
+        ...columns.map((_, key) => e("col", { key }))),
       e("thead", null,
         spans.length ? e("tr", { className: "spans" }, e("td", { colSpan: 2 }),
           ...spans.map((span, key) => e("th", { key, colSpan: span.width, scope: "colgroup" },
@@ -97,5 +101,5 @@
         right: tip.right } }, ...tip.words.map((line, key) => e("p", { key }, line))) : null);
   }
 
-  Object.assign(window.plan_monitor, { Heatmap, openAddress });
+  Object.assign(window.plan_monitor, { Heatmap });
 })();

@@ -13,6 +13,7 @@ import orjson
 from dash import no_update
 from flask import Flask, Response, current_app, g, jsonify, redirect, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from db import Database
@@ -46,14 +47,17 @@ class SignedIn(UserMixin):
         return self.token
 
 
-def init_app(server: Flask, database: Database, *, idle: timedelta, longest: timedelta) -> None:
-    """Put the door before everything else; must run before Dash is built on the server."""
+def init_app(server: Flask, *, idle: timedelta, longest: timedelta) -> None:
+    """Put the door before everything else; must run before Dash is built on the server.
+
+    The record is the one in the server's configuration under DATABASE.
+    """
     manager = LoginManager(server)
     manager.session_protection = None
 
     @manager.user_loader
     def load(token: str) -> SignedIn | None:
-        return _load(database, token, idle, longest)
+        return _load(current_app.config["DATABASE"], token, idle, longest)
 
     server.before_request(_only_the_invited)
     server.register_error_handler(Exception, _refuse_plainly)
@@ -111,7 +115,12 @@ def _run(function: Callable[..., Any], given: tuple[Any, ...], needs: Action, ou
     except RegistryError as refused:
         notices.show_error(refused)
         return nothing
-    except (TypeError, ValueError, KeyError, AttributeError, IndexError) as odd:
+    except SQLAlchemyError:
+        # The transaction was undone: the disk is full, read-only or away, or a row is in the way.
+        log.exception("callback %s could not use the record", function.__name__)
+        notices.show_unknown()
+        return nothing
+    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as odd:
         log.warning("callback %s was given odd values: %r", function.__name__, odd, exc_info=True)
         notices.show_unknown()
         return nothing
@@ -142,7 +151,8 @@ def _touch(database: Database, token: str, at: Any) -> None:
 
 
 def _only_the_invited() -> Response | tuple[Response, int] | None:
-    if request.endpoint in OPEN_ENDPOINTS or request.path.startswith(OPEN_ASSETS):
+    is_open_asset = request.path.startswith(OPEN_ASSETS) and ".." not in request.path
+    if request.endpoint in OPEN_ENDPOINTS or is_open_asset:
         return None
     who = actor()
     if who.role is None:
@@ -154,7 +164,7 @@ def _only_the_invited() -> Response | tuple[Response, int] | None:
     return None
 
 
-MUST_CHANGE_OPEN = frozenset({"doors.change_password", "doors.sign_out", "static"})
+MUST_CHANGE_OPEN = frozenset({"doors.change_password", "doors.sign_out"})
 
 
 def _to_sign_in() -> Response | tuple[Response, int]:
@@ -206,8 +216,16 @@ def _callback_body() -> dict[str, Any] | None:
         body.get("state", []), declared["state"]
     )
     changed = body.get("changedPropIds", [])
-    fits = fits and isinstance(changed, list) and all(isinstance(item, str) for item in changed)
+    fits = fits and _changes_fit(changed, declared["inputs"])
     return body if fits and _outputs_fit(body) else None
+
+
+def _changes_fit(changed: Any, declared: list[dict[str, Any]]) -> bool:
+    """What is said to have changed must be one of the callback's own inputs."""
+    wires = {f"{wire['id']}.{wire['property']}" for wire in declared}
+    return isinstance(changed, list) and all(
+        isinstance(item, str) and item in wires for item in changed
+    )
 
 
 def _outputs_fit(body: dict[str, Any]) -> bool:

@@ -27,7 +27,8 @@ INDEX = """<!doctype html>
 {%css%}
 <script>__PLOTLY__</script>
 </head>
-<body>
+<body data-signed-out="__SIGNED_OUT__" data-sign-in="__SIGN_IN__" data-not-allowed="__NOT_ALLOWED__"
+ data-failed="__FAILED__" data-offline="__OFFLINE__">
 {%app_entry%}
 <footer>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
@@ -35,7 +36,8 @@ INDEX = """<!doctype html>
 # The renderer fetches the whole plotly.js by a name it builds in; ours is the small bundle.
 USE_OUR_PLOTLY = (
     "Object.defineProperty(window,'_dashPlotlyJSURL',{get:()=>'" + PLOTLY + "',set(){}});"
-    "document.documentElement.dataset.theme=localStorage.getItem('theme')||'';"
+    "document.documentElement.dataset.theme=localStorage.getItem('theme')||"
+    "(matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light');"
 )
 
 
@@ -55,7 +57,7 @@ def build(
 ) -> dash.Dash:
     """Put the door, the plain pages and the Dash app on the server, in this order."""
     server.config["DATABASE"] = database
-    access.init_app(server, database, idle=idle, longest=longest)
+    access.init_app(server, idle=idle, longest=longest)
     server.register_blueprint(doors.doors)
     CSRFProtect(server)
     app = QuietDash(
@@ -66,13 +68,13 @@ def build(
         assets_folder=str(ASSETS),
         assets_ignore=r".*(vendor|fonts).*",
         use_pages=False,
-        index_string=INDEX.replace("__PLOTLY__", USE_OUR_PLOTLY),
+        index_string=_index(),
         suppress_callback_exceptions=True,
         include_pages_meta=False,
         enable_mcp=False,
         use_async=False,
         compress=False,
-        csrf_token_name="_csrf_token",
+        csrf_token_name="_csrf_token",  # noqa: S106 the name of a cookie
         csrf_header_name="X-CSRFToken",
     )
     server.config["DASH"] = app
@@ -84,6 +86,21 @@ def build(
     _refuse_unguarded(app)
     static.init_app(server, app, ASSETS, inline=USE_OUR_PLOTLY)
     return app
+
+
+def _index() -> str:
+    said = {
+        "__PLOTLY__": USE_OUR_PLOTLY,
+        "__SIGNED_OUT__": texts.SESSION_ENDED,
+        "__SIGN_IN__": texts.SIGN_IN_AGAIN,
+        "__NOT_ALLOWED__": texts.NO_RIGHT_LINE,
+        "__FAILED__": texts.UNKNOWN_ERROR,
+        "__OFFLINE__": texts.OFFLINE,
+    }
+    page = INDEX
+    for mark, words in said.items():
+        page = page.replace(mark, words)
+    return page
 
 
 def _warm_up(server: flask.Flask) -> None:

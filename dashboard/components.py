@@ -99,3 +99,13 @@ def choices_bar(
         for value, said in options
     ]
     return el("div", el("span", label, class_="filter-name"), *links, class_="filter")
+
+
+def choices_menu(
+    label: str, path: str, query: dict[str, str], name: str, options: list[tuple[str, str]]
+) -> list[Node]:
+    """A filter of many values, folded until it is wanted; its line says what is chosen."""
+    chosen = query.get(name) or options[0][0]
+    said = next((text for value, text in options if value == chosen), options[0][1])
+    row = choices_bar(label, path, query, name, options)
+    return el("details", el("summary", f"{label}: ", el("b", said)), row, class_="filter-menu")

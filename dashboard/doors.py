@@ -104,7 +104,10 @@ def _page(template: str, **values: Any) -> str:
 
 def _own_address(wanted: str) -> str:
     """The address to go to after signing in: only a path of this very site."""
-    parts = urlsplit(wanted)
+    try:
+        parts = urlsplit(wanted)
+    except ValueError:
+        return "/"
     is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
     is_page = not wanted.startswith(("/_", "/assets", "/login", "/logout"))
     return wanted if is_ours and is_page and not (parts.scheme or parts.netloc) else "/"

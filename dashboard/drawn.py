@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
 from dash.development.base_component import Component
 
 Node = Any  # a string, a number, or [tag, attributes, *children]
@@ -38,24 +39,31 @@ class _Ours(Component):
     available_wildcard_properties: list[str] = []
 
     def __init__(self, **given: Any) -> None:
+        # As one string: Dash would else walk through every node of it before writing it out.
+        for name in self.packed:
+            if isinstance(given.get(name), list):
+                given[name] = orjson.dumps(given[name]).decode()
         self._type = type(self).__name__
         self._prop_names = [*self.properties]
         self.available_properties = self._prop_names
         super().__init__(**{name: value for name, value in given.items() if value is not None})
 
     properties: tuple[str, ...] = ("id",)
+    packed: tuple[str, ...] = ()
 
 
 class Drawn(_Ours):
     """Plain elements. `pressed` becomes {value, times} when a button of the tree is pressed."""
 
     properties = ("id", "tree", "className", "pressed")
+    packed = ("tree",)
 
 
 class Heatmap(_Ours):
     """The heatmap as a real table: `columns`, `spans` over them, and `rows` of compact cells."""
 
     properties = ("id", "words", "columns", "spans", "rows")
+    packed = ("columns", "spans", "rows")
 
 
 class Title(_Ours):

@@ -14,6 +14,11 @@ def show(sentence: str, kind: str = "done") -> None:
     set_props("notice", {"tree": notice(sentence, kind)})
 
 
+def clear() -> None:
+    """Take the last sentence away."""
+    set_props("notice", {"tree": []})
+
+
 def show_error(error: RegistryError) -> None:
     """Say why a deed was refused."""
     show(texts.refusal(error), "error")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlsplit
-
 import dash_bootstrap_components as dbc
 from dash import Input, Output, State, dcc, html, no_update
 from flask import current_app
 from flask_wtf.csrf import generate_csrf
 
-from dashboard import access, texts
+from dashboard import access, given, texts
 from dashboard.access import guarded_callback
 from dashboard.components import message
 from dashboard.drawn import Drawn, Node, Title, el, link
@@ -66,7 +64,7 @@ def _page(who: Actor, pathname: str, search: str) -> Page:
     entry, parts = found
     if not can(who, entry.needs):
         return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
-    query = dict(parse_qsl(urlsplit(search).query, max_num_fields=30)) if search else {}
+    query = given.query(search)
     at = clock.now()
     with current_app.config["DATABASE"].reading() as rows:
         visit = Visit(rows, who, at, clock.day_of(at), settings.choices(rows), query)
@@ -100,7 +98,7 @@ def _menu(who: Actor, pathname: str) -> list[Node]:
         for entry in SITE
         if entry.menu and can(who, entry.needs)
     ]
-    brand = link("/", el("b", "66"), el("span", texts.SYSTEM), class_="brand")
+    brand = link("/", el("span", texts.BRAND), el("b", "66"), class_="brand", title=texts.SYSTEM)
     return [el("nav", brand, *entries, aria_label=texts.MENU)]
 
 
@@ -110,17 +108,17 @@ def _is_under(pathname: str, address: str) -> bool:
     return pathname == address or pathname.startswith(f"{address}/")
 
 
-def _user_form(who: Actor) -> html.Form:
+def _user_form(who: Actor) -> html.Details:
     role = texts.ROLES[who.role] if who.role else ""
-    return html.Form(
+    inside = html.Form(
         [
             dcc.Input(type="hidden", name="csrf_token", value=generate_csrf(), id="csrf"),
-            html.Span([html.B(who.name), html.Small(role)], className="who"),
-            html.A(texts.CHANGE_PASSWORD, href="/password", className="quiet-link"),
-            dbc.Button(texts.THEME_SHORT, id="theme", className="btn-quiet", title=texts.THEME),
-            dbc.Button(texts.SIGN_OUT, type="submit", className="btn-quiet"),
+            html.A(texts.CHANGE_PASSWORD, href="/password", className="btn"),
+            dbc.Button(texts.THEME, id="theme"),
+            dbc.Button(texts.SIGN_OUT, type="submit"),
         ],
         action="/logout",
         method="POST",
-        className="user",
     )
+    name = html.Summary([html.B(who.name), html.Small(role)])
+    return html.Details([name, inside], className="user")

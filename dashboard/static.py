@@ -16,6 +16,7 @@ from flask_wtf.csrf import generate_csrf
 FOREVER = "public, max-age=31536000, immutable"
 SQUEEZED = ("text/", "application/javascript", "application/json", "image/svg+xml")
 WORTH_SQUEEZING = 1024
+MOST_KEPT = 500
 POLICY = (
     "default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; "
@@ -88,15 +89,11 @@ class Squeezed:
     def finish(self, response: Response) -> Response:
         """Compress the answer for a browser that takes it."""
         encoding = _encoding()
-        is_long = (response.content_length or WORTH_SQUEEZING) >= WORTH_SQUEEZING
-        if encoding is None or response.status_code != 200 or not is_long or response.is_streamed:
-            if not (encoding and _is_static() and response.status_code == 200):
-                return response
-        if not response.mimetype.startswith(SQUEEZED) or "Content-Encoding" in response.headers:
+        if encoding is None or not _is_worth_squeezing(response):
             return response
         response.direct_passthrough = False
-        response.set_data(self._squeeze(response, encoding or "gzip"))
-        response.headers["Content-Encoding"] = encoding or "gzip"
+        response.set_data(self._squeeze(response, encoding))
+        response.headers["Content-Encoding"] = encoding
         response.headers["Vary"] = "Accept-Encoding"
         response.headers.pop("ETag", None)
         return response
@@ -104,11 +101,24 @@ class Squeezed:
     def _squeeze(self, response: Response, encoding: str) -> bytes:
         if not _is_static():
             return _squeeze(response.get_data(), encoding, best=False)
-        key = (request.full_path, encoding)
+        # Not by the whole address: anybody could make up endless query strings.
+        key = (request.path, encoding)
         with self._lock:
-            if key not in self._kept:
-                self._kept[key] = _squeeze(response.get_data(), encoding, best=True)
-            return self._kept[key]
+            if key in self._kept:
+                return self._kept[key]
+            squeezed = _squeeze(response.get_data(), encoding, best=True)
+            if len(self._kept) < MOST_KEPT:
+                self._kept[key] = squeezed
+            return squeezed
+
+
+def _is_worth_squeezing(response: Response) -> bool:
+    if response.status_code != 200 or "Content-Encoding" in response.headers:
+        return False
+    if not response.mimetype.startswith(SQUEEZED):
+        return False
+    is_long = (response.content_length or WORTH_SQUEEZING) >= WORTH_SQUEEZING
+    return _is_static() or (is_long and not response.is_streamed)
 
 
 def _encoding() -> str | None:

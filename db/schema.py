@@ -44,5 +44,5 @@ def newest() -> str:
 
 def current(database: Database) -> str:
     """The revision that this database stands at; empty when it has no tables yet."""
-    with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() or ""
+    with database.reading() as rows:
+        return MigrationContext.configure(rows.connection()).get_current_revision() or ""

@@ -41,7 +41,7 @@ def sign_in(
     Raises Refused: "too_many_failures" (with the minutes to wait) or "wrong_password", the same
     whether the name exists or not. The failure is recorded by `record_failure`, outside.
     """
-    username = username.strip().lower()[:60]
+    username = _as_typed(username)
     _refuse_guessing(session, username, address, at)
     user = session.scalar(select(User).where(User.username == username))
     if not _fits(user.password_hash if user else NOBODY_HASH, password) or user is None:
@@ -58,7 +58,7 @@ def sign_in(
 
 def record_failure(session: Session, username: str, *, address: str, at: datetime) -> None:
     """Count a wrong password, in a transaction of its own."""
-    username = username.strip().lower()[:60]
+    username = _as_typed(username)
     session.add(SignInFailure(username=username, address=address, at=at))
     who = Actor(None, username, None, address=address)
     audit.write(session, "sign_in_failed", "user", username, actor=who, at=at)
@@ -187,12 +187,17 @@ def one_time_password() -> str:
 def _require_account_manager(actor: Actor) -> None:
     # The command line on the server itself acts without an account: whoever may run it there
     # could write to the database anyway. The log shows it by its name.
-    if actor.role is None and actor.name == COMMAND_LINE.name:
+    if actor == COMMAND_LINE:
         return
     require(actor, Action.MANAGE_ACCOUNTS)
 
 
 COMMAND_LINE = Actor(id=None, name="app.py", role=STRANGER.role, address="localhost")
+
+
+def _as_typed(username: str) -> str:
+    """A name as it is looked up and counted: PostgreSQL cannot even be asked for a NUL."""
+    return username.replace("\x00", "").strip().lower()[:60]
 
 
 def _user(session: Session, user_id: int) -> User:
@@ -208,7 +213,7 @@ def _refuse_bad_account(
     is_plain = username.isascii() and username.replace(".", "").replace("-", "").isalnum()
     if not 3 <= len(username) <= 60 or not is_plain:
         raise Refused("bad_username", username=username[:60])
-    if not 1 <= len(full_name.strip()) <= 120:
+    if not 1 <= len(full_name.strip()) <= 120 or "\x00" in full_name:
         raise Refused("bad_full_name")
     if (role is Role.AGENCY) != (agency_id is not None):
         raise Refused("agency_needed" if role is Role.AGENCY else "agency_not_wanted")

@@ -12,6 +12,8 @@ from registry import audit
 from registry.errors import NotFound, NothingChanged, Refused, Stale
 from registry.policy import Action, Actor, require
 
+LONGEST_NOTE = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyInput:
@@ -70,5 +72,9 @@ def _refuse_bad(said: AgencyInput) -> None:
         raise Refused("agency_name")
     if not 1 <= len(said.short_name.strip()) <= 60:
         raise Refused("agency_short_name")
+    if len(said.note) > LONGEST_NOTE:
+        raise Refused("text_too_long", longest=LONGEST_NOTE)
+    if "\x00" in said.name + said.short_name + said.note:
+        raise Refused("text_unreadable")
     if said.valid_from and said.valid_to and said.valid_to < said.valid_from:
         raise Refused("agency_dates")

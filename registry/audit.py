@@ -73,7 +73,8 @@ def hash_of(event: AuditEvent) -> str:
 def first_broken(session: Session) -> int | None:
     """The id of the first line that does not follow from the line before it; None when whole."""
     previous = FIRST
-    for event in session.scalars(select(AuditEvent).order_by(AuditEvent.id).yield_per(500)):
+    every = select(AuditEvent).order_by(AuditEvent.id).execution_options(yield_per=500)
+    for event in session.scalars(every):
         if event.previous_hash != previous or event.hash != hash_of(event):
             return event.id
         previous = event.hash

@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate
 
 import holidays
+
+# The last year whose swapped days off and make-up Saturdays the government has announced, as far
+# as the pinned list knows. A later year's Tết is computed and may still be moved.
+ANNOUNCED_UNTIL = 2026
+# Swaps the pinned list lacks: the day off, and the Saturday worked for it. This one the government
+# agreed to on 25/12/2025 and Bộ Nội vụ announced the same day.
+SWAPPED = {date(2026, 1, 2): date(2026, 1, 10)}
 
 
 class DayOffPolicy(StrEnum):
@@ -33,16 +41,21 @@ class DueDay:
         return self.due_on != self.unmoved_on
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _days_off(year: int) -> dict[date, str]:
     days = holidays.country_holidays("VN", years=year, language="vi")
-    return {day: name for day, name in days.items() if day.year == year}
+    found = {day: name for day, name in days.items() if day.year == year}
+    for day, worked in SWAPPED.items():
+        if day.year == year:
+            found.setdefault(day, days.substituted_label % f"{worked:%d/%m/%Y}")
+    return found
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _make_up_days(year: int) -> frozenset[date]:
     days = holidays.country_holidays("VN", years=year, language="vi")
-    return frozenset(day for day in days.weekend_workdays if day.year == year)
+    known = [*days.weekend_workdays, *SWAPPED.values()]
+    return frozenset(day for day in known if day.year == year)
 
 
 def holiday_name(day: date) -> str | None:
@@ -72,8 +85,20 @@ def working_days_between(start: date, end: date) -> int:
     """Working days after `start` up to and including `end`; negative when `end` is earlier."""
     if end < start:
         return -working_days_between(end, start)
-    days = (start + timedelta(days=step) for step in range(1, (end - start).days + 1))
-    return sum(is_working_day(day) for day in days)
+    whole_years = sum(_worked(date(year, 12, 31)) for year in range(start.year, end.year))
+    return whole_years + _worked(end) - _worked(start)
+
+
+def _worked(day: date) -> int:
+    """Working days of its year up to and including a day."""
+    return _counted(day.year)[day.timetuple().tm_yday - 1]
+
+
+@lru_cache(maxsize=64)
+def _counted(year: int) -> tuple[int, ...]:
+    first = date(year, 1, 1)
+    length = (date(year, 12, 31) - first).days + 1
+    return tuple(accumulate(is_working_day(first + timedelta(days=n)) for n in range(length)))
 
 
 def _moved(day: date, policy: DayOffPolicy) -> date:

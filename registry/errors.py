@@ -1,4 +1,4 @@
-"""The errors a user can cause. Each carries facts; the Vietnamese sentence is made where it is shown."""
+"""The errors a user can cause. Each carries facts; its sentence is made where it is shown."""
 
 
 class RegistryError(Exception):

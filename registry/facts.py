@@ -51,7 +51,7 @@ def facts(folder: Path = PLAN66) -> Facts:
 
 
 def known(said: Facts, text_bytes: bytes | None = None) -> Known:
-    """The facts in the form the reader takes; reviewed defects only for the very text they are of."""
+    """The facts in the form the reader takes; reviewed defects only for the text they are of."""
     same_text = text_bytes is None or hashlib.sha256(text_bytes).hexdigest() == said.sha256
     return Known(
         agencies=tuple(_agency(row) for row in said.agencies["agencies"]),

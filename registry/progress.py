@@ -1,4 +1,4 @@
-"""What is recorded of a report, and what the calendar makes of it. State is kept; standing never."""
+"""What is recorded of a report, and what the calendar makes of it. Standing is never kept."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def record_status(
     if report is None or not can(actor, Action.RECORD_STATUS, report.agency_id):
         require(actor, Action.RECORD_STATUS)
         raise NotFound("report", id=report_id)
-    require(actor, Action.RECORD_STATUS, report.agency_id)
+    _refuse_odd_op_id(op_id)
     done_before = session.scalar(select(StatusChange).where(StatusChange.op_id == op_id))
     if done_before is not None:
         return _same_deed(done_before, report_id, actor)
@@ -115,6 +115,11 @@ def record_status(
     session.add(change)
     _log(session, report, change, actor, at)
     return change
+
+
+def _refuse_odd_op_id(op_id: str) -> None:
+    if not 1 <= len(op_id) <= 36 or not (op_id.isascii() and op_id.isprintable()):
+        raise Refused("bad_choice")
 
 
 def _same_deed(change: StatusChange, report_id: int, actor: Actor) -> StatusChange:
@@ -153,7 +158,7 @@ def _stale(session: Session, report: Report) -> Stale:
 
 def _as_allowed(said: StatusInput, report: Report, actor: Actor, at: datetime) -> StatusInput:
     """What the actor may say: an agency reports, and only Sở Nội vụ calls a thing done."""
-    if said.percent is not None and not 0 <= said.percent <= 100:
+    if said.percent is not None and said.percent not in range(101):
         raise Refused("percent_out_of_range", percent=said.percent)
     if max(len(said.result), len(said.difficulties)) > LONGEST_TEXT:
         raise Refused("text_too_long", longest=LONGEST_TEXT)

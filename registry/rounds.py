@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import Agency, Assignment, Deadline, Report, Round, Task
+from db.models import Agency, Assignment, Deadline, Document, Report, Round, Task
 from db.vocabulary import AssignmentRole, DeadlineRule
 from registry import audit
 from registry.calendar import DueDay, due_before
@@ -18,6 +18,7 @@ from registry.settings import Choices, choices
 
 # Coordinating agencies are never scored, and bodies that are "requested" are not ordered.
 OWES_REPORT = (AssignmentRole.LEAD, AssignmentRole.ALL)
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def open_round(
@@ -25,6 +26,10 @@ def open_round(
 ) -> Round:
     """Open a year: one report for every assignment that owes one, due by the plan's own rule."""
     require(actor, Action.SET_DEADLINE)
+    if session.get(Document, plan_id) is None:
+        raise NotFound("plan", id=plan_id)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refused("bad_day")
     if session.scalar(select(Round).where(Round.plan_id == plan_id, Round.year == year)):
         raise Refused("round_exists", year=year)
     around = Round(plan_id=plan_id, year=year, opens_on=opens_on)
@@ -81,8 +86,8 @@ def set_deadline(
     session.flush()
     for report in reports:
         report.due_on, report.deadline_id = due_on, deadline.id
-    details = {"task": task_id, "agency": agency_id, "was": before, "due_on": due_on}
-    details |= {"reason": reason.strip()}
+    details = {"task": task_id, "agency": agency_id, "was": before, "due_on": due_on,
+               "reason": reason.strip()}
     audit.write(session, "set_deadline", "round", round_id, actor=actor, at=at, details=details)
     return deadline
 
@@ -110,6 +115,8 @@ def _refuse_bad_deadline(around: Round, due_on: date | None, reason: str) -> Non
         raise Refused("round_locked", year=around.year)
     if not 5 <= len(reason.strip()) <= 1000:
         raise Refused("reason_needed")
+    if "\x00" in reason:
+        raise Refused("text_unreadable")
     if due_on is not None and not 0 <= due_on.year - around.year <= 5:
         raise Refused("deadline_outside_round", year=around.year)
 

@@ -26,6 +26,8 @@ from db.models import (
 )
 from db.vocabulary import AgencyKind, DocumentKind, DocumentLevel, RelationKind, Validity
 from registry import audit
+from registry.accounts import COMMAND_LINE
+from registry.errors import NotAllowed, Refused
 from registry.facts import Facts, known
 from registry.plans import Registered, keep_reading
 from registry.policy import Actor
@@ -44,7 +46,14 @@ SOURCED_FIELDS = {
 def seed(
     session: Session, said: Facts, *, is_demonstration: bool, actor: Actor, at: datetime
 ) -> Document:
-    """Load the registry, the agencies and the plan; gives the plan. Only for an empty record."""
+    """Load the registry, the agencies and the plan; gives the plan.
+
+    Raises NotAllowed for anybody but the command line, and Refused when the record is not empty.
+    """
+    if actor != COMMAND_LINE:
+        raise NotAllowed("seed")
+    if session.scalar(select(RecordKind.id).limit(1)) is not None:
+        raise Refused("already_seeded")
     session.add(RecordKind(is_demonstration=is_demonstration, made_at=at))
     documents = _keep_documents(session, said.documents)
     registered = Registered(documents, _keep_agencies(session, said.agencies), {})

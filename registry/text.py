@@ -1,4 +1,4 @@
-"""One form for comparing Vietnamese words: without marks, case or stray spaces. Never for display."""
+"""One form for comparing Vietnamese words: no marks, case or stray spaces. Never for display."""
 
 from __future__ import annotations
 

@@ -17,9 +17,7 @@ from registry.reading import (
 )
 from tests import reading_facts as facts
 
-RECORDS = [
-    (node["id"], record) for node in facts.gold()["nodes"] for record in node["citations"]
-]
+RECORDS = [(node["id"], record) for node in facts.gold()["nodes"] for record in node["citations"]]
 ROLES = {
     "căn cứ": CitationRole.LEGAL_BASIS,
     "triển khai thực hiện": CitationRole.IMPLEMENTS,
@@ -53,7 +51,8 @@ def test_the_outline_has_its_sections_items_and_points():
 
 def test_paths_stand_in_the_reviewed_order():
     reviewed = [
-        node["id"] for node in facts.gold()["nodes"]
+        node["id"]
+        for node in facts.gold()["nodes"]
         if node["level"] in {"section", "item", "point", "paragraph"}
     ]
 
@@ -96,8 +95,10 @@ def test_every_line_is_used_where_it_was_reviewed():
 
 def test_lines_cut_by_a_page_break_are_joined():
     joined = {
-        use.section for use, after in pairwise(facts.reading().lines)
-        if use.section == after.section and use.part is Part.SECTION
+        use.section
+        for use, after in pairwise(facts.reading().lines)
+        if use.section == after.section
+        and use.part is Part.SECTION
         and sections()[use.section].text.count("\n") == 0
         and not (sections()[use.section].heading and use.line == sections()[use.section].line)
     }
@@ -165,7 +166,7 @@ def test_there_are_42_numbered_mentions_of_22_documents():
 
 
 def test_the_slip_in_a_number_is_kept_beside_its_reading():
-    slip = [c for c in facts.reading().citations if c.section == "III.2.c"][0]
+    slip = next(c for c in facts.reading().citations if c.section == "III.2.c")
 
     assert (slip.printed_number, slip.number) == ("76/NQ- CP", "76/NQ-CP")
 
@@ -213,14 +214,21 @@ def test_one_deadline_is_firm():
     firm = [d for d in facts.reading().deadlines if d.strength is Strength.FIRM]
 
     assert [(d.section, d.surface, d.rule, d.value, d.line) for d in firm] == [
-        ("III.ket1", "trước ngày 15/11 hàng năm", "before_day_month_yearly",
-         "before --11-15 yearly", 159),
+        (
+            "III.ket1",
+            "trước ngày 15/11 hàng năm",
+            "before_day_month_yearly",
+            "before --11-15 yearly",
+            159,
+        ),
     ]
 
 
 def test_times_are_the_reviewed_ones():
     reviewed = [
-        (node["id"], time["text"]) for node in facts.gold()["nodes"] for time in node["time"]
+        (node["id"], time["text"])
+        for node in facts.gold()["nodes"]
+        for time in node["time"]
         if node["level"] in {"section", "item", "point", "paragraph"}
     ]
     found = [(d.section, d.surface) for d in facts.reading().deadlines]
@@ -257,7 +265,8 @@ def reviewed_role(printed):
 def test_each_section_is_assigned_as_reviewed(node):
     reviewed = {
         (one["agency"], reviewed_role(one["role"]))
-        for one in node["responsible"] if one["role"] not in NOT_ASSIGNED
+        for one in node["responsible"]
+        if one["role"] not in NOT_ASSIGNED
     }
     found = [a for a in facts.reading().assignments if a.section == node["id"]]
 
@@ -273,8 +282,7 @@ def test_assignments_are_the_same_without_known_agencies_but_unnamed():
 
 
 DEFECTS = [
-    (1, "missing_heading",
-     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM / Độc lập - Tự do - Hạnh phúc"),
+    (1, "missing_heading", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM / Độc lập - Tự do - Hạnh phúc"),
     (3, "marks", "Số: 66/KH-UBND"),
     (5, "marks", "Trà Vinh, ngày 05 tháng 10 năm 2022"),
     (21, "term_before_definition", ""),
@@ -310,7 +318,8 @@ def test_a_lost_mark_is_proven_by_the_usual_spelling():
     lost = [d for d in facts.reading_alone().defects if d.kind == "lost_mark"]
 
     assert [(d.printed, d.why.split("(")[1]) for d in lost] == [
-        ("tự chuyên hóa", "7 lần)"), ("co quan", "38 lần)"),
+        ("tự chuyên hóa", "7 lần)"),
+        ("co quan", "38 lần)"),
     ]
 
 

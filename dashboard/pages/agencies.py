@@ -1,3 +1,100 @@
-from dashboard.components import message
-def layout(visit, **_address):
-    return message("…","…")
+"""/agencies — every agency's scorecard in a line, red first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from dashboard import texts
+from dashboard.components import address, choices_bar, empty, heading
+from dashboard.drawn import Drawn, Node, el, link
+from dashboard.filters import chosen_round
+from dashboard.queries import board as boards
+from dashboard.queries import plan as plans
+from dashboard.queries import scores
+from dashboard.queries.board import Line, Tally
+from dashboard.queries.plan import AgencyInfo
+from dashboard.scorecards import rate_cell, standing_bar
+from dashboard.texts import scores as words
+from dashboard.visit import Page, Visit
+
+SORTS = ("red", "done", "group")
+Scored = tuple[AgencyInfo, Tally]
+
+
+def layout(visit: Visit, **_address: str) -> Page:
+    """A line an agency; every figure opens the reports behind it."""
+    plan = boards.plan_id(visit.session)
+    around, known = chosen_round(visit, plan)
+    if around is None:
+        return Page(texts.AGENCIES, Drawn(tree=[heading(texts.AGENCIES), empty(words.NO_ROUND)]))
+    by_agency: dict[int, list[Line]] = defaultdict(list)
+    for line in boards.board(
+        visit.session, around.id, today=visit.today, choices=visit.choices
+    ):
+        by_agency[line.agency_id].append(line)
+    scored = [
+        (item, boards.tally(by_agency[item.id]))
+        for item in plans.agencies(visit.session)
+        if item.id in by_agency
+    ]
+    options = [(str(item.year), str(item.year)) for item in known]
+    filters = el(
+        "div",
+        choices_bar(texts.ROUND, "/agencies", visit.query, "round", options),
+        choices_bar(words.SORT, "/agencies", visit.query, "sort", words.SORTS),
+        class_="filters",
+    )
+    tree = [
+        heading(texts.AGENCIES, visit, filters),
+        el("p", words.NOT_A_GRADE, class_="quiet"),
+        _table(_sorted(scored, visit), visit, around.year),
+        _formulas(visit),
+    ]
+    return Page(texts.AGENCIES, Drawn(tree=tree))
+
+
+def _sorted(scored: list[Scored], visit: Visit) -> list[Scored]:
+    sort = visit.asked("sort", SORTS)
+    if sort == "red":
+        return sorted(scored, key=lambda pair: -pair[1].overdue)
+    if sort == "done":
+        return sorted(scored, key=lambda pair: scores.completion(pair[1], visit.choices).value
+                      or 0.0)
+    return scored
+
+
+def _table(scored: list[Scored], visit: Visit, year: int) -> list[Node]:
+    last = len(words.AGENCY_COLUMNS) - 1
+    head = el("tr", *(
+        el("th", name, scope="col", class_="n" if 0 < place < last else None)
+        for place, name in enumerate(words.AGENCY_COLUMNS)
+    ))
+    rows = [_row(agency, tally, visit, year) for agency, tally in scored]
+    table = el("table", el("caption", texts.AGENCIES), el("thead", head), el("tbody", *rows),
+               class_="table bars scores")
+    return el("div", table, class_="table-frame sheet")
+
+
+def _row(agency: AgencyInfo, tally: Tally, visit: Visit, year: int) -> list[Node]:
+    query: dict[str, object] = {"agency": agency.code, "round": year}
+    late = link(address("/tasks", **query, standing="overdue"), texts.number(tally.overdue))
+    return el(
+        "tr",
+        el("th", link(address(f"/agencies/{agency.code}", round=year), agency.name), scope="row"),
+        el("td", link(address("/tasks", **query), texts.number(tally.total)), class_="n"),
+        el("td", late, class_="n red" if tally.overdue else "n"),
+        rate_cell(scores.completion(tally, visit.choices)),
+        rate_cell(scores.on_time(tally)),
+        rate_cell(scores.updated(tally)),
+        el("td", standing_bar(tally, query)),
+    )
+
+
+def _formulas(visit: Visit) -> list[Node]:
+    said = (
+        (words.COMPLETION, visit.choices.rate),
+        (words.ON_TIME, "on_time"),
+        (words.UPDATED, "updated"),
+    )
+    items = (el("li", el("b", name), f" = {words.FORMULAS[formula]}") for name, formula in said)
+    return el("ul", *items, class_="quiet formulas")

@@ -1,3 +1,298 @@
-from dashboard.components import message
-def layout(visit, **_address):
-    return message("…","…")
+"""/calendar — what is due when, by month, year or agenda, and why each date is that date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from dashboard import texts
+from dashboard.calendar_views import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Scene,
+    day_detail,
+    full_entry,
+    how_far,
+    month_end,
+    month_grid,
+    not_announced,
+    stepper,
+    totals,
+)
+from dashboard.calendar_year import year_strip
+from dashboard.components import address, choices_bar, empty, heading, legend
+from dashboard.drawn import Drawn, Node, el, link
+from dashboard.queries import board as boards
+from dashboard.queries import calendar as queries
+from dashboard.queries import plan as plans
+from dashboard.queries.calendar import Entry, Scope
+from dashboard.queries.plan import AgencyInfo
+from dashboard.texts import calendar as words
+from dashboard.visit import Page, Visit
+from registry.errors import NotFound
+from registry.progress import Standing
+
+VIEWS = ("month", "year", "agenda")
+
+
+def layout(visit: Visit, **_address: str) -> Page:
+    """One of the three views, with its filters, its legend and what it leaves out."""
+    plan = boards.plan_id(visit.session)
+    known = boards.rounds(visit.session, plan)
+    if not known:
+        return _page([heading(texts.CALENDAR), empty(words.NO_ROUND)])
+    scene = _scene(visit, plan, known)
+    draw = {"month": _month, "year": _year, "agenda": _agenda}[visit.asked("view", VIEWS)]
+    body, counted = draw(visit, scene)
+    named = el("p", scene.agency.name, class_="lead cal-whose") if scene.agency else None
+    return _page(
+        [
+            heading(texts.CALENDAR, visit, _filters(visit, scene)),
+            named,
+            *body,
+            _left_out(visit, scene),
+            el("h2", words.LEGEND, class_="cal-legend"),
+            legend(visit, dict(counted)),
+        ]
+    )
+
+
+def _page(tree: list[Node]) -> Page:
+    shown = [node for node in tree if node is not None]
+    return Page(texts.CALENDAR, Drawn(tree=shown, className="calendar"))
+
+
+# What is asked
+
+
+def _scene(visit: Visit, plan: int, known: list[boards.RoundInfo]) -> Scene:
+    agencies, agency = _agencies(visit, known)
+    day = _date(visit.query.get("day", ""))
+    month = _asked_month(visit, day)
+    year = visit.asked_number("year")
+    this_year = _clamped(visit.today).year
+    year = year if year and FIRST_YEAR <= year <= LAST_YEAR else this_year
+    query = {"month": f"{month:%Y-%m}", "year": str(year)}
+    if visit.asked("view", VIEWS) != VIEWS[0]:
+        query["view"] = visit.asked("view", VIEWS)
+    if agency and visit.only_agency is None:
+        query["agency"] = agency.code
+    return Scene(
+        scope=Scope(tuple(known), visit.only_agency or (agency.id if agency else None),
+                    visit.today, visit.choices),
+        query=query,
+        month=month,
+        year=year,
+        day=day if day and day.replace(day=1) == month else None,
+        tasks={task.id: task for task in plans.tasks(visit.session, plan)},
+        agency=agency,
+        agencies=agencies,
+    )
+
+
+def _agencies(
+    visit: Visit, known: list[boards.RoundInfo]
+) -> tuple[list[AgencyInfo], AgencyInfo | None]:
+    """Who may be chosen and who is; an agency's account sees itself, whatever the address says."""
+    if visit.only_agency is not None:
+        own = queries.agency(visit.session, visit.only_agency)
+        return [own], own
+    agencies = queries.agencies(visit.session, known)
+    code = visit.query.get("agency")
+    if not code:
+        return agencies, None
+    chosen = next((item for item in agencies if item.code == code), None)
+    if chosen is None:
+        raise NotFound("agency")
+    return agencies, chosen
+
+
+def _asked_month(visit: Visit, day: date | None) -> date:
+    asked = _date(f"{visit.query.get('month', '')}-01") or day or _clamped(visit.today)
+    return asked.replace(day=1)
+
+
+def _date(written: str) -> date | None:
+    """A day written YYYY-MM-DD within the calendar's years; anything else is no day."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        return None
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _clamped(today: date) -> date:
+    return min(max(today, date(FIRST_YEAR, 1, 1)), date(LAST_YEAR, 12, 31))
+
+
+# The three views: what is drawn, and the standings counted in it
+
+
+def _month(visit: Visit, scene: Scene) -> tuple[list[Node], dict[Standing, int]]:
+    end = month_end(scene.month)
+    found = queries.entries(visit.session, scene.scope, scene.month, end)
+    kept = scene.in_order(found)
+    reasons = queries.reasons(visit.session, kept)
+    body = [
+        stepper(scene, words.month(scene.month), "month", _month_steps(scene)),
+        _month_sum(kept) if kept else _nothing(visit, scene, scene.month, end),
+        month_grid(scene, kept, reasons),
+        not_announced(scene.month.year),
+    ]
+    if scene.day:
+        due = [entry for entry in kept if entry.due_on == scene.day]
+        duties = queries.duties(visit.session, scene.scope, scene.day)
+        body.append(day_detail(scene, scene.day, due, reasons, duties))
+    return body, totals(kept)
+
+
+def _month_steps(scene: Scene) -> list[tuple[str, str, bool]]:
+    before = (scene.month - timedelta(days=1)).replace(day=1)
+    after = month_end(scene.month) + timedelta(days=1)
+    now = _clamped(scene.today).replace(day=1)
+    steps = [
+        (before, f"← {words.month(before)}"),
+        (now, words.THIS_MONTH),
+        (after, f"{words.month(after)} →"),
+    ]
+    return [
+        (f"{month:%Y-%m}", said, month == scene.month)
+        for month, said in steps
+        if FIRST_YEAR <= month.year <= LAST_YEAR
+    ]
+
+
+def _month_sum(kept: list[Entry]) -> list[Node]:
+    reports = sum(entry.total for entry in kept)
+    tasks = len({entry.task_id for entry in kept})
+    return el("p", words.month_sum(tasks, reports), class_="cal-sum")
+
+
+def _nothing(visit: Visit, scene: Scene, since: date, until: date) -> list[Node]:
+    """An empty span says where the nearest deadlines are."""
+    before, after = queries.nearest(visit.session, scene.scope, since, until)
+    near = [
+        el("p", link(scene.to(month=f"{day:%Y-%m}", year=day.year), said.format(
+            day=texts.weekday(day))))
+        for day, said in ((before, words.EARLIER), (after, words.LATER))
+        if day and FIRST_YEAR <= day.year <= LAST_YEAR
+    ]
+    name = words.year(since.year) if since.month != until.month else words.month(since)
+    return el("div", el("p", words.nothing_in(name)), *near, class_="empty cal-nothing")
+
+
+def _year(visit: Visit, scene: Scene) -> tuple[list[Node], dict[Standing, int]]:
+    counted = queries.by_month(
+        visit.session, scene.scope, scene.year, of_tasks=scene.agency is not None
+    )
+    total: dict[Standing, int] = dict.fromkeys(Standing, 0)
+    for kept in counted.values():
+        for kind, count in kept.items():
+            total[kind] += count
+    now = _clamped(scene.today).year
+    years = ((scene.year - 1, f"← {scene.year - 1}"), (now, words.THIS_YEAR),
+             (scene.year + 1, f"{scene.year + 1} →"))
+    steps = [(str(year), said, year == scene.year) for year, said in years
+             if FIRST_YEAR <= year <= LAST_YEAR]
+    first, last = date(scene.year, 1, 1), date(scene.year, 12, 31)
+    said = el("p", words.year_sum(sum(total.values())), ". ", words.YEAR_KEY, class_="cal-sum")
+    strip = [said, year_strip(scene, counted)] if counted else [
+        _nothing(visit, scene, first, last)]
+    return [stepper(scene, words.year(scene.year), "year", steps), *strip], total
+
+
+def _agenda(visit: Visit, scene: Scene) -> tuple[list[Node], dict[Standing, int]]:
+    kept = scene.in_order(queries.agenda(visit.session, scene.scope))
+    reasons = queries.reasons(visit.session, kept)
+    soon = scene.today + timedelta(days=visit.choices.due_soon_days)
+    parts: dict[str, list[Entry]] = {name: [] for name in words.SECTIONS}
+    for entry in kept:
+        parts[_part_of(entry.due_on, scene.today, soon)].append(entry)
+    body: list[Node] = [] if kept else [empty(words.NOTHING_AHEAD)]
+    for name, entries in parts.items():
+        said = words.SECTIONS[name].format(days=visit.choices.due_soon_days)
+        older = _older(visit, scene) if name == "overdue" else None
+        listed = [_agenda_day(scene, day, due, reasons) for day, due in _by_day(entries)]
+        body.append(
+            el(
+                "section",
+                el("h2", said),
+                el("ol", *listed) if listed else el("p", words.NONE_HERE[name], class_="quiet"),
+                older,
+                class_=f"cal-part {name}",
+            )
+        )
+    return body, totals(kept)
+
+
+def _part_of(day: date, today: date, soon: date) -> str:
+    if day < today:
+        return "overdue"
+    if day == today:
+        return "today"
+    return "soon" if day <= soon else "later"
+
+
+def _by_day(kept: Iterable[Entry]) -> list[tuple[date, list[Entry]]]:
+    days: dict[date, list[Entry]] = {}
+    for entry in kept:
+        days.setdefault(entry.due_on, []).append(entry)
+    return list(days.items())
+
+
+def _agenda_day(
+    scene: Scene, day: date, due: list[Entry], reasons: dict[int, queries.Reason]
+) -> list[Node]:
+    where = scene.to(view=None, month=f"{day:%Y-%m}", day=day.isoformat())
+    when = el("div", el("h3", link(where, texts.weekday(day))), how_far(scene, day),
+              class_="cal-when")
+    entries = [full_entry(scene, entry, reasons) for entry in due]
+    return el("li", when, el("div", *entries), class_="cal-row")
+
+
+def _older(visit: Visit, scene: Scene) -> Node:
+    """What earlier rounds still owe, each with its list."""
+    found = queries.overdue_before(visit.session, scene.scope)
+    if not found:
+        return None
+    links = [
+        link(address("/tasks", round=year, standing=Standing.OVERDUE.value, agency=scene.code),
+             words.older(year, count))
+        for year, count in found.items()
+    ]
+    return el("p", words.OLDER, *links, class_="cal-older")
+
+
+# Around the views
+
+
+def _filters(visit: Visit, scene: Scene) -> list[Node]:
+    views = choices_bar(words.VIEW, "/calendar", scene.query, "view", words.VIEWS)
+    return el("div", views, None if visit.only_agency else _agency_filter(scene), class_="filters")
+
+
+def _agency_filter(scene: Scene) -> list[Node]:
+    """A closed list that opens: one agency's calendar, or everybody's."""
+    chosen = scene.agency.short_name if scene.agency else words.EVERY_AGENCY
+    everybody = el("li", link(scene.to(agency=None), words.ALL_AGENCIES))
+    each = [
+        el("li", link(scene.to(agency=item.code), item.name,
+                      aria_current="true" if item.code == scene.code else None))
+        for item in scene.agencies
+    ]
+    summary = el("summary", words.AGENCY.format(name=chosen))
+    return el("details", summary, el("ul", everybody, *each), class_="cal-agencies")
+
+
+def _left_out(visit: Visit, scene: Scene) -> Node:
+    """How many reports have no day, so that nobody takes the calendar for the whole plan."""
+    count = queries.without_day(visit.session, scene.scope)
+    if not count:
+        return None
+    year = scene.scope.rounds[0].year
+    where = address("/tasks", standing=Standing.OPEN_ENDED.value, round=year, agency=scene.code)
+    said = words.NO_DEADLINE.format(n=texts.number(count), year=year)
+    return el("p", said, " ", link(where, words.NO_DEADLINE_LIST), class_="cal-left-out")

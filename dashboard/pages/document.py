@@ -1,3 +1,191 @@
-from dashboard.components import message
-def layout(visit, **_address):
-    return message("…","…")
+"""/documents/<key> — one document: every field with its source, relations, and what rests on it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from urllib.parse import unquote
+
+from dashboard import texts
+from dashboard.clauses import Scope, section_path
+from dashboard.components import address, bar, heading
+from dashboard.document_record import (
+    fields,
+    links,
+    look_alikes,
+    notes,
+    relations,
+)
+from dashboard.drawn import Drawn, Node, el, link
+from dashboard.filters import chosen_round
+from dashboard.plan_text import around as words_around
+from dashboard.plan_views import task_progress
+from dashboard.queries import board as boards
+from dashboard.queries import document as queries
+from dashboard.queries import sections as sections_of
+from dashboard.queries.board import PLAN_KEY, RoundInfo
+from dashboard.queries.document import Clause, Record
+from dashboard.queries.sections import Progress, together
+from dashboard.texts import documents as words
+from dashboard.texts import sections as places
+from dashboard.visit import Page, Visit
+from db.vocabulary import CitationVia
+from registry.progress import Standing
+
+WIDTH = 90
+
+
+def layout(visit: Visit, key: str = "", **_address: str) -> Page:
+    """The record on one side, the plan's clauses that rest on it on the other."""
+    found = queries.record(visit.session, unquote(key))
+    names = queries.names(visit.session, found.id)
+    plan = boards.plan_id(visit.session)
+    around, _ = chosen_round(visit, plan)
+    title = words.full_name(found.kind, found.number, names[0][0] if names else None,
+                            found.subject or found.subject_in_plan)
+    tree = [
+        _crumbs(title),
+        heading(title, visit),
+        _lead(found),
+        look_alikes(queries.lookalikes(visit.session, found.id)),
+        el(
+            "div",
+            el("div", _resting(visit, found, around), class_="document-resting"),
+            el(
+                "div",
+                fields(found, names, queries.field_sources(visit.session, found.id)),
+                relations(visit.session, found.id),
+                links(found.urls),
+                notes(found.notes),
+                class_="document-record",
+            ),
+            class_="document",
+        ),
+    ]
+    return Page(title, Drawn(tree=[node for node in tree if node], className="plan"))
+
+
+def _crumbs(title: str) -> list[Node]:
+    steps = [link("/documents", texts.DOCUMENTS), el("span", title, aria_current="page")]
+    return el("nav", el("ol", *(el("li", step) for step in steps)), class_="crumbs",
+              aria_label=words.CRUMBS)
+
+
+def _lead(found: Record) -> list[Node] | None:
+    said = found.subject or found.subject_in_plan
+    if not said:
+        return el("p", words.GROUP_LINE, class_="lead") if found.is_group else None
+    by_plan = None if found.subject else el("span", f" ({words.BY_PLAN})", class_="quiet")
+    group = el("span", f" {words.GROUP_LINE}", class_="quiet") if found.is_group else None
+    return el("p", said, by_plan, group, class_="lead")
+
+
+def _resting(visit: Visit, found: Record, around: RoundInfo | None) -> list[Node]:
+    clauses = queries.clauses(visit.session, found.id)
+    if found.key == PLAN_KEY:
+        return _own(clauses)
+    drawn: list[Node] = [el("h2", words.RESTING, id="clauses")]
+    if not clauses:
+        return el("section", *drawn, el("p", words.NOBODY, class_="empty"))
+    tasks = {clause.task_id for clause in clauses if clause.task_id}
+    by_task = task_progress(visit, around, visit.only_agency)
+    scope = Scope(around.year if around else None, None, None)
+    read = sections_of.received_text(visit.session, clauses[0].document_id)
+    if not tasks:
+        drawn.append(el("p", words.ONLY_OUTSIDE, class_="quiet"))
+    by_place = [list(kept) for _, kept in groupby(clauses, key=lambda one: one.place)]
+    drawn.append(
+        el("ol", *(_clause(kept, read, by_task, scope) for kept in by_place), class_="citing")
+    )
+    agencies = _agencies(visit, found, tasks, around) if tasks and around else None
+    return el("section", *drawn, agencies)
+
+
+def _own(clauses: list[Clause]) -> list[Node]:
+    times = sum(clause.via is CitationVia.SELF for clause in clauses)
+    return el(
+        "section",
+        el("h2", words.RESTING, id="clauses"),
+        el("p", words.OWN_PLAN.format(times=texts.number(times))),
+        el("p", link("/sections", words.READ_PLAN, class_="btn")),
+    )
+
+
+def _clause(
+    kept: list[Clause], read: str, by_task: dict[int, Progress], scope: Scope
+) -> list[Node]:
+    first = kept[0]
+    where = section_path(first.path) if first.path else "/sections#opening"
+    roles = dict.fromkeys(texts.CITATION_ROLES[one.role] for one in kept)
+    return el(
+        "li",
+        el(
+            "div",
+            el("h3", link(where, places.place(first.place), title=words.OPEN_CLAUSE)),
+            el("span", ", ".join(roles), class_="quiet"),
+            class_="citing-head",
+        ),
+        *(_quotation(one, read) for one in kept),
+        _figure(first, by_task, scope),
+    )
+
+
+def _quotation(one: Clause, read: str) -> list[Node] | None:
+    if not read:
+        return None
+    before, cited, after = words_around(read, one.start, one.end, WIDTH)
+    via = texts.CITATION_VIAS[one.via]
+    return el("p", before, el("mark", cited, title=via), after, class_="quotation")
+
+
+def _figure(one: Clause, by_task: dict[int, Progress], scope: Scope) -> list[Node]:
+    if not one.task_id:
+        return el("p", words.NOT_A_TASK, class_="quiet")
+    part = by_task.get(one.task_id)
+    if part is None or not part.total:
+        return el("p", words.NO_REPORTS, class_="quiet")
+    label = texts.ratio(part.done, part.total)
+    red = part.by_standing[Standing.OVERDUE]
+    late = scope.tasks(section=one.path, standing=Standing.OVERDUE.value)
+    return el(
+        "p",
+        link(scope.tasks(section=one.path), bar(part.done, part.total, label)),
+        link(late, f"{texts.STANDINGS[Standing.OVERDUE]}: {texts.number(red)}",
+             class_="late") if red else None,
+        link(scope.task(one.task_id), places.OPEN_TASK),
+        class_="citing-figure",
+    )
+
+
+def _agencies(visit: Visit, found: Record, tasks: set[int], around: RoundInfo) -> list[Node]:
+    """Done and overdue of every agency over the tasks whose words cite the document."""
+    by_agency = sections_of.progress(
+        visit.session, around.id, by_agency=True, today=visit.today, choices=visit.choices,
+        agency_id=visit.only_agency, tasks=tasks,
+    )
+    names = sections_of.agency_names(visit.session)
+    rows = [
+        _agency_row(found.key, code, name, by_agency[id_], around.year)
+        for id_, code, name in names
+        if id_ in by_agency
+    ]
+    if not rows:
+        return el("p", words.NO_REPORTS, class_="quiet")
+    head = el("tr", *(el("th", name, scope="col") for name in words.AGENCY_COLUMNS))
+    total = together(by_agency.values())
+    foot = _agency_row(found.key, None, words.TOTAL, total, around.year)
+    table = el("table", el("caption", words.BY_AGENCY), el("thead", head), el("tbody", *rows),
+               el("tfoot", foot), class_="table")
+    return el("section", el("h2", words.BY_AGENCY), el("div", table, class_="table-frame"))
+
+
+def _agency_row(key: str, code: str | None, name: str, part: Progress, year: int) -> list[Node]:
+    where = address("/tasks", agency=code, document=key, round=year)
+    red = part.by_standing[Standing.OVERDUE]
+    late = address("/tasks", agency=code, document=key, round=year,
+                   standing=Standing.OVERDUE.value)
+    return el(
+        "tr",
+        el("th", link(where, name), scope="row"),
+        el("td", bar(part.done, part.total, texts.ratio(part.done, part.total))),
+        el("td", link(late, texts.number(red), class_="late") if red else "0", class_="n"),
+    )

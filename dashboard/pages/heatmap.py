@@ -65,7 +65,7 @@ def layout(visit: Visit, **_address: str) -> Page:
 
 def _lines(visit: Visit, round_id: int) -> list[Line]:
     return boards.board(
-        visit.session, round_id, today=visit.today, choices=visit.choices, now=visit.at
+        visit.session, round_id, today=visit.today, choices=visit.choices
     )
 
 

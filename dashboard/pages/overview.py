@@ -1,3 +1,189 @@
-from dashboard.components import message
-def layout(visit, **_address):
-    return message("…","…")
+"""/ — ten seconds: where are we late, who needs a call, what comes next, what moved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import Any
+
+from dash import html
+
+from dashboard import texts
+from dashboard.charts import trend_chart
+from dashboard.components import address, chip, empty, heading, legend
+from dashboard.drawn import Drawn, Node, el, link
+from dashboard.filters import chosen_round
+from dashboard.queries import board as boards
+from dashboard.queries import plan as plans
+from dashboard.queries import scores
+from dashboard.queries.board import Line, RoundInfo
+from dashboard.queries.plan import AgencyInfo, TaskInfo
+from dashboard.scorecards import rate_cell, standing_bar, tiles
+from dashboard.texts import scores as words
+from dashboard.texts.heatmap import label
+from dashboard.visit import Page, Visit
+from registry.policy import Action
+from registry.progress import Standing
+
+MOST_LATE = 8
+SINCE = timedelta(days=7)
+AHEAD = timedelta(days=60)
+
+
+def layout(visit: Visit, **_address: str) -> Page:
+    """The whole plan for those who may see it; an agency's own part for an agency."""
+    plan = boards.plan_id(visit.session)
+    around, _known = chosen_round(visit, plan)
+    if around is None:
+        body = [heading(texts.OVERVIEW, visit), empty(words.NO_ROUND)]
+        return Page(texts.OVERVIEW, Drawn(tree=body))
+    lines = boards.board(
+        visit.session, around.id, today=visit.today, choices=visit.choices,
+        agency_id=visit.only_agency,
+    )
+    tasks = plans.tasks(visit.session, plan)
+    agencies = plans.agencies(visit.session)
+    tally = boards.tally(lines)
+    query: dict[str, object] = {"round": around.year}
+    said = words.OF_ROUND.format(year=around.year, total=texts.number(tally.total))
+    head = [
+        heading(texts.OVERVIEW, visit),
+        el("p", texts.PLAN_LINE, class_="plan-line"),
+        tiles(visit, tally, query),
+        el("p", said, class_="quiet"),
+        standing_bar(tally, query, labelled=True),
+        el("details", el("summary", words.LEGEND), legend(visit, dict(tally.by_standing))),
+    ]
+    return Page(texts.OVERVIEW, [
+        Drawn(tree=head, className="overview-head"),
+        _columns(visit, plan, around, lines, tasks, agencies),
+    ])
+
+
+def _columns(
+    visit: Visit,
+    plan: int,
+    around: RoundInfo,
+    lines: list[Line],
+    tasks: list[TaskInfo],
+    agencies: list[AgencyInfo],
+) -> html.Div:
+    frame = scores.trend(
+        visit.session, plan, today=visit.today, choices=visit.choices, agency_id=visit.only_agency
+    )
+    left: list[Any] = []
+    if visit.may(Action.VIEW_ALL):
+        left.append(Drawn(tree=[_late(lines, agencies, around)]))
+    left.append(Drawn(tree=[_parts(lines, tasks, around)]))
+    right = [
+        Drawn(tree=[_next(visit, lines, tasks, around)]),
+        trend_chart(frame, words.TREND),
+        Drawn(tree=[_moved(visit, plan)]),
+    ]
+    return html.Div([html.Div(left, className="stack"), html.Div(right, className="stack")],
+                    className="columns two")
+
+
+def _late(lines: list[Line], agencies: list[AgencyInfo], around: RoundInfo) -> list[Node]:
+    by_agency: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_agency[line.agency_id].append(line)
+    tallies = [(item, boards.tally(by_agency[item.id])) for item in agencies
+               if item.id in by_agency]
+    late = sorted((pair for pair in tallies if pair[1].overdue), key=lambda pair: -pair[1].overdue)
+    if not late:
+        return el("section", el("h2", words.WHO_TO_CALL), el("p", words.NOBODY_LATE))
+    rows = []
+    for agency, tally in late[:MOST_LATE]:
+        query: dict[str, object] = {"agency": agency.code, "round": around.year}
+        where = address(f"/agencies/{agency.code}", round=around.year)
+        rows.append(el(
+            "tr",
+            el("th", link(where, agency.name), scope="row"),
+            el("td", link(address("/tasks", **query, standing="overdue"),
+                          texts.number(tally.overdue)), class_="n red"),
+            el("td", standing_bar(tally, query)),
+        ))
+    more = link(address("/agencies", round=around.year), words.ALL_AGENCIES)
+    names = (texts.AGENCY, words.OVERDUE, texts.STANDING)
+    return el("section", el("h2", words.WHO_TO_CALL), _table(words.WHO_TO_CALL, names, rows),
+              el("p", more), class_="sheet")
+
+
+def _parts(lines: list[Line], tasks: list[TaskInfo], around: RoundInfo) -> list[Node]:
+    by_task: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_task[line.task_id].append(line)
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for task in tasks:
+        groups[task.group if task.path.startswith("II.") else "III"] += by_task[task.id]
+    rows = []
+    for path, kept in groups.items():
+        if not kept:
+            continue
+        tally = boards.tally(kept)
+        query: dict[str, object] = {"section": path, "round": around.year}
+        rows.append(el(
+            "tr",
+            el("th", link(address(f"/sections/{path}", round=around.year), label(path)),
+               scope="row"),
+            el("td", link(address("/tasks", **query, standing="overdue"),
+                          texts.number(tally.overdue)),
+               class_="n red" if tally.overdue else "n"),
+            rate_cell(scores.Rate(tally.done, tally.applicable)),
+            el("td", standing_bar(tally, query)),
+        ))
+    return el("section", el("h2", words.BY_PART),
+              _table(words.BY_PART, words.PART_COLUMNS, rows), class_="sheet")
+
+
+def _table(caption: str, names: tuple[str, ...], rows: list[Node]) -> list[Node]:
+    numeric = {words.OVERDUE, words.PART_COLUMNS[2]}
+    head = el("tr", *(el("th", name, scope="col", class_="n" if name in numeric else None)
+                      for name in names))
+    return el("table", el("caption", caption), el("thead", head), el("tbody", *rows),
+              class_="table bars")
+
+
+def _next(
+    visit: Visit, lines: list[Line], tasks: list[TaskInfo], around: RoundInfo
+) -> list[Node]:
+    paths = {task.id: task.path for task in tasks}
+    open_kinds = (Standing.DUE_SOON, Standing.ON_TRACK)
+    coming: dict[tuple[Any, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.due_on and visit.today <= line.due_on <= visit.today + AHEAD:
+            coming[(line.due_on, line.task_id)].append(line)
+    items = []
+    for (due_on, task_id), kept in sorted(coming.items(), key=lambda pair: pair[0])[:7]:
+        still = sum(line.standing in open_kinds for line in kept)
+        if not still:
+            continue
+        where = address(f"/tasks/{task_id}", round=around.year)
+        kind = min((line.standing for line in kept), key=list(Standing).index)
+        items.append(el(
+            "li",
+            el("time", texts.weekday(due_on), datetime=due_on.isoformat()),
+            link(where, el("b", label(paths[task_id])), " · ", words.agencies(still)),
+            el("span", texts.days_left(due_on, visit.today), class_="quiet"),
+            chip(kind),
+        ))
+    body = el("ol", *items, class_="next-days") if items else el("p", words.NO_NEXT)
+    return el("section", el("h2", words.NEXT_DAYS), body,
+              el("p", link("/calendar", words.TO_CALENDAR)), class_="sheet")
+
+
+def _moved(visit: Visit, plan: int) -> list[Node]:
+    since = visit.at - SINCE
+    rows = scores.moved(visit.session, plan, since=since, agency_id=visit.only_agency, most=8)
+    items = [
+        el("li",
+           link(address(f"/tasks/{row.task_id}", agency=row.code),
+                el("b", label(row.path)), " · ", row.short_name),
+           el("span", f" {texts.STATES[row.old_state]} → {texts.STATES[row.new_state]}"
+                      f"{f', {row.new_percent}%' if row.new_percent is not None else ''}"),
+           el("span", f" {row.who}, {texts.moment(row.at)}", class_="quiet"))
+        for row in rows
+    ]
+    body = el("ol", *items, class_="moved") if items else el("p", words.NO_MOVE)
+    return el("section", el("h2", words.MOVED), body, class_="sheet")

@@ -1,3 +1,227 @@
-from dashboard.components import message
-def layout(visit, **_address):
-    return message("…","…")
+"""/tasks/<id> — one task: its words, basis, agencies, and one agency's report with its history."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from dash import Input, Output, State, html, no_update
+
+from dashboard import access, deadline_form, given, report_form, texts
+from dashboard.access import guarded_callback
+from dashboard.components import (
+    address,
+    bar,
+    chip,
+    choices_bar,
+    heading,
+    state_mark,
+    verification_mark,
+)
+from dashboard.drawn import Drawn, Node, el, link
+from dashboard.filters import chosen_round
+from dashboard.queries import board as boards
+from dashboard.queries import tasks as reports
+from dashboard.queries.board import Line
+from dashboard.queries.tasks import Duty, ReportDetail, TaskDetail
+from dashboard.store import record
+from dashboard.texts import tasks as words
+from dashboard.texts.heatmap import label
+from dashboard.visit import Page, Visit
+from db.vocabulary import AssignmentRole
+from registry import clock, rounds, settings
+from registry.errors import NotFound
+from registry.policy import Action
+
+
+def layout(visit: Visit, task_id: str = "", **_address: str) -> Page:
+    """The task in one round; `?agency=` opens that agency's report beside it."""
+    if not (task_id.isascii() and task_id.isdigit() and len(task_id) < 10):
+        raise NotFound("task", id=task_id)
+    plan = boards.plan_id(visit.session)
+    task = reports.task_detail(visit.session, plan, int(task_id))
+    around, known = chosen_round(visit, plan)
+    title = f"{texts.TASK} {label(task.path)}"
+    body: list[Any] = [Drawn(tree=[_head(visit, task, title, known, around)])]
+    left: list[Any] = [Drawn(tree=_words_of_plan(visit, task))]
+    right: list[Any] = []
+    if around is not None:
+        chosen = _chosen_agency(visit, task)
+        left.append(Drawn(id="task-agencies", tree=_agencies(visit, task, around)))
+        right = _report(visit, task, around, chosen)
+    columns = html.Div([html.Div(left), html.Div(right, className="side")],
+                       className="columns wide-narrow")
+    return Page(title, [*body, columns])
+
+
+def _head(
+    visit: Visit,
+    task: TaskDetail,
+    title: str,
+    known: list[boards.RoundInfo],
+    around: boards.RoundInfo | None,
+) -> list[Node]:
+    options = [(str(item.year), str(item.year)) for item in known]
+    query = dict(visit.query)
+    if around is not None:
+        query["round"] = str(around.year)
+    path = f"/tasks/{task.id}"
+    chosen = choices_bar(texts.ROUND, path, query, "round", options) if known else None
+    return heading(title, visit, el("div", chosen, class_="filters"))
+
+
+def _words_of_plan(visit: Visit, task: TaskDetail) -> list[Node]:
+    where = f"/sections/{quote(task.path)}"
+    return [
+        el("section",
+           el("p", task.parent_heading, class_="quiet") if task.parent_heading else None,
+           el("h2", task.heading) if task.heading else None,
+           el("p", task.text or "", class_="plan-words"),
+           el("p", link(where, words.OPEN_IN_PLAN), class_="quiet"),
+           class_="sheet"),
+        el("section", el("h2", words.BASIS), _basis(visit, task)),
+    ]
+
+
+def _basis(visit: Visit, task: TaskDetail) -> list[Node]:
+    lines = reports.basis(visit.session, task.id)
+    if not lines:
+        return el("p", words.NO_BASIS, class_="quiet")
+    items = [
+        el("li", link(f"/documents/{line.key}", line.name) if line.key else el(
+            "span", f"{line.name} ({words.UNRESOLVED})"),
+           el("span", f" · {texts.CITATION_ROLES[line.role]}", class_="quiet"))
+        for line in lines
+    ]
+    return el("ul", *items, class_="plain-list")
+
+
+def _chosen_agency(visit: Visit, task: TaskDetail) -> reports.Duty | None:
+    duties = reports.duties(visit.session, task.id)
+    if visit.only_agency is not None:
+        return next((duty for duty in duties if duty.agency_id == visit.only_agency), None)
+    code = visit.query.get("agency")
+    owing = [duty for duty in duties if duty.role in rounds.OWES_REPORT and duty.is_confirmed]
+    if code is None and len(owing) == 1:
+        return owing[0]
+    return next((duty for duty in duties if duty.code == code), None)
+
+
+def _agencies(visit: Visit, task: TaskDetail, around: boards.RoundInfo) -> list[Node]:
+    lines = {
+        line.agency_id: line
+        for line in boards.board(
+            visit.session,
+            around.id,
+            today=visit.today,
+            choices=visit.choices,
+            agency_id=visit.only_agency,
+            task_ids=[task.id],
+        )
+    }
+    duties = [
+        duty
+        for duty in reports.duties(visit.session, task.id)
+        if visit.only_agency in (None, duty.agency_id)
+    ]
+    tally = boards.tally(lines.values())
+    head = el("tr", *(el("th", name, scope="col") for name in words.AGENCY_COLUMNS))
+    rows = [_duty(duty, lines.get(duty.agency_id), task, around.year, visit) for duty in duties]
+    table = el("table", el("caption", words.AGENCIES), el("thead", head), el("tbody", *rows),
+               class_="table cards")
+    rate = texts.ratio(tally.done, tally.total)
+    requested = any(duty.role is AssignmentRole.REQUESTED for duty in duties)
+    return [
+        el("section",
+           el("h2", words.AGENCIES),
+           el("p", texts.STATES_DONE, " ", bar(tally.done, tally.total, rate))
+           if tally.total else None,
+           el("p", words.REQUESTED, class_="quiet") if requested else None,
+           el("div", table, class_="table-frame"))
+    ]
+
+
+def _duty(
+    duty: Duty, line: Line | None, task: TaskDetail, year: int, visit: Visit
+) -> list[Node]:
+    where = address(f"/tasks/{task.id}", agency=duty.code, round=year)
+    name = link(where, duty.short_name, title=duty.name) if line else el(
+        "span", duty.short_name, title=duty.name)
+    role = el("span", texts.PARTS[duty.role], title=duty.as_printed)
+    named = words.AGENCY_COLUMNS
+    if line is None:
+        why = words.NO_REPORT if duty.is_confirmed else words.UNCONFIRMED
+        return el("tr", el("td", name, data_name=named[0]), el("td", role, data_name=named[1]),
+                  el("td", why, colspan=4, class_="quiet", data_name=named[2]))
+    cells = (
+        [name],
+        [role],
+        [chip(line.standing)],
+        [state_mark(line.state), " ", texts.percent(line.percent) if line.percent else ""],
+        [verification_mark(line.verification)],
+        [texts.moment(line.changed_at) if line.changed_at else words.NEVER],
+    )
+    return el("tr", *(el("td", *cell, data_name=said)
+                      for said, cell in zip(named, cells, strict=True)),
+              aria_current="true" if visit.query.get("agency") == duty.code else None)
+
+
+def _report(
+    visit: Visit, task: TaskDetail, around: boards.RoundInfo, duty: Duty | None
+) -> list[Any]:
+    deadline = Drawn(id="task-deadline", tree=deadline_form.reasons(visit, task, around))
+    if duty is None:
+        return [Drawn(tree=[el("p", words.CHOOSE_AGENCY, class_="quiet")]), deadline]
+    report = reports.report_detail(visit.session, around.id, task.id, duty.agency_id)
+    if report is None:
+        return [deadline]
+    title = words.OF_AGENCY.format(name=duty.name)
+    parts: list[Any] = []
+    if visit.may(Action.RECORD_STATUS, duty.agency_id) and not around.is_locked:
+        parts.append(report_form.report_form(visit, report, title))
+    else:
+        parts.append(Drawn(tree=_said(report, title)))
+    parts.append(deadline)
+    if visit.may(Action.SET_DEADLINE) and not around.is_locked:
+        parts.append(deadline_form.deadline_form(task, around, duty, report))
+    tree = [el("h2", words.HISTORY), report_form.history(visit.session, report.id)]
+    parts.append(Drawn(id="report-history", tree=tree))
+    return parts
+
+
+def _said(report: ReportDetail, title: str) -> list[Node]:
+    """A report for those who may read it but not change it."""
+    facts = (
+        (texts.STATE, [state_mark(report.state)]),
+        (texts.PERCENT, [texts.percent(report.percent)]),
+        (words.WHOSE_WORD, [verification_mark(report.verification)]),
+        (words.RESULT, [report.result or words.NOTHING_SAID]),
+        (words.DIFFICULTIES, [report.difficulties or words.NOTHING_SAID]),
+    )
+    listed = [part for name, said in facts for part in (el("dt", name), el("dd", *said))]
+    return [el("section", el("h2", title), el("dl", *listed, class_="facts"), class_="sheet")]
+
+
+@guarded_callback(
+    Output("task-agencies", "tree"),
+    Output("report-history", "tree"),
+    Input("report-saved", "data"),
+    State("report-key", "data"),
+    needs=Action.RECORD_STATUS,
+    prevent_initial_call=True,
+)
+def redraw(saved: Any, _key: Any) -> tuple[Any, Any]:
+    """Show the saved report in the list and in the history."""
+    if not saved:
+        return no_update, no_update
+    who, at = access.actor(), clock.now()
+    with record().reading() as rows:
+        visit = Visit(rows, who, at, clock.day_of(at), settings.choices(rows))
+        report = reports.report_by_id(rows, given.row_id(given.part(saved, "id")))
+        if not visit.may(Action.RECORD_STATUS, report.agency_id):
+            raise NotFound("report", id=report.id)
+        plan = boards.plan_id(rows)
+        around = next(item for item in boards.rounds(rows, plan) if item.id == report.round_id)
+        task = reports.task_detail(rows, plan, report.task_id)
+        said = [el("h2", words.HISTORY), report_form.history(rows, report.id)]
+        return _agencies(visit, task, around), said

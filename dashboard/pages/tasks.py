@@ -1,3 +1,156 @@
-from dashboard.components import message
-def layout(visit, **_address):
-    return message("…","…")
+"""/tasks — the list of reports behind any figure: by round, agency, part of the plan, standing."""
+
+from __future__ import annotations
+
+from dashboard import texts
+from dashboard.components import (
+    address,
+    chip,
+    choices_bar,
+    empty,
+    heading,
+    state_mark,
+    verification_mark,
+)
+from dashboard.drawn import Drawn, Node, el, link
+from dashboard.filters import chosen_round, under
+from dashboard.queries import board as boards
+from dashboard.queries import plan as plans
+from dashboard.queries import tasks as reports
+from dashboard.queries.board import Line
+from dashboard.queries.plan import AgencyInfo, TaskInfo
+from dashboard.texts import tasks as words
+from dashboard.texts.heatmap import label
+from dashboard.visit import Page, Visit
+from db.vocabulary import State, Verification
+from registry.progress import Standing
+
+PER_PAGE = 50
+FILTERS = ("standing", "state", "verification", "fresh")
+
+
+def layout(visit: Visit, **_address: str) -> Page:
+    """Fifty reports a page, red first, each opening its task."""
+    plan = boards.plan_id(visit.session)
+    around, known = chosen_round(visit, plan)
+    if around is None:
+        return Page(texts.TASKS, Drawn(tree=[heading(texts.TASKS), empty(words.NO_ROUND)]))
+    agencies = {item.id: item for item in plans.agencies(visit.session)}
+    tasks = {item.id: item for item in plans.tasks(visit.session, plan)}
+    lines = _wanted(visit, around.id, agencies, tasks)
+    order = list(Standing)
+    lines.sort(key=lambda line: order.index(line.standing))
+    page = min(max(visit.asked_number("page") or 1, 1), max(-(-len(lines) // PER_PAGE), 1))
+    shown = lines[(page - 1) * PER_PAGE : page * PER_PAGE]
+    body: list[Node] = [
+        heading(texts.TASKS, visit),
+        _filters(visit, known, around.year),
+        _what(visit, agencies, len(lines)),
+    ]
+    if not lines:
+        return Page(texts.TASKS, Drawn(tree=[*body, empty(words.NOTHING_FITS)]))
+    table = _table(shown, agencies, tasks, around.year)
+    return Page(texts.TASKS, Drawn(tree=[*body, table, _pager(visit, page, len(lines))]))
+
+
+def _wanted(
+    visit: Visit, round_id: int, agencies: dict[int, AgencyInfo], tasks: dict[int, TaskInfo]
+) -> list[Line]:
+    codes = {item.code: item.id for item in agencies.values()}
+    agency_id = visit.only_agency
+    if agency_id is None and visit.query.get("agency"):
+        agency_id = codes.get(visit.query["agency"], -1)
+    section = visit.query.get("section", "")
+    wanted = {item.id for item in tasks.values() if not section or under(item.path, section)}
+    if visit.query.get("document"):
+        wanted &= reports.tasks_citing(visit.session, visit.query["document"])
+    lines = boards.board(
+        visit.session,
+        round_id,
+        today=visit.today,
+        choices=visit.choices,
+        agency_id=agency_id,
+        task_ids=wanted if section or visit.query.get("document") else None,
+    )
+    asked = {name: visit.query.get(name, "") for name in FILTERS}
+    return [line for line in lines if reports.matches(line, **asked)]
+
+
+def _filters(visit: Visit, known: list[boards.RoundInfo], year: int) -> list[Node]:
+    query = {name: value for name, value in visit.query.items() if name != "page"}
+    rounds = [(str(item.year), str(item.year)) for item in known]
+    bars = [
+        (texts.ROUND, "round", rounds),
+        (texts.STANDING, "standing", [("", texts.ALL), *_options(Standing, texts.STANDINGS)]),
+        (texts.STATE, "state", [("", texts.ALL), *_options(State, texts.STATES)]),
+        (words.WHOSE_WORD, "verification",
+         [("", texts.ALL), *_options(Verification, texts.VERIFICATIONS)]),
+        (words.PART, "section", [("", texts.ALL), ("II", "II"), ("III", "III")]),
+    ]
+    drawn = [choices_bar(name, "/tasks", query, key, options) for name, key, options in bars]
+    clear = link(address("/tasks", round=year), texts.CLEAR_FILTER) if len(query) > 1 else None
+    return el("div", *drawn, clear, class_="filters stacked")
+
+
+def _options(kind: type, said: dict) -> list[tuple[str, str]]:  # type: ignore[type-arg]
+    return [(member.value, said[member]) for member in kind]  # type: ignore[attr-defined]
+
+
+def _what(visit: Visit, agencies: dict[int, AgencyInfo], count: int) -> list[Node]:
+    """In words, which reports these are."""
+    said = [words.count(count)]
+    by_code = {item.code: item.name for item in agencies.values()}
+    if visit.query.get("agency") in by_code:
+        said.append(by_code[visit.query["agency"]])
+    if visit.query.get("section"):
+        said.append(words.in_part(label(visit.query["section"][:40])))
+    if visit.query.get("document"):
+        said.append(words.resting_on(visit.query["document"][:80]))
+    return el("p", " · ".join(said), class_="what")
+
+
+def _table(
+    lines: list[Line], agencies: dict[int, AgencyInfo], tasks: dict[int, TaskInfo], year: int
+) -> list[Node]:
+    head = el("tr", *(el("th", name, scope="col") for name in words.COLUMNS))
+    rows = [_row(line, agencies[line.agency_id], tasks[line.task_id], year) for line in lines]
+    table = el("table", el("caption", texts.TASKS), el("thead", head), el("tbody", *rows),
+               class_="table cards")
+    return el("div", table, class_="table-frame")
+
+
+def _row(line: Line, agency: AgencyInfo, task: TaskInfo, year: int) -> list[Node]:
+    where = address(f"/tasks/{task.id}", agency=agency.code, round=year)
+    cells = (
+        [chip(line.standing)],
+        [link(where, el("b", label(task.path)), " ", texts.shortened(task.words, 90))],
+        [link(address(f"/agencies/{agency.code}", round=year), agency.short_name,
+              title=agency.name)],
+        [state_mark(line.state), " ", texts.percent(line.percent) if line.percent else ""],
+        [texts.day(line.due_on) if line.due_on else texts.STANDINGS[Standing.OPEN_ENDED]],
+        [verification_mark(line.verification)],
+        [texts.moment(line.changed_at) if line.changed_at else words.NEVER],
+    )
+    named = zip(words.COLUMNS, cells, strict=True)
+    return el("tr", *(el("td", *cell, data_name=name) for name, cell in named))
+
+
+def _pager(visit: Visit, page: int, count: int) -> list[Node] | None:
+    pages = -(-count // PER_PAGE)
+    if pages < 2:
+        return None
+    query = dict(visit.query)
+
+    def to(number: int, said: str, *, there: bool) -> list[Node]:
+        if not there:
+            return el("span", said, class_="quiet")
+        return link(address("/tasks", **{**query, "page": number}), said)
+
+    return el(
+        "nav",
+        to(page - 1, words.PREVIOUS, there=page > 1),
+        el("span", words.page_of(page, pages)),
+        to(page + 1, words.NEXT, there=page < pages),
+        class_="pager",
+        aria_label=words.PAGES,
+    )

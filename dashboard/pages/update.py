@@ -1,3 +1,195 @@
-from dashboard.components import message
-def layout(visit, **_address):
-    return message("…","…")
+"""/update — Sở Nội vụ records: a list of reports to work through, one open beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Input, Output, State, html, no_update
+
+from dashboard import access, given, report_form, texts
+from dashboard.access import guarded_callback
+from dashboard.components import (
+    address,
+    chip,
+    choices_bar,
+    choices_menu,
+    empty,
+    heading,
+    state_mark,
+)
+from dashboard.drawn import Drawn, Node, el, link
+from dashboard.filters import chosen_round, under
+from dashboard.queries import board as boards
+from dashboard.queries import plan as plans
+from dashboard.queries import tasks as reports
+from dashboard.queries.board import Line, RoundInfo
+from dashboard.queries.plan import AgencyInfo, TaskInfo
+from dashboard.store import record
+from dashboard.texts import tasks as task_words
+from dashboard.texts import update as words
+from dashboard.texts.heatmap import label
+from dashboard.visit import Page, Visit
+from db.vocabulary import State as ReportState
+from registry import clock, settings
+from registry.policy import Action
+from registry.progress import Standing
+
+PER_PAGE = 40
+SHOW = ("open", "awaiting", "overdue", "unverified", "all")
+
+
+def layout(visit: Visit, **_address: str) -> Page:
+    """The list by agency and part of the plan; `?report=` opens one of them in the form."""
+    plan = boards.plan_id(visit.session)
+    around, known = chosen_round(visit, plan)
+    if around is None:
+        tree = [heading(texts.UPDATE), empty(task_words.NO_ROUND)]
+        return Page(texts.UPDATE, Drawn(tree=tree))
+    head = Drawn(tree=[heading(texts.UPDATE, visit), _filters(visit, known, around)])
+    listed = Drawn(id="update-list", tree=_list(visit, plan, around))
+    columns = html.Div(
+        [html.Div(listed), html.Div(_open(visit, plan, around), className="side")],
+        className="columns two update",
+    )
+    return Page(texts.UPDATE, [head, columns])
+
+
+def _filters(visit: Visit, known: list[RoundInfo], around: RoundInfo) -> list[Node]:
+    query = {key: value for key, value in visit.query.items() if key not in ("page", "report")}
+    agencies = plans.agencies(visit.session, with_reports_in=around.id)
+    rounds = [(str(item.year), str(item.year)) for item in known]
+    by_name = [("", texts.ALL), *((item.code, item.short_name) for item in agencies)]
+    parts = [("", texts.ALL), *((part, part) for part in words.PARTS)]
+    return el(
+        "div",
+        choices_bar(texts.ROUND, "/update", query, "round", rounds),
+        choices_bar(words.SHOW, "/update", query, "show", words.SHOW_OPTIONS),
+        choices_bar(task_words.PART, "/update", query, "section", parts),
+        choices_menu(texts.AGENCY, "/update", query, "agency", by_name),
+        class_="filters stacked",
+    )
+
+
+def _wanted(visit: Visit, plan: int, around: RoundInfo) -> list[tuple[Line, AgencyInfo, TaskInfo]]:
+    agencies = {item.id: item for item in plans.agencies(visit.session)}
+    tasks = {item.id: item for item in plans.tasks(visit.session, plan)}
+    show = visit.asked("show", SHOW)
+    code, section = visit.query.get("agency", ""), visit.query.get("section", "")
+    lines = boards.board(
+        visit.session, around.id, today=visit.today, choices=visit.choices
+    )
+    kept = [
+        (line, agencies[line.agency_id], tasks[line.task_id])
+        for line in lines
+        if _is_shown(line, show)
+        and (not code or agencies[line.agency_id].code == code)
+        and (not section or under(tasks[line.task_id].path, section))
+    ]
+    order = list(Standing)
+    return sorted(kept, key=lambda item: order.index(item[0].standing))
+
+
+def _is_shown(line: Line, show: str) -> bool:
+    finished = (ReportState.DONE, ReportState.NOT_APPLICABLE)
+    return {
+        "open": line.state not in finished,
+        "awaiting": line.state is ReportState.AWAITING,
+        "overdue": line.standing is Standing.OVERDUE,
+        "unverified": line.verification.value == "self_reported",
+        "all": True,
+    }[show]
+
+
+def _list(visit: Visit, plan: int, around: RoundInfo) -> list[Node]:
+    wanted = _wanted(visit, plan, around)
+    if not wanted:
+        return [empty(words.NOTHING_TO_DO)]
+    pages = -(-len(wanted) // PER_PAGE)
+    page = min(max(visit.asked_number("page") or 1, 1), pages)
+    shown = wanted[(page - 1) * PER_PAGE : page * PER_PAGE]
+    chosen = visit.asked_number("report")
+    items = [_item(visit, line, agency, task, chosen) for line, agency, task in shown]
+    turning = [
+        link(address("/update", **{**visit.query, "page": number}), str(number),
+             aria_current="true" if number == page else None)
+        for number in range(1, pages + 1)
+    ]
+    return [
+        el("p", words.count(len(wanted)), class_="what"),
+        el("ol", *items, class_="work-list"),
+        el("nav", *turning, class_="pager", aria_label=task_words.PAGES) if pages > 1 else None,
+    ]
+
+
+def _item(
+    visit: Visit, line: Line, agency: AgencyInfo, task: TaskInfo, chosen: int | None
+) -> list[Node]:
+    where = address("/update", **{**visit.query, "report": line.report_id})
+    return el(
+        "li",
+        link(where,
+             el("span", chip(line.standing)),
+             el("b", label(task.path)),
+             el("span", agency.short_name, title=agency.name),
+             state_mark(line.state),
+             el("span", texts.percent(line.percent) if line.percent else "", class_="n"),
+             aria_current="true" if line.report_id == chosen else None),
+    )
+
+
+def _open(visit: Visit, plan: int, around: RoundInfo) -> list[Any]:
+    chosen = visit.asked_number("report")
+    wanted = [line for line, _agency, _task in _wanted(visit, plan, around)]
+    if chosen is None and wanted:
+        chosen = wanted[0].report_id
+    if chosen is None:
+        return [Drawn(tree=[el("p", words.CHOOSE, class_="quiet")])]
+    report = reports.report_by_id(visit.session, chosen)
+    task = reports.task_detail(visit.session, plan, report.task_id)
+    agency = next(item for item in plans.agencies(visit.session) if item.id == report.agency_id)
+    following = _next_after(wanted, chosen)
+    where = address(f"/tasks/{task.id}", agency=agency.code, round=around.year)
+    onward = address("/update", **{**visit.query, "report": following}) if following else None
+    title = f"{label(task.path)} · {agency.name}"
+    said = [
+        el("p", texts.shortened(task.text or task.heading or "", 220), class_="quiet"),
+        el("p", link(where, words.OPEN_TASK), " ",
+           link(onward, words.NEXT) if onward else None),
+    ]
+    tree = [el("h2", task_words.HISTORY), report_form.history(visit.session, report.id)]
+    return [
+        report_form.report_form(visit, report, title),
+        Drawn(tree=said),
+        Drawn(id="update-history", tree=tree),
+    ]
+
+
+def _next_after(wanted: list[Line], chosen: int) -> int | None:
+    ids = [line.report_id for line in wanted]
+    if chosen not in ids:
+        return ids[0] if ids else None
+    place = ids.index(chosen) + 1
+    return ids[place] if place < len(ids) else None
+
+
+@guarded_callback(
+    Output("update-list", "tree"),
+    Output("update-history", "tree"),
+    Input("report-saved", "data"),
+    State("address", "search"),
+    needs=Action.VERIFY,
+    prevent_initial_call=True,
+)
+def redraw(saved: Any, search: Any) -> tuple[Any, Any]:
+    """Show the saved report in the list and its history, without opening the page again."""
+    if not saved:
+        return no_update, no_update
+    who, at = access.actor(), clock.now()
+    report_id = given.row_id(given.part(saved, "id"))
+    with record().reading() as rows:
+        query = given.query(search)
+        visit = Visit(rows, who, at, clock.day_of(at), settings.choices(rows), query)
+        plan = boards.plan_id(rows)
+        around, _known = chosen_round(visit, plan)
+        said = [el("h2", task_words.HISTORY), report_form.history(rows, report_id)]
+        return (_list(visit, plan, around) if around else []), said

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from dashboard.queries.remembered import remember
 from db.models import Document, Report, Round, Task
 from db.vocabulary import State, Verification
+from registry.clock import VIETNAM
 from registry.errors import NotFound
 from registry.progress import DONE_STANDINGS, Standing, standing
 from registry.settings import Choices
@@ -97,17 +99,40 @@ def board(
     *,
     today: date,
     choices: Choices,
-    now: datetime,
+    now: object = None,
     agency_id: int | None = None,
     task_ids: Iterable[int] | None = None,
 ) -> list[Line]:
     """The reports of a round in the plan's order; of one agency or some tasks when asked."""
+    stale_before = _start_of_day(today) - timedelta(days=choices.stale_days)
+    if task_ids is not None:
+        return _ask(session, round_id, today, choices, stale_before, agency_id, list(task_ids))
+    key = ("board", round_id, today, choices, agency_id)
+    return remember(
+        session,
+        key,
+        lambda: _ask(session, round_id, today, choices, stale_before, agency_id, None),
+    )
+
+
+def _start_of_day(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=VIETNAM)
+
+
+def _ask(
+    session: Session,
+    round_id: int,
+    today: date,
+    choices: Choices,
+    stale_before: datetime,
+    agency_id: int | None,
+    task_ids: list[int] | None,
+) -> list[Line]:
     wanted = _columns().where(Report.round_id == round_id)
     if agency_id is not None:
         wanted = wanted.where(Report.agency_id == agency_id)
     if task_ids is not None:
-        wanted = wanted.where(Report.task_id.in_(list(task_ids)))
-    stale_before = now - timedelta(days=choices.stale_days)
+        wanted = wanted.where(Report.task_id.in_(task_ids))
     rows = session.execute(wanted).all()
     return [
         Line(

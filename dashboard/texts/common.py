@@ -16,6 +16,7 @@ from db.vocabulary import (
 from registry.progress import Standing
 
 SYSTEM = "Theo dõi Kế hoạch 66"
+BRAND = "Kế hoạch"
 PLAN_LINE = "Kế hoạch số 66/KH-UBND ngày 05/10/2022 của UBND tỉnh Trà Vinh"
 DEMONSTRATION = (
     "DỮ LIỆU TRÌNH DIỄN: mọi tiến độ, thời hạn và tài khoản ở đây do máy tạo ra để xem thử, "
@@ -52,6 +53,14 @@ SORRY_LINE = (
     "quản trị hệ thống."
 )
 UNKNOWN_ERROR = "Đã có lỗi, chưa lưu thay đổi nào. Tải lại trang rồi thử lại."
+SESSION_ENDED = (
+    "Phiên đăng nhập đã hết nên chưa lưu được. Đừng đóng trang này: đăng nhập lại ở thẻ mới, rồi quay "
+    "về đây bấm Lưu; nội dung đã nhập vẫn còn."
+)
+SIGN_IN_AGAIN = "Đăng nhập ở thẻ mới"
+OFFLINE = (
+    "Mất kết nối với máy chủ, chưa lưu được. Nội dung đã nhập vẫn còn; kiểm tra mạng rồi bấm Lưu lại."
+)
 THEME = "Đổi nền sáng hoặc tối"
 ROUND = "Kỳ báo cáo"
 AGENCY = "Cơ quan"
@@ -189,7 +198,7 @@ STANDING_MEANINGS: dict[Standing, str] = {
     Standing.OPEN_ENDED: "Kế hoạch không nêu ngày và Sở Nội vụ chưa đặt; không tính sớm hay muộn",
     Standing.NOT_ASSESSABLE: "tạm dừng, không áp dụng, hoặc thiếu ngày báo cáo",
 }
-THEME_SHORT = "Sáng/Tối"
+STATES_DONE = "Hoàn thành"
 NO_PAGE = "Không có trang này"
 NO_PAGE_LINE = (
     "Địa chỉ không đúng, hoặc mục này không thuộc phần của tài khoản bạn. Kiểm tra lại địa chỉ, "

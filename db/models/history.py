@@ -24,10 +24,10 @@ class StatusChange(Base):
     op_id: Mapped[str] = mapped_column(String(36), unique=True)
     at: Mapped[datetime] = mapped_column(Moment, index=True)
     actor_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    old_state: Mapped[State] = mapped_column(choice(State))
-    new_state: Mapped[State] = mapped_column(choice(State))
-    old_verification: Mapped[Verification] = mapped_column(choice(Verification))
-    new_verification: Mapped[Verification] = mapped_column(choice(Verification))
+    old_state: Mapped[State] = mapped_column(choice(State, "old_state"))
+    new_state: Mapped[State] = mapped_column(choice(State, "new_state"))
+    old_verification: Mapped[Verification] = mapped_column(choice(Verification, "old_verification"))
+    new_verification: Mapped[Verification] = mapped_column(choice(Verification, "new_verification"))
     old_percent: Mapped[int | None]
     new_percent: Mapped[int | None]
     old_result: Mapped[str] = mapped_column(Text)

@@ -47,13 +47,16 @@ class Moment(TypeDecorator[datetime]):
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def choice(kind: type[StrEnum]) -> Enum:
-    """A column that holds one value of a closed list, checked by the database."""
+def choice(kind: type[StrEnum], check: str = "") -> Enum:
+    """A column that holds one value of a closed list, checked by the database.
+
+    `check` names the check where one table has two columns of the same list.
+    """
     return Enum(
         kind,
         native_enum=False,
         create_constraint=True,
         values_callable=lambda members: [member.value for member in members],
         length=32,
-        name=kind.__name__.lower(),
+        name=check or kind.__name__.lower(),
     )

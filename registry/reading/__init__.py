@@ -1,4 +1,4 @@
-"""The reader of plans: text in, findings with their places in the text out; nothing else happens."""
+"""The reader of plans: text in, findings with their places in the text out, nothing else."""
 
 from dataclasses import asdict, fields
 from typing import Any
@@ -28,9 +28,29 @@ from registry.reading.reader import read_plan
 from registry.reading.text import decode_text, fold
 
 __all__ = [
-    "AgencyRole", "Assignment", "Citation", "CitationRole", "Deadline", "Defect", "Header",
-    "Kind", "Known", "KnownAgency", "KnownDocument", "KnownGroup", "Level", "LineUse", "Part",
-    "PlanReading", "Section", "Strength", "Via", "as_json", "decode_text", "fold", "read_plan",
+    "AgencyRole",
+    "Assignment",
+    "Citation",
+    "CitationRole",
+    "Deadline",
+    "Defect",
+    "Header",
+    "Kind",
+    "Known",
+    "KnownAgency",
+    "KnownDocument",
+    "KnownGroup",
+    "Level",
+    "LineUse",
+    "Part",
+    "PlanReading",
+    "Section",
+    "Strength",
+    "Via",
+    "as_json",
+    "decode_text",
+    "fold",
+    "read_plan",
 ]
 
 

@@ -23,6 +23,7 @@ class Directory:
 
     def __init__(self, known: Known) -> None:
         self._ids: dict[str, str] = {}
+        self._found: dict[str, str | None] = {}
         self._names: list[tuple[str, str]] = []
         for agency in known.agencies:
             self._enter(agency.code, (agency.name, agency.short_name, *agency.aliases))
@@ -34,8 +35,12 @@ class Directory:
             self._phrases[phrase[:KEY]].append(phrase)
 
     def find(self, printed: str) -> str | None:
-        """By the whole name, then by the name without «có liên quan», then with the place left out."""
-        plain = normal(printed)
+        """By the whole name, then without «có liên quan», then with the place left out."""
+        if printed not in self._found:
+            self._found[printed] = self._search(normal(printed))
+        return self._found[printed]
+
+    def _search(self, plain: str) -> str | None:
         for form in (plain, _without(plain, vocabulary.RELATED), _subordinate(plain)):
             if form in self._ids:
                 return self._ids[form]

@@ -1,4 +1,4 @@
-"""Who must do what: agencies named by a heading, by the words of a paragraph, or by the section's opening."""
+"""Who must do what: agencies named by a heading, in a paragraph, or by a section's opening."""
 
 from collections.abc import Iterator, Sequence
 
@@ -103,8 +103,10 @@ def _coordinated(text: str, line: int, directory: Directory) -> Iterator[Given]:
 
 def _reporting(text: str, line: int, directory: Directory) -> Iterator[Given]:
     """«(X định kỳ … gửi báo cáo)», «…, X phản ánh đến Y để tổng hợp»."""
+    end = 0
     for start in patterns.CLAUSE_START.finditer(text):
-        if text.startswith(vocabulary.WEAK_STARTERS, start.end()):
+        # A clause inside a list already read is one of its names.
+        if start.end() < end or text.startswith(vocabulary.WEAK_STARTERS, start.end()):
             continue
         listed, end = agencies_at(text, start.end(), directory)
         if listed and patterns.REPORTS.match(text, end):
@@ -139,7 +141,9 @@ def _collective_terms(definitions: Sequence[Definition]) -> list[str]:
 
 
 def _openings(
-    nodes: Sequence[Node], given: Sequence[Sequence[Given]], directory: Directory,
+    nodes: Sequence[Node],
+    given: Sequence[Sequence[Given]],
+    directory: Directory,
     terms: Sequence[str],
 ) -> dict[int, list[Given]]:
     """Section → what its opening paragraph lays on everything under it."""
@@ -157,7 +161,9 @@ def _openings(
 
 
 def _inherited(
-    place: int, nodes: Sequence[Node], given: Sequence[Sequence[Given]],
+    place: int,
+    nodes: Sequence[Node],
+    given: Sequence[Sequence[Given]],
     openings: dict[int, list[Given]],
 ) -> Iterator[Given]:
     """From the nearest heading above that names agencies, else from the section's opening."""

@@ -64,7 +64,9 @@ def find_mentions(
     numbered = list(find_numbered(flat.text))
     defined = [_defining(definition, numbered) for definition in definitions]
     numbered = [_led_by_law(flat.text, mention) for mention in numbered]
-    reviewed = [m for m in _known_names(flat.text, known) if not _is_own_title(flat.text, m, numbered)]
+    reviewed = [
+        m for m in _known_names(flat.text, known) if not _is_own_title(flat.text, m, numbered)
+    ]
     named = [*find_named(flat.text), *reviewed]
     aliases = _aliases(flat.text, definitions, numbered)
     own = find_self(flat.text, own_kind)
@@ -87,7 +89,15 @@ def find_numbered(text: str) -> Iterator[Mention]:
         subject = patterns.SUBJECT_AFTER.match(text, end)
         issued = patterns.ISSUED_NAME_AFTER.match(text, end)
         yield Mention(
-            start, end, kind, Via.NUMBER, "document_number", number, found[0], issued_on, issuer,
+            start,
+            end,
+            kind,
+            Via.NUMBER,
+            "document_number",
+            number,
+            found[0],
+            issued_on,
+            issuer,
             subject=subject["subject"] if subject else None,
             issued_name=_cut(issued["name"], patterns.ISSUED_NAME_STOP) if issued else None,
         )
@@ -119,11 +129,25 @@ def find_named(text: str) -> Iterator[Mention]:
     for found in patterns.CONGRESS_DOCUMENT.finditer(text):
         yield _named(found, "party_congress")
     for found in patterns.CONSTITUTION.finditer(text):
-        yield Mention(found.start(), found.end(), Kind.CONSTITUTION, Via.NAME, "constitution",
-                      issuer=vocabulary.NATIONAL_ASSEMBLY, name=found[0])
+        yield Mention(
+            found.start(),
+            found.end(),
+            Kind.CONSTITUTION,
+            Via.NAME,
+            "constitution",
+            issuer=vocabulary.NATIONAL_ASSEMBLY,
+            name=found[0],
+        )
     for found in patterns.REGULATION_BY_NAME.finditer(text):
-        yield Mention(found.start(), found.end(), Kind.REGULATION, Via.NAME, "named_regulation",
-                      issuer=found["issuer"], name=found[0])
+        yield Mention(
+            found.start(),
+            found.end(),
+            Kind.REGULATION,
+            Via.NAME,
+            "named_regulation",
+            issuer=found["issuer"],
+            name=found[0],
+        )
     yield from _laws(text)
 
 
@@ -160,7 +184,11 @@ def _defining(definition: Definition, numbered: Sequence[Mention]) -> Mention | 
     inside = [m for m in numbered if definition.start < m.start and m.end <= definition.end]
     first = inside[0] if inside else None
     return Mention(
-        definition.start, definition.end, kind, Via.ALIAS, "short_name_defined",
+        definition.start,
+        definition.end,
+        kind,
+        Via.ALIAS,
+        "short_name_defined",
         number=first.number if first else None,
         printed_number=first.printed_number if first else None,
         term=definition.term,
@@ -189,8 +217,15 @@ def _laws(text: str) -> Iterator[Mention]:
         rest = _law_name(found["rest"])
         if rest:
             end = found.start("rest") + len(rest)
-            yield Mention(found.start(), end, vocabulary.KINDS[found["kind"]], Via.NAME, "law",
-                          issuer=vocabulary.NATIONAL_ASSEMBLY, name=text[found.start() : end])
+            yield Mention(
+                found.start(),
+                end,
+                vocabulary.KINDS[found["kind"]],
+                Via.NAME,
+                "law",
+                issuer=vocabulary.NATIONAL_ASSEMBLY,
+                name=text[found.start() : end],
+            )
 
 
 def _law_name(rest: str) -> str:
@@ -209,8 +244,9 @@ def _cut(text: str, stop: re.Pattern[str]) -> str:
 
 def _named(found: re.Match[str], rule: str) -> Mention:
     kind = vocabulary.KINDS[found["kind"]]
-    return Mention(found.start(), found.end(), kind, Via.NAME, rule,
-                   issuer=found["issuer"], name=found[0])
+    return Mention(
+        found.start(), found.end(), kind, Via.NAME, rule, issuer=found["issuer"], name=found[0]
+    )
 
 
 def _known_names(text: str, known: Known) -> Iterator[Mention]:
@@ -242,7 +278,7 @@ def _is_own_title(text: str, mention: Mention, numbered: Sequence[Mention]) -> b
     if place == 0 or mention.start - numbered[place - 1].end > KIND_WINDOW:
         return False
     gap = text[numbered[place - 1].end : mention.start]
-    return gap.strip(" “\"") in vocabulary.OWN_NAME_OPENERS
+    return gap.strip(' “"') in vocabulary.OWN_NAME_OPENERS
 
 
 def _without_overlaps(kept: list[Mention], added: Iterable[Mention]) -> list[Mention]:

@@ -102,9 +102,7 @@ def _touches(firm: list[Found], found: Found) -> bool:
     return any(start <= found[1] + 1 and found[0] < end for start, end, *_ in firm)
 
 
-_FIRM_RULES: tuple[
-    tuple[re.Pattern[str], str, Callable[[re.Match[str]], str | None]], ...
-] = (
+_FIRM_RULES: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str | None]], ...] = (
     (patterns.FIRM_YEARLY, "day_month_yearly", _yearly),
     (patterns.FIRM_MONTHLY, "day_monthly", _monthly),
     (patterns.FIRM_DATE, "date", _date),

@@ -92,13 +92,25 @@ def _page_breaks(flat: Flat, cuts: Iterable[tuple[Line, Line]]) -> Iterator[Defe
             continue
         opening = " ".join(after.plain.split()[:CUT_WORDS])
         why = vocabulary.WHY_PAGE_BREAK
-        yield Defect(before.number, f"{ending} ⏎ {opening}", f"{ending} {opening}",
-                     "page_break", why, "continuation")
+        yield Defect(
+            before.number,
+            f"{ending} ⏎ {opening}",
+            f"{ending} {opening}",
+            "page_break",
+            why,
+            "continuation",
+        )
         printed = flat.source.text[before.start : before.end].rstrip()
         opens = printed.rfind("*", 0, len(printed) - 1)
         if printed.endswith("*") and opens >= 0 and patterns.MARKS.sub("", printed[opens:]):
-            yield Defect(before.number, printed[-40:], "", "emphasis",
-                         vocabulary.WHY_EMPHASIS, "continuation")
+            yield Defect(
+                before.number,
+                printed[-40:],
+                "",
+                "emphasis",
+                vocabulary.WHY_EMPHASIS,
+                "continuation",
+            )
 
 
 def _duplicate_labels(nodes: Sequence[Node]) -> Iterator[Defect]:
@@ -111,8 +123,14 @@ def _duplicate_labels(nodes: Sequence[Node]) -> Iterator[Defect]:
         if (node.parent, label) in seen:
             number = label.rstrip(".)/ ")
             proposed = label.replace(number, str(int(number) + 1)) if number.isdecimal() else ""
-            yield Defect(node.section.line, label, proposed, "duplicate_label",
-                         vocabulary.WHY_DUPLICATE, "outline")
+            yield Defect(
+                node.section.line,
+                label,
+                proposed,
+                "duplicate_label",
+                vocabulary.WHY_DUPLICATE,
+                "outline",
+            )
         seen.add((node.parent, label))
 
 
@@ -121,13 +139,17 @@ def _spaced_numbers(flat: Flat, mentions: Iterable[Mention]) -> Iterator[Defect]
         printed = mention.printed_number or ""
         if " " in printed and mention.via is not Via.SELF:
             line = flat.line(mention.start)
-            yield Defect(line, printed, tidy_number(printed), "space_in_number",
-                         vocabulary.WHY_SPACE, "document_number")
+            yield Defect(
+                line,
+                printed,
+                tidy_number(printed),
+                "space_in_number",
+                vocabulary.WHY_SPACE,
+                "document_number",
+            )
 
 
-def _undated(
-    flat: Flat, identified: Iterable[tuple[Mention, Identity]]
-) -> Iterator[Defect]:
+def _undated(flat: Flat, identified: Iterable[tuple[Mention, Identity]]) -> Iterator[Defect]:
     """A number that stands nowhere in the text with its date."""
     dated: set[str] = set()
     first: dict[str, Mention] = {}
@@ -139,8 +161,14 @@ def _undated(
             dated.add(mention.number)
     for number, mention in first.items():
         if number not in dated:
-            yield Defect(flat.line(mention.start), mention.printed_number or "", "",
-                         "undated_number", vocabulary.WHY_UNDATED, "document_number")
+            yield Defect(
+                flat.line(mention.start),
+                mention.printed_number or "",
+                "",
+                "undated_number",
+                vocabulary.WHY_UNDATED,
+                "document_number",
+            )
 
 
 def _early_terms(flat: Flat, definitions: Iterable[Definition]) -> Iterator[Defect]:
@@ -150,13 +178,12 @@ def _early_terms(flat: Flat, definitions: Iterable[Definition]) -> Iterator[Defe
             why = vocabulary.WHY_EARLY_TERM.format(
                 term=definition.term, line=flat.line(definition.start)
             )
-            yield Defect(flat.line(place), definition.term, "", "term_before_definition",
-                         why, "definition")
+            yield Defect(
+                flat.line(place), definition.term, "", "term_before_definition", why, "definition"
+            )
 
 
-def _without_issuer(
-    flat: Flat, identified: Sequence[tuple[Mention, Identity]]
-) -> Iterator[Defect]:
+def _without_issuer(flat: Flat, identified: Sequence[tuple[Mention, Identity]]) -> Iterator[Defect]:
     """A dated number whose issuer is printed at none of its places."""
     told = {identity for mention, identity in identified if mention.issuer}
     for mention, identity in identified:
@@ -166,13 +193,17 @@ def _without_issuer(
         if issuer is None or patterns.ANY_ISSUER_AFTER.match(flat.text, mention.end):
             continue
         printed = flat.text[mention.start : mention.end]
-        yield Defect(flat.line(mention.start), printed, f"{printed} {vocabulary.OF} {issuer}",
-                     "issuer_missing", vocabulary.WHY_NO_ISSUER, "document_number")
+        yield Defect(
+            flat.line(mention.start),
+            printed,
+            f"{printed} {vocabulary.OF} {issuer}",
+            "issuer_missing",
+            vocabulary.WHY_NO_ISSUER,
+            "document_number",
+        )
 
 
-def _two_subjects(
-    flat: Flat, identified: Iterable[tuple[Mention, Identity]]
-) -> Iterator[Defect]:
+def _two_subjects(flat: Flat, identified: Iterable[tuple[Mention, Identity]]) -> Iterator[Defect]:
     """The same document cited with two different subjects: one of them is not its own."""
     cited: dict[Identity, list[Mention]] = defaultdict(list)
     for mention, identity in identified:
@@ -185,6 +216,12 @@ def _two_subjects(
             if first.startswith(second) or second.startswith(first):
                 continue
             why = vocabulary.WHY_TWO_SUBJECTS.format(line=flat.line(mentions[0].start))
-            yield Defect(flat.line(other.start), other.subject or "", "", "two_subjects",
-                         why, "document_number")
+            yield Defect(
+                flat.line(other.start),
+                other.subject or "",
+                "",
+                "two_subjects",
+                why,
+                "document_number",
+            )
             break

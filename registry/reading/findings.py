@@ -1,4 +1,4 @@
-"""What a reading of a plan consists of: frozen findings, each with the place in the text that proves it."""
+"""What a reading of a plan consists of: frozen findings, each with the place that proves it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -189,7 +189,7 @@ class KnownDocument:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Reviewed facts the caller may lend to a reading; without them it says less, never something else."""
+    """Reviewed facts the caller may lend to a reading; without them it says less, not other."""
 
     agencies: tuple[KnownAgency, ...] = field(default=())
     groups: tuple[KnownGroup, ...] = field(default=())

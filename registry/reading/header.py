@@ -48,7 +48,8 @@ def read_frame(opening: Sequence[Paragraph]) -> Frame:
             if patterns.NUMBER_LINE.search(plain) and number is None:
                 number, name = find_own_number(plain), vocabulary.NUMBER_PATH
             if dated is None and (dated := find_place_and_date(plain)):
-                name = vocabulary.NUMBER_PATH if number and number in plain else vocabulary.DATE_PATH
+                in_number_line = number is not None and number in plain
+                name = vocabulary.NUMBER_PATH if in_number_line else vocabulary.DATE_PATH
             if kind := KINDS_FOLDED.get(fold(plain).strip(". ")):
                 name = vocabulary.KIND_PATH
         elif not has_subject:
@@ -150,7 +151,7 @@ def _kind_of(number: str | None) -> Kind:
 
 
 def _issuer(frame: Frame) -> str | None:
-    """The body is in the number's symbol; its level stands before the place somewhere in the frame."""
+    """The body is in the number's symbol; its level stands before the place in the frame."""
     symbols = patterns.SYLLABLE.findall(frame.number or "")
     bodies = [vocabulary.ISSUERS_BY_SYMBOL[s] for s in symbols if s in vocabulary.ISSUERS_BY_SYMBOL]
     if not bodies:

@@ -72,7 +72,7 @@ def _drafts(paragraphs: Iterable[Paragraph]) -> list[_Draft]:
 
 
 def _with_openings(drafts: list[_Draft]) -> list[_Draft]:
-    """An unlabelled paragraph between a section's heading and its first item is a node of its own."""
+    """An unlabelled paragraph between a heading and the first item is a node of its own."""
     opened: list[_Draft] = []
     moved: list[int] = []
     for draft in drafts:
@@ -89,7 +89,7 @@ def _with_closings(drafts: list[_Draft]) -> list[_Draft]:
     closed: list[_Draft] = []
     moved: list[int] = []
     tops = [place for place, draft in enumerate(drafts) if draft.rank < ITEM_RANK]
-    tops = [place for place in tops if APPENDIX_RANK < drafts[place].rank] or tops
+    tops = [place for place in tops if drafts[place].rank > APPENDIX_RANK] or tops
     lasts = _last_leaves(drafts)
     for place, draft in enumerate(drafts):
         moved.append(len(closed))
@@ -155,9 +155,7 @@ def _name_paths(drafts: Sequence[_Draft]) -> None:
         draft.path = f"{above}{name}{mark}"
 
 
-def _own_name(
-    drafts: Sequence[_Draft], draft: _Draft, closings: Counter[int | None]
-) -> str:
+def _own_name(drafts: Sequence[_Draft], draft: _Draft, closings: Counter[int | None]) -> str:
     if draft.label is None:
         if draft.rule == "closing_paragraph":
             closings[draft.parent] += 1

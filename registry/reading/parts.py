@@ -1,4 +1,4 @@
-"""The parts of a plan (header, preamble, body, recipients, signature) and the paragraphs in them."""
+"""The parts of a plan (header, preamble, body, recipients, signature) and their paragraphs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -58,7 +58,7 @@ def plain_text(paragraph: Sequence[Line]) -> str:
 
 
 def ends_sentence(plain: str) -> bool:
-    return plain.rstrip("”\"“)").endswith(ENDINGS)
+    return plain.rstrip('”"“)').endswith(ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,7 @@ PART_LABEL = re.compile(
 LETTERED_LABEL = re.compile(r"([A-H]\.)\s(?=\S)")
 ROMAN_LABEL = re.compile(rf"({_ROMAN}(?:[.)/:]|\s?-))\s?(?=\S|\Z)")
 NUMBER_LABEL = re.compile(r"(\d{1,2}[.)])(?:\s?(?=[^\d\s.)])|\Z)")
-NESTED_LABEL = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)](?=\s?[^\d\s]|\Z)|(?=\s[^\d\s])))\s?"
-)
+NESTED_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)](?=\s?[^\d\s]|\Z)|(?=\s[^\d\s])))\s?")
 POINT_LABEL = re.compile(rf"([{words.POINT_LETTERS}]\d?(?:\)|\.(?=\s)))\s?(?=\S|\Z)")
 BULLET = re.compile(r"[-+–—•●▪]\s?(?=\S)|\(\d{1,2}\)\s?|\[\d{1,2}\]\s?")
 APPENDIX_LABEL = re.compile(
@@ -103,16 +101,22 @@ _LOCAL = (
 _PARTY_COMMITTEE = (
     rf"{any_of([*words.PARTY_BRANCHES, ''])}{any_of(words.PARTY_COMMITTEES)}(?:{_PLACE})?"
 )
-_ISSUER = "(?:" + "|".join([
-    _PLENUM,
-    any_of(words.PARTY_HEIGHTS) + _TERM,
-    any_of(words.GOVERNMENT),
-    re.escape(words.STANDING_COMMITTEE),
-    re.escape(words.NATIONAL_ASSEMBLY),
-    _PARTY_COMMITTEE,
-    _LOCAL,
-    f"(?:{words.MINISTER_OF})?{any_of(words.MINISTRIES)}",
-]) + r")(?!\w)"
+_ISSUER = (
+    "(?:"
+    + "|".join(
+        [
+            _PLENUM,
+            any_of(words.PARTY_HEIGHTS) + _TERM,
+            any_of(words.GOVERNMENT),
+            re.escape(words.STANDING_COMMITTEE),
+            re.escape(words.NATIONAL_ASSEMBLY),
+            _PARTY_COMMITTEE,
+            _LOCAL,
+            f"(?:{words.MINISTER_OF})?{any_of(words.MINISTRIES)}",
+        ]
+    )
+    + r")(?!\w)"
+)
 ISSUER_AFTER = re.compile(rf",? (?:{words.OF}|{words.BY}) (?P<issuer>{_ISSUER})")
 SUBJECT_AFTER = re.compile(rf" (?P<subject>{words.ABOUT} [^;,.()\n]{{3,200}})")
 ISSUED_NAME_AFTER = re.compile(
@@ -130,7 +134,8 @@ PLENUM_DOCUMENT = re.compile(
 )
 CONGRESS_DOCUMENT = re.compile(
     rf"(?<!\w)(?P<kind>{_NAMED_KIND}) (?P<issuer>{words.CONGRESS}"
-    rf"(?: (?:{any_of(words.CONGRESS_WORDS)}|{_CAPITAL}{_SMALL}{{1,7}})(?!\w)){{0,8}} {_ROMAN}(?!\w)"
+    rf"(?: (?:{any_of(words.CONGRESS_WORDS)}|{_CAPITAL}{_SMALL}{{1,7}})(?!\w)){{0,8}}"
+    rf" {_ROMAN}(?!\w)"
     rf"(?: {words.OF_THE_PARTY}(?!\w))?)"
 )
 CONSTITUTION = re.compile(rf"(?<!\w){words.CONSTITUTION}(?: {words.YEAR} \d{{4}})?(?!\w)")
@@ -147,7 +152,8 @@ REGULATION_BY_NAME = re.compile(
 )
 SELF = re.compile(rf"(?<!\w)(?P<kind>{any_of(words.KINDS)}) {words.THIS}(?!\w)", re.IGNORECASE)
 DEFINITION = re.compile(
-    rf"\({any_of(words.DEFINITION_OPENERS)}(?: được)? {any_of(words.DEFINITION_VERBS)}"
+    rf"\({any_of(words.DEFINITION_OPENERS)}(?: {words.DEFINITION_PASSIVE})?"
+    rf" {any_of(words.DEFINITION_VERBS)}"
     rf"(?: {words.IS})?:? (?P<term>[^()\n]{{2,150}})\)"
 )
 
@@ -161,7 +167,8 @@ TITLE_OPENER = re.compile(rf"[ ”\"“]{{0,3}}{any_of(words.TITLE_OPENERS)}(?!\
 AMENDING = re.compile(any_of(words.AMENDING))
 _CARRY = any_of(words.CARRYING_OUT)
 GOVERNOR = re.compile(
-    rf"(?P<spirit>(?i:{words.SPIRIT}))|(?P<through>{any_of(words.THROUGH_NOUNS)} {_CARRY}(?= \Z|\Z))"
+    rf"(?P<spirit>(?i:{words.SPIRIT}))"
+    rf"|(?P<through>{any_of(words.THROUGH_NOUNS)} {_CARRY}(?= \Z|\Z))"
     rf"|(?P<mention>{any_of(words.PROVISIONS_OF)} ?\Z)"
     rf"|(?P<basis>(?<!\w){words.LEGAL_BASIS})"
     rf"|(?P<implements>(?<!\w)(?i:{any_of(words.GOVERNORS)})(?!\w))"
@@ -189,9 +196,7 @@ FIRM_YEARLY = re.compile(rf"{_LEAD}{_DATE}(?!\d| ?/) {_YEARLY}")
 FIRM_MONTHLY = re.compile(rf"{_LEAD}{_DAY} {any_of(words.MONTHLY)}")
 FIRM_DATE = re.compile(rf"{_LEAD}{_DATE}{_YEAR}")
 FIRM_MONTH = re.compile(rf"{_LEAD}{words.MONTH} (?P<month>\d{{1,2}}){_YEAR}")
-FIRM_QUARTER = re.compile(
-    rf"{_LEAD}(?i:{words.QUARTER}) (?P<quarter>IV|I{{1,3}}|[1-4]){_YEAR}"
-)
+FIRM_QUARTER = re.compile(rf"{_LEAD}(?i:{words.QUARTER}) (?P<quarter>IV|I{{1,3}}|[1-4]){_YEAR}")
 _EVERY = (*words.YEARLY, *words.QUARTERLY, *words.MONTHLY, *words.WEEKLY, words.ONGOING)
 PERIODIC = re.compile(
     rf"(?<!\w)(?i:(?:{words.PERIODIC},? )?(?P<every>{any_of(_EVERY)})|{words.PERIODIC})(?!\w)"

@@ -57,9 +57,7 @@ def read_plan(text: str, known: Known = NOTHING_KNOWN) -> PlanReading:
     definitions = find_definitions(flat)
     own = _own_number(flat, header.number)
     mentions = find_mentions(flat, definitions, header.kind, known, own)
-    mentions = tuple(
-        _own(m, header) for m in mentions if not _is_other_in_number_line(flat, m)
-    )
+    mentions = tuple(_own(m, header) for m in mentions if not _is_other_in_number_line(flat, m))
     identified = identify(mentions, header, known)
     found = find_defects(flat, parts, frame, nodes, definitions, identified)
     return PlanReading(
@@ -73,9 +71,7 @@ def read_plan(text: str, known: Known = NOTHING_KNOWN) -> PlanReading:
     )
 
 
-def _blocks(
-    frame: Frame, nodes: tuple[Node, ...]
-) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
+def _blocks(frame: Frame, nodes: tuple[Node, ...]) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
     for name, paragraph in frame.named:
         yield name, (paragraph,)
     for node in nodes:
@@ -88,8 +84,15 @@ def _own_number(flat: Flat, number: str | None) -> Mention | None:
         found = NUMBER_LINE.search(flat.text, start, stop)
         if name == vocabulary.NUMBER_PATH and found and number:
             begin, end = found.start("ordinal"), found.end("symbol")
-            return Mention(begin, end, kind_of_number(number), Via.SELF, "own_number",
-                           number, flat.text[begin:end])
+            return Mention(
+                begin,
+                end,
+                kind_of_number(number),
+                Via.SELF,
+                "own_number",
+                number,
+                flat.text[begin:end],
+            )
     return None
 
 

@@ -1,4 +1,4 @@
-"""Mentions into citations: which document is meant, by the text's own words first, then by known facts."""
+"""Mentions into citations: which document is meant, by the text first, then by known facts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -107,12 +107,13 @@ def _shelf(mentions: Sequence[Mention], known: Known) -> _Shelf:
 def _identities(
     number: str, mentions: Sequence[Mention], known: Sequence[KnownDocument]
 ) -> tuple[Identity, ...]:
-    """One identity for each date the text prints; with no date, one from what is known, or undated."""
+    """One identity for each date the text prints; with none, one that is known, or undated."""
     days = sorted({m.issued_on for m in mentions if m.issued_on})
     if not days and len(known) == 1:
         return (_with_known(_printed(number, mentions, None), known[0]),)
     identities = []
-    for day in days or [None]:
+    choices: list[str | None] = [*days] or [None]
+    for day in choices:
         same = [m for m in mentions if day in (m.issued_on, None)] or list(mentions)
         identity = _printed(number, same, day)
         fits = [document for document in known if day and document.issued_on in (day, None)]
@@ -159,7 +160,7 @@ def _own_identity(header: Header, known: Known) -> Identity:
 
 
 def _names(mentions: Sequence[Mention], shelf: _Shelf) -> dict[str, Identity]:
-    """Names the text itself gives: «(sau đây … là X)», «ban hành X», «Kết luận … của Hội nghị …»."""
+    """Names the text itself gives: «(sau đây … là X)», «ban hành X», «Kết luận của X»."""
     given: dict[str, set[Identity]] = defaultdict(set)
     defined: dict[str, Identity] = {}
     recent: list[Mention] = []
@@ -177,7 +178,7 @@ def _names(mentions: Sequence[Mention], shelf: _Shelf) -> dict[str, Identity]:
 
 
 def _defined_by(definition: Mention, recent: Sequence[Mention]) -> Mention | None:
-    """The document that issued what the short name says, else the nearest of its kind, else the nearest."""
+    """What issued the short name's program, else the nearest of its kind, else the nearest."""
     newest_first = list(reversed(recent))
     for mention in newest_first:
         if mention.issued_name == definition.term:

@@ -1,4 +1,4 @@
-"""What a cited document is to the passage that cites it: basis, carried out, amended, or mentioned."""
+"""What a document is to the passage citing it: basis, carried out, amended, or mentioned."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,16 +34,15 @@ def roles(flat: Flat, mentions: Sequence[Mention]) -> Iterator[CitationRole]:
             passage = _Passage(mention.start)
             gap = gap if fresh is None else fresh
         role = _role(gap, mention, passage)
-        if role is CitationRole.MENTION and _amends_next(text, mentions, place):
-            role = CitationRole.AMENDS
-        elif passage.base is role and _amends_next(text, mentions, place):
+        outer = role in (CitationRole.MENTION, passage.base)
+        if outer and _amends_next(text, mentions, place):
             role = CitationRole.AMENDS
         passage.end, passage.last, passage.has_citation = mention.end, role, True
         yield role
 
 
 def governing_role(gap: str) -> tuple[CitationRole | None, bool]:
-    """The role given by the last governing word before a citation, and whether it is «theo tinh thần»."""
+    """The role the last governing word gives, and whether that word is «theo tinh thần»."""
     role: CitationRole | None = None
     in_spirit = False
     for found in patterns.GOVERNOR.finditer(gap):

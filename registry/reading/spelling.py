@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from registry.reading import patterns, vocabulary
 from registry.reading.findings import Defect
@@ -20,9 +21,7 @@ Syllables = Sequence[tuple[str, int, int]]
 
 def lost_marks(flat: Flat) -> Iterator[Defect]:
     syllables = _syllables(flat.text)
-    pairs = Counter(
-        (one[0], two[0]) for one, two in zip(syllables, syllables[1:], strict=False)
-    )
+    pairs = Counter((one[0], two[0]) for one, two in pairwise(syllables))
     doubtful = _doubtful({syllable for syllable, _, _ in syllables})
     for place in range(1, len(syllables) - 1):
         printed = syllables[place][0]
@@ -96,7 +95,7 @@ def _defect(
     flat: Flat, syllables: Syllables, place: int, usual: str, pairs: Counter[tuple[str, str]]
 ) -> Defect:
     """Shown with the neighbour that proves it best."""
-    (before, start, _), (printed, own, own_end), (after, _, end) = syllables[place - 1 : place + 2]
+    (before, start, _), (_, own, own_end), (after, _, end) = syllables[place - 1 : place + 2]
     left = pairs[before, usual] if before else 0
     right = pairs[usual, after] if after else 0
     first = start if left == max(left, right) else own

@@ -1,4 +1,4 @@
-"""Text as the reader sees it: composed letters, numbered lines, and a flat copy that knows its origin."""
+"""Text as the reader sees it: composed letters, numbered lines, a flat copy with its origin."""
 
 import unicodedata
 from bisect import bisect_right
@@ -116,7 +116,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
 
 
 def flatten(source: Source, blocks: Iterable[tuple[str, Iterable[Iterable[Line]]]]) -> Flat:
-    """Write blocks of paragraphs without marks: one space in a paragraph, a new line between two."""
+    """Write blocks without marks: one space inside a paragraph, a new line between two."""
     pieces: list[str] = []
     origin: list[int] = []
     starts: list[int] = []
@@ -135,9 +135,7 @@ def flatten(source: Source, blocks: Iterable[tuple[str, Iterable[Iterable[Line]]
     return Flat(source, "".join(pieces), tuple(origin), tuple(starts), tuple(names), tuple(lines))
 
 
-def _write_line(
-    text: str, line: Line, joint: str, pieces: list[str], origin: list[int]
-) -> None:
+def _write_line(text: str, line: Line, joint: str, pieces: list[str], origin: list[int]) -> None:
     last = line.start
     clean = patterns.UNCLEAN.search(text, line.start, line.end) is None
     runs = patterns.WHOLE_LINE if clean else patterns.PRINTED_RUN

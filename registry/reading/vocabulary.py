@@ -2,60 +2,31 @@
 
 from registry.reading.findings import Kind
 
-LETTERS = (
-    "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
-)
+# Word lists are read across, not down.
+# fmt: off
+
+LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 
 # --- kinds of documents -----------------------------------------------------------------------
 
 KINDS: dict[str, Kind] = {
-    "Nghị quyết liên tịch": Kind.RESOLUTION,
-    "Nghị quyết": Kind.RESOLUTION,
-    "Nghị định": Kind.DECREE,
-    "Quyết định": Kind.DECISION,
-    "Thông tư liên tịch": Kind.CIRCULAR,
-    "Thông tư": Kind.CIRCULAR,
-    "Chỉ thị": Kind.DIRECTIVE,
-    "Kế hoạch": Kind.PLAN,
-    "Kết luận": Kind.CONCLUSION,
-    "Quy định": Kind.REGULATION,
-    "Chương trình hành động": Kind.PROGRAM,
-    "Chương trình": Kind.PROGRAM,
-    "Công văn": Kind.OFFICIAL_LETTER,
-    "Văn bản hợp nhất": Kind.OTHER,
-    "Văn bản": Kind.OFFICIAL_LETTER,
-    "Báo cáo": Kind.REPORT,
-    "Thông báo": Kind.NOTICE,
-    "Hướng dẫn": Kind.GUIDELINE,
-    "Bộ luật": Kind.LAW,
-    "Luật": Kind.LAW,
-    "Hiến pháp": Kind.CONSTITUTION,
-    "Pháp lệnh": Kind.OTHER,
-    "Công điện": Kind.OTHER,
-    "Tờ trình": Kind.OTHER,
-    "Phương án": Kind.OTHER,
-    "Quy chế": Kind.OTHER,
-    "Đề án": Kind.OTHER,
-    "Chiến lược": Kind.OTHER,
-    "Lệnh": Kind.OTHER,
+    "Nghị quyết liên tịch": Kind.RESOLUTION, "Nghị quyết": Kind.RESOLUTION,
+    "Nghị định": Kind.DECREE, "Quyết định": Kind.DECISION, "Thông tư liên tịch": Kind.CIRCULAR,
+    "Thông tư": Kind.CIRCULAR, "Chỉ thị": Kind.DIRECTIVE, "Kế hoạch": Kind.PLAN,
+    "Kết luận": Kind.CONCLUSION, "Quy định": Kind.REGULATION,
+    "Chương trình hành động": Kind.PROGRAM, "Chương trình": Kind.PROGRAM,
+    "Công văn": Kind.OFFICIAL_LETTER, "Văn bản hợp nhất": Kind.OTHER,
+    "Văn bản": Kind.OFFICIAL_LETTER, "Báo cáo": Kind.REPORT, "Thông báo": Kind.NOTICE,
+    "Hướng dẫn": Kind.GUIDELINE, "Bộ luật": Kind.LAW, "Luật": Kind.LAW,
+    "Hiến pháp": Kind.CONSTITUTION, "Pháp lệnh": Kind.OTHER, "Công điện": Kind.OTHER,
+    "Tờ trình": Kind.OTHER, "Phương án": Kind.OTHER, "Quy chế": Kind.OTHER, "Đề án": Kind.OTHER,
+    "Chiến lược": Kind.OTHER, "Lệnh": Kind.OTHER,
 }
 SYMBOLS: dict[str, Kind] = {
-    "NQ": Kind.RESOLUTION,
-    "NQLT": Kind.RESOLUTION,
-    "NĐ": Kind.DECREE,
-    "QĐ": Kind.DECISION,
-    "TT": Kind.CIRCULAR,
-    "TTLT": Kind.CIRCULAR,
-    "CT": Kind.DIRECTIVE,
-    "KH": Kind.PLAN,
-    "KL": Kind.CONCLUSION,
-    "QĐI": Kind.REGULATION,
-    "QYĐ": Kind.REGULATION,
-    "CTR": Kind.PROGRAM,
-    "CV": Kind.OFFICIAL_LETTER,
-    "BC": Kind.REPORT,
-    "TB": Kind.NOTICE,
-    "HD": Kind.GUIDELINE,
+    "NQ": Kind.RESOLUTION, "NQLT": Kind.RESOLUTION, "NĐ": Kind.DECREE, "QĐ": Kind.DECISION,
+    "TT": Kind.CIRCULAR, "TTLT": Kind.CIRCULAR, "CT": Kind.DIRECTIVE, "KH": Kind.PLAN,
+    "KL": Kind.CONCLUSION, "QĐI": Kind.REGULATION, "QYĐ": Kind.REGULATION, "CTR": Kind.PROGRAM,
+    "CV": Kind.OFFICIAL_LETTER, "BC": Kind.REPORT, "TB": Kind.NOTICE, "HD": Kind.GUIDELINE,
 }
 # Symbols of documents that are neither a letter nor one of the kinds above.
 OTHER_SYMBOLS = ("CĐ", "TTR", "PA", "ĐA", "QC", "PL", "VBHN", "L", "GM", "CTRH", "TTRH", "QCPH")
@@ -64,8 +35,10 @@ PREMIER = "TTg"
 SYMBOL_LETTERS = "A-ZĐƯÐ"
 ODD_SYMBOLS = ("Ctr",)
 # Ways a symbol is mistyped, and the symbol meant.
-SYMBOL_SLIPS = {"TTG": PREMIER, "Ð": "Đ", "TƯ": "TU", "Ctr": "CTr", ".TTg": "-TTg", "QĐTTg": "QĐ-TTg",
-                "⁄": "/", "_": "-"}
+SYMBOL_SLIPS = {
+    "TTG": PREMIER, "Ð": "Đ", "TƯ": "TU", "Ctr": "CTr", ".TTg": "-TTg", "QĐTTg": "QĐ-TTg",
+    "⁄": "/", "_": "-",
+}
 NATIONAL_ASSEMBLY_SYMBOL = "QH"
 STANDING_COMMITTEE_SYMBOL = "UBTVQH"
 COMMITTEE_SYMBOL = "UBND"
@@ -79,9 +52,7 @@ PEOPLES_COMMITTEE = "Ủy ban nhân dân"
 PEOPLES_COUNCIL = "Hội đồng nhân dân"
 PROVINCIAL_PARTY = "Tỉnh ủy"
 ISSUERS_BY_SYMBOL: dict[str, str] = {
-    "CP": "Chính phủ",
-    "TTg": "Thủ tướng Chính phủ",
-    "TU": PROVINCIAL_PARTY,
+    "CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ", "TU": PROVINCIAL_PARTY,
     COMMITTEE_SYMBOL: PEOPLES_COMMITTEE,
     COUNCIL_SYMBOL: PEOPLES_COUNCIL,
 }
@@ -98,30 +69,16 @@ LOCAL_BODIES = (PEOPLES_COMMITTEE, "UBND", PEOPLES_COUNCIL, "HĐND")
 CHAIR_OF = "Chủ tịch "
 MINISTER_OF = "Bộ trưởng "
 MINISTRIES = (
-    "Bộ Nông nghiệp và Phát triển nông thôn",
-    "Bộ Nông nghiệp và Môi trường",
-    "Bộ Lao động - Thương binh và Xã hội",
-    "Bộ Tài nguyên và Môi trường",
-    "Bộ Thông tin và Truyền thông",
-    "Bộ Văn hóa, Thể thao và Du lịch",
-    "Bộ Giáo dục và Đào tạo",
-    "Bộ Khoa học và Công nghệ",
-    "Bộ Kế hoạch và Đầu tư",
-    "Bộ Dân tộc và Tôn giáo",
-    "Bộ Giao thông vận tải",
-    "Bộ Công Thương",
-    "Bộ Ngoại giao",
-    "Bộ Quốc phòng",
-    "Bộ Tài chính",
-    "Bộ Công an",
-    "Bộ Xây dựng",
-    "Bộ Tư pháp",
-    "Bộ Nội vụ",
-    "Bộ Y tế",
+    "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường",
+    "Bộ Lao động - Thương binh và Xã hội", "Bộ Tài nguyên và Môi trường",
+    "Bộ Thông tin và Truyền thông", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Giáo dục và Đào tạo",
+    "Bộ Khoa học và Công nghệ", "Bộ Kế hoạch và Đầu tư", "Bộ Dân tộc và Tôn giáo",
+    "Bộ Giao thông vận tải", "Bộ Công Thương", "Bộ Ngoại giao", "Bộ Quốc phòng", "Bộ Tài chính",
+    "Bộ Công an", "Bộ Xây dựng", "Bộ Tư pháp", "Bộ Nội vụ", "Bộ Y tế",
 )
 PLACE_LEVELS = (
-    "tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường",
-    "Tỉnh", "Thành phố", "Huyện", "Thị xã",
+    "tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "Tỉnh", "Thành phố", "Huyện",
+    "Thị xã",
 )
 
 # --- the frame of a document ------------------------------------------------------------------
@@ -157,8 +114,10 @@ POINT_LETTERS = "a-zđ"
 REFERENCE_WORDS = (
     "điểm", "khoản", "mục", "điều", "số", "tháng", "ngày", "năm", "chương", "phần", "từ", "đến",
 )
-CLOSING_WORDS = ("Giao ", "Trong quá trình", "Trên đây là", "Căn cứ Kế hoạch", "Căn cứ nội dung",
-                 "Yêu cầu ", "Quá trình")
+CLOSING_WORDS = (
+    "Giao ", "Trong quá trình", "Trên đây là", "Căn cứ Kế hoạch", "Căn cứ nội dung", "Yêu cầu ",
+    "Quá trình",
+)
 
 # --- citations --------------------------------------------------------------------------------
 
@@ -178,26 +137,36 @@ LAW_STOPS = (
     "đến", "cho", "tại", "này", "khi", "nhằm", "như", "với", "thì", "không", "đã", "của", "các",
     "phải", "là", "từ", "bằng", "hoặc",
 )
-LAW_GENERIC_NEXT = ("sư", "pháp")
 DEFINITION_OPENERS = ("sau đây", "dưới đây")
+DEFINITION_PASSIVE = "được"
 DEFINITION_VERBS = ("viết tắt", "gọi tắt", "gọi chung", "gọi")
 IS = "là"
 # What stands between a document and the words that are its own title.
-OWN_NAME_OPENERS = ("ban hành", "về", "về việc ban hành", "về ban hành", "phê duyệt",
-                    "về việc phê duyệt", "về phê duyệt")
+OWN_NAME_OPENERS = (
+    "ban hành", "về", "về việc ban hành", "về ban hành", "phê duyệt", "về việc phê duyệt",
+    "về phê duyệt",
+)
 ISSUING_VERBS = ("ban hành", "phê duyệt")
-ISSUED_KINDS = ("Chương trình", "Kế hoạch", "Đề án", "Chiến lược", "Quy chế", "Quy định",
-                "Điều lệ", "Bộ tiêu chí")
-ISSUED_NAME_STOPS = ("thực hiện", "triển khai", "và Kế hoạch", "và Chương trình", "trên địa bàn",
-                     "theo", "kèm theo", "về")
-TITLE_OPENERS = ("về", "ban hành", "phê duyệt", "thực hiện", "triển khai", "quy định", "sửa đổi",
-                 "hướng dẫn", "công bố", "tiếp tục", "bổ sung", "thay thế", "kèm theo", "thông qua",
-                 "V/v", "đẩy mạnh", "tăng cường")
+ISSUED_KINDS = (
+    "Chương trình", "Kế hoạch", "Đề án", "Chiến lược", "Quy chế", "Quy định", "Điều lệ",
+    "Bộ tiêu chí",
+)
+ISSUED_NAME_STOPS = (
+    "thực hiện", "triển khai", "và Kế hoạch", "và Chương trình", "trên địa bàn", "theo",
+    "kèm theo", "về",
+)
+TITLE_OPENERS = (
+    "về", "ban hành", "phê duyệt", "thực hiện", "triển khai", "quy định", "sửa đổi", "hướng dẫn",
+    "công bố", "tiếp tục", "bổ sung", "thay thế", "kèm theo", "thông qua", "V/v", "đẩy mạnh",
+    "tăng cường",
+)
 JOINING_WORDS = ("và", "hoặc", "cùng")
 LEGAL_BASIS = "Căn cứ"
 AMENDING = ("sửa đổi", "bổ sung một số")
-GOVERNORS = ("thực hiện", "triển khai", "quán triệt", "phổ biến", "học tập", "bám sát",
-             "cụ thể hóa", "thi hành", "theo")
+GOVERNORS = (
+    "thực hiện", "triển khai", "quán triệt", "phổ biến", "học tập", "bám sát", "cụ thể hóa",
+    "thi hành", "theo",
+)
 SPIRIT = "theo tinh thần"
 THROUGH_NOUNS = ("kế hoạch", "chương trình", "đề án", "nghị quyết", "văn bản")
 CARRYING_OUT = ("thực hiện", "triển khai thực hiện")
@@ -206,8 +175,10 @@ PROVISIONS_OF = ("quy định của", "quy định tại")
 # --- deadlines --------------------------------------------------------------------------------
 
 BEFORE = "trước"
-AT_LATEST = ("chậm nhất", "muộn nhất", "đến hết", "hoàn thành trong", "xong trong",
-             "hoàn thành vào", "hoàn thành")
+AT_LATEST = (
+    "chậm nhất", "muộn nhất", "đến hết", "hoàn thành trong", "xong trong", "hoàn thành vào",
+    "hoàn thành",
+)
 LATEST_LINKS = ("là", "vào", "đến", "trong")
 TIME_FIELDS = ("thời gian hoàn thành", "thời hạn hoàn thành", "thời gian thực hiện", "thời hạn")
 QUARTER = "quý"
@@ -228,8 +199,8 @@ ARISING = "phát sinh"
 AGENCY_STARTERS = (
     "Sở", "Ban", "Văn phòng", "Thanh tra", "Công an", "Bộ Chỉ huy", "Báo", "Đài", "Trường", "Cục",
     "Chi cục", "Kho bạc", "Ngân hàng", "Trung tâm", "Liên minh", "Hội", "Viện", "Tòa án", "Quỹ",
-    "Liên đoàn", "Tỉnh đoàn", "Đoàn", "Bảo hiểm xã hội", "Thống kê", "Thuế", "Hải quan",
-    "Ủy ban", "UBND", "HĐND", "Chủ tịch", "Phòng", "Bộ Tư lệnh", "Tập đoàn", "Công ty", "Điện lực",
+    "Liên đoàn", "Tỉnh đoàn", "Đoàn", "Bảo hiểm xã hội", "Thống kê", "Thuế", "Hải quan", "Ủy ban",
+    "UBND", "HĐND", "Chủ tịch", "Phòng", "Bộ Tư lệnh", "Tập đoàn", "Công ty", "Điện lực",
     "Người đứng đầu", "Thủ trưởng", "Giám đốc", "Mặt trận", "Thường trực", "Tỉnh ủy", "Đảng ủy",
     "Các sở", "các sở", "Các cơ quan", "các cơ quan", "Các đơn vị", "các đơn vị", "Các tổ chức",
     "các tổ chức", "Các ban", "các ban", "Các ngành", "các ngành", "các địa phương",
@@ -237,19 +208,22 @@ AGENCY_STARTERS = (
     "các doanh nghiệp", "các xã", "các huyện", "Các huyện", "Các xã",
 )
 # These open with the name of an agency and mean something else.
-NOT_AGENCIES = ("Báo cáo", "Hội nghị", "Hội thảo", "Ban hành", "Đoàn kết", "Trường hợp", "Trung tâm của",
-                "Thanh tra,", "Phòng, chống", "Phòng chống", "Hội nhập", "Thuế suất", "Cục bộ")
+NOT_AGENCIES = (
+    "Báo cáo", "Hội nghị", "Hội thảo", "Ban hành", "Đoàn kết", "Trường hợp", "Trung tâm của",
+    "Thanh tra,", "Phòng, chống", "Phòng chống", "Hội nhập", "Thuế suất", "Cục bộ",
+)
 # A starter here may open a list of its own only after a stop, never in the middle of a name.
 WEAK_STARTERS = ("cơ quan", "đơn vị", "các xã", "các huyện", "Cơ quan")
 AGENCY_STOPS = (
-    "chủ trì", "chịu trách nhiệm", "phối hợp", "triển khai", "thực hiện", "tham mưu", "tổ chức thực",
-    "tổ chức triển", "tổ chức các", "căn cứ", "định kỳ", "có trách nhiệm", "gửi", "báo cáo",
-    "phản ánh", "để", "theo dõi", "xây dựng kế", "xây dựng và", "tích cực", "đẩy mạnh", "chủ động",
-    "tăng cường", "rà soát", "phải", "trong việc", "trong tổ", "trong triển", "theo chức", "theo",
-    "tập trung", "tiếp tục", "hướng dẫn", "đôn đốc", "kiểm tra", "cập nhật", "tổng hợp", "nghiêm túc",
-    "bám sát", "khẩn trương", "nghiên cứu", "đề xuất", "ban hành", "quán triệt", "chỉ đạo", "trên cơ",
-    "trực tiếp", "thường xuyên", "tuyên truyền", "tổ chức tuyên", "tổ chức hội", "tổ chức đánh",
-    "tổ chức kiểm", "bố trí", "kịp thời", "khẩn trương", "nghiêm túc", "lồng ghép", "là đầu mối",
+    "chủ trì", "chịu trách nhiệm", "phối hợp", "triển khai", "thực hiện", "tham mưu",
+    "tổ chức thực", "tổ chức triển", "tổ chức các", "căn cứ", "định kỳ", "có trách nhiệm", "gửi",
+    "báo cáo", "phản ánh", "để", "theo dõi", "xây dựng kế", "xây dựng và", "tích cực", "đẩy mạnh",
+    "chủ động", "tăng cường", "rà soát", "phải", "trong việc", "trong tổ", "trong triển",
+    "theo chức", "theo", "tập trung", "tiếp tục", "hướng dẫn", "đôn đốc", "kiểm tra", "cập nhật",
+    "tổng hợp", "nghiêm túc", "bám sát", "khẩn trương", "nghiên cứu", "đề xuất", "ban hành",
+    "quán triệt", "chỉ đạo", "trên cơ", "trực tiếp", "thường xuyên", "tuyên truyền",
+    "tổ chức tuyên", "tổ chức hội", "tổ chức đánh", "tổ chức kiểm", "bố trí", "kịp thời",
+    "khẩn trương", "nghiêm túc", "lồng ghép", "là đầu mối",
 )
 HEADS = ("Người đứng đầu", "Thủ trưởng", "Chủ tịch", "Giám đốc")
 REQUEST = "Đề nghị "

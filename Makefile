@@ -1,0 +1,52 @@
+# Two commands: `make run` shows the system with demonstration data, `make test` proves it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help run test lint lock screenshots bench clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ –/'
+
+run: $(VENV)/run.stamp ## demonstration at http://127.0.0.1:8050
+	@$(BIN)/python app.py demo
+
+test: $(VENV)/test.stamp ## lint, types and every test
+	@sh deploy/need-chromium.sh
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/test.stamp ## ruff and mypy alone
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+screenshots: $(VENV)/test.stamp ## pictures of every page into docs/pictures
+	@sh deploy/need-chromium.sh
+	@$(BIN)/python docs/screenshots.py
+
+bench: $(VENV)/test.stamp ## server cost of every view against an empty one
+	@$(BIN)/python benchmarks/views.py
+
+lock: ## pin every package with its hashes (needs uv)
+	uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
+	uv pip compile pyproject.toml --extra test --generate-hashes --no-emit-index-url --no-header -q -o tests/requirements.txt
+
+clean: ## remove the environment and the demonstration
+	rm -rf $(VENV) var
+
+$(VENV)/made.stamp:
+	@sh deploy/need-venv.sh "$(PYTHON)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run.stamp: requirements.txt $(VENV)/made.stamp
+	@echo "Đang cài các gói cần thiết…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: tests/requirements.txt $(VENV)/made.stamp
+	@echo "Đang cài các gói để kiểm thử…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@ $(VENV)/run.stamp

@@ -1,0 +1,47 @@
+/* Dash says nothing when the server refuses; this puts the sentence where the user looks. */
+(function () {
+  "use strict";
+  const plainFetch = window.fetch;
+  const words = () => document.body.dataset;
+
+  function say(sentence, link) {
+    const frame = document.getElementById("trouble") || document.createElement("div");
+    frame.id = "trouble";
+    frame.setAttribute("role", "alert");
+    frame.textContent = "";
+    const line = document.createElement("p");
+    line.className = "notice error";
+    line.append(sentence, " ");
+    if (link) {
+      const anchor = document.createElement("a");
+      anchor.href = "/login";
+      anchor.target = "_blank";
+      anchor.textContent = link;
+      line.append(anchor);
+    }
+    frame.append(line);
+    document.body.prepend(frame);
+  }
+
+  window.fetch = async function (...request) {
+    try {
+      const response = await plainFetch.apply(this, request);
+      if (response.status === 401) say(words().signedOut, words().signIn);
+      else if (response.status === 403) say(words().notAllowed);
+      else if (response.status >= 400) say(words().failed);
+      else if (document.getElementById("trouble")) document.getElementById("trouble").remove();
+      return response;
+    } catch (error) {
+      say(words().offline);
+      throw error;
+    }
+  };
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest || !event.target.closest("#theme")) return;
+    const root = document.documentElement;
+    const isDark = getComputedStyle(root).colorScheme.includes("dark");
+    root.dataset.theme = isDark ? "light" : "dark";
+    localStorage.setItem("theme", root.dataset.theme);
+  });
+})();

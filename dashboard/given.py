@@ -1,0 +1,77 @@
+"""Values from a browser, made safe or refused: nothing that arrives is trusted to be of its type."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl
+
+from registry.errors import Refused
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def words(value: Any) -> str:
+    """A text field; an empty one arrives as None."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise Refused("text_unreadable")
+    return value
+
+
+def choice(kind: type[Choice], value: Any) -> Choice:
+    """One value of a closed list."""
+    if not isinstance(value, str) or value not in {member.value for member in kind}:
+        raise Refused("bad_choice")
+    return kind(value)
+
+
+def percent(value: Any) -> int | None:
+    """A whole percentage, or nothing."""
+    if value in (None, ""):
+        return None
+    if isinstance(value, bool):
+        raise Refused("bad_percent")
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and value.strip().removesuffix("%").strip().isdecimal():
+        return int(value.strip().removesuffix("%")[:6])
+    raise Refused("bad_percent")
+
+
+def day(value: Any) -> date | None:
+    """A day as a date field sends it (2026-11-14) or as people write it (14/11/2026)."""
+    if value in (None, ""):
+        return None
+    if not isinstance(value, str) or len(value) > 12:
+        raise Refused("bad_day")
+    try:
+        if "/" in value:
+            first, month, year = (int(part) for part in value.split("/"))
+            return date(year, month, first)
+        return date.fromisoformat(value)
+    except ValueError:
+        raise Refused("bad_day") from None
+
+
+def row_id(value: Any) -> int:
+    """The id of a row; whether the row may be touched is asked elsewhere."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 2**31:
+        raise Refused("bad_choice")
+    return value
+
+
+def part(value: Any, name: str) -> Any:
+    """One entry of what a store holds."""
+    if not isinstance(value, dict):
+        raise Refused("bad_choice")
+    return value.get(name)
+
+
+def query(search: Any) -> dict[str, str]:
+    """The filters of an address as the browser shows it, "?round=2026&…"."""
+    if not isinstance(search, str) or len(search) > 2000:
+        return {}
+    return dict(parse_qsl(search.removeprefix("?"), max_num_fields=30))

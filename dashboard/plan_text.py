@@ -1,0 +1,208 @@
+"""Cuts a received text into plain and marked pieces, letter for letter as printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from registry.text import fold, fold_number
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+# Signs of the file's format, not of the text: asterisks of emphasis and bars of tables.
+SIGNS = re.compile(r"[*|]")
+PRINTED = re.compile(r"[^\s*|]+")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `start` to `end` of the received text; `of` is the caller's number for them."""
+
+    start: int
+    end: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words, the link they belong to and the slip they belong to, if any."""
+
+    words: str
+    link: int | None = None
+    slip: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A paragraph on one line; `origin` says where in the received text each character stands."""
+
+    words: str
+    origin: tuple[int, ...]
+
+    def within(self, mark: Mark) -> Span:
+        """The part of this paragraph that a mark covers; empty when it covers none."""
+        return bisect_left(self.origin, mark.start), bisect_left(self.origin, mark.end)
+
+    def find(self, words: str, of: int, *, after: int = 0) -> Mark | None:
+        """Where these words are printed, at or after an offset of the received text."""
+        sought = bare(words)
+        place = self.words.find(sought, bisect_left(self.origin, after)) if sought else -1
+        if place < 0:
+            return None
+        return Mark(self.origin[place], self.origin[place + len(sought) - 1] + 1, of)
+
+
+def bare(words: str) -> str:
+    """Words as a paragraph holds them: without format signs, on one line, single spaces."""
+    return " ".join(SIGNS.sub("", words).split())
+
+
+def printed_lines(text: str) -> list[Span]:
+    """Where each line of a text starts and ends; line 1 comes first."""
+    breaks = [found.span() for found in LINE_BREAK.finditer(text)]
+    starts = [0, *(end for _, end in breaks)]
+    return list(zip(starts, [*(start for start, _ in breaks), len(text)], strict=True))
+
+
+def flatten(text: str, lines: Iterable[Span]) -> Flat:
+    """One paragraph from the lines it is printed on, a page break between them being one space."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    last = -1
+    for start, end in lines:
+        for run in PRINTED.finditer(text, start, end):
+            first = run.start()
+            # A sign of format between two runs is dropped; white space between them is one space.
+            if pieces and any(letter.isspace() for letter in text[last:first]):
+                pieces.append(" ")
+                origin.append(first - 1)
+            pieces.append(run[0])
+            last = run.end()
+            origin.extend(range(first, last))
+    return Flat("".join(pieces), tuple(origin))
+
+
+def paragraphs(
+    text: str, lines: Sequence[Span], label: str | None, said: Sequence[str]
+) -> list[Flat]:
+    """The printed lines of a section as the paragraphs the reader found in them, label left out.
+
+    `said` are the reader's paragraphs (heading first); lines beyond them are kept as they stand.
+    """
+    left = [line for line in lines if PRINTED.search(text, *line)]
+    made: list[Flat] = []
+    for words in said:
+        taken: list[Span] = []
+        flat = Flat("", ())
+        while left and len(_composed(flat.words)) < len(words):
+            taken.append(left.pop(0))
+            flat = flatten(text, taken)
+            if not made:
+                flat = _after_label(flat, label)
+        made.append(flat)
+    return [*made, *(flatten(text, [line]) for line in left)]
+
+
+def cut(flat: Flat, links: Iterable[Mark] = (), slips: Iterable[Mark] = ()) -> list[Piece]:
+    """The paragraph in pieces. Of overlapping links the first given wins; a slip may lie in one."""
+    kept_links = _apart(flat, links)
+    kept_slips = _apart(flat, slips)
+    edges = {0, len(flat.words)}
+    edges.update(edge for start, end, _ in [*kept_links, *kept_slips] for edge in (start, end))
+    return [
+        Piece(flat.words[start:end], _over(kept_links, start), _over(kept_slips, start))
+        for start, end in pairwise(sorted(edges))
+    ]
+
+
+def around(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
+    """The words before, the marked words and the words after, within one printed paragraph."""
+    first = max(text.rfind("\n\n", 0, start) + 1, 0)
+    stop = text.find("\n\n", end)
+    before = bare(text[first:start])
+    after = bare(text[end : stop if stop >= 0 else len(text)])
+    if len(before) > width:
+        before = "… " + before[-width:].partition(" ")[2]
+    if len(after) > width:
+        after = after[:width].rpartition(" ")[0] + " …"
+    gap_before = " " if text[start - 1 : start].isspace() else ""
+    gap_after = " " if text[end : end + 1].isspace() else ""
+    return before + gap_before, bare(text[start:end]), gap_after + after
+
+
+def found(words: str, query: str) -> list[Piece]:
+    """Words cut where a search found them, whatever the marks, case or spacing of the query."""
+    flat, places = _folded(words)
+    spans = [
+        (place.start(), place.end())
+        for part in set(fold(query).split())
+        if len(part) > 1
+        for place in re.finditer(re.escape(part), flat)
+    ]
+    spans += _found_number(flat, query)
+    marks = [Mark(places[start], places[end - 1] + 1, 0) for start, end in spans if end > start]
+    joined = _joined(marks)
+    return cut(Flat(words, tuple(range(len(words)))), joined) if words else []
+
+
+def _found_number(flat: str, query: str) -> list[Span]:
+    sought = fold_number(query)
+    if not any(letter.isdigit() for letter in sought):
+        return []
+    solid = [(place, letter) for place, letter in enumerate(flat) if letter.isalnum()]
+    place = "".join(letter for _, letter in solid).find(sought)
+    return [(solid[place][0], solid[place + len(sought) - 1][0] + 1)] if place >= 0 else []
+
+
+def _folded(words: str) -> tuple[str, list[int]]:
+    """Folded letter by letter; white space stays. `places` lead back to the letters."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(words):
+        plain = fold(letter) or (" " if letter.isspace() else "")
+        letters.append(plain)
+        places.extend([place] * len(plain))
+    return "".join(letters), places
+
+
+def _joined(marks: list[Mark]) -> list[Mark]:
+    joined: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        if joined and mark.start < joined[-1].end:
+            joined[-1] = Mark(joined[-1].start, max(mark.end, joined[-1].end), 0)
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _apart(flat: Flat, marks: Iterable[Mark]) -> list[tuple[int, int, int]]:
+    kept: list[tuple[int, int, int]] = []
+    for mark in marks:
+        start, end = flat.within(mark)
+        if start < end and all(end <= other[0] or other[1] <= start for other in kept):
+            kept.append((start, end, mark.of))
+    return kept
+
+
+def _over(kept: list[tuple[int, int, int]], place: int) -> int | None:
+    return next((of for start, end, of in kept if start <= place < end), None)
+
+
+def _after_label(flat: Flat, label: str | None) -> Flat:
+    if not label:
+        return flat
+    for length in range(len(label), 3 * len(label) + 1):
+        if _composed(flat.words[:length]) == label:
+            rest = flat.words[length:]
+            skipped = length + len(rest) - len(rest.lstrip())
+            return Flat(flat.words[skipped:], flat.origin[skipped:])
+    return flat
+
+
+def _composed(words: str) -> str:
+    return unicodedata.normalize("NFC", words)

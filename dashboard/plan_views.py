@@ -1,0 +1,288 @@
+"""One opening of the plan's text: its outline, whose progress, and what stands around the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard import texts
+from dashboard.clauses import Scope
+from dashboard.components import (
+    STANDING_ORDER,
+    address,
+    chip,
+    choices_bar,
+    state_mark,
+    verification_mark,
+)
+from dashboard.drawn import Node, el, link
+from dashboard.filters import chosen_round, under
+from dashboard.queries import board as boards
+from dashboard.queries import sections as queries
+from dashboard.queries.board import RoundInfo
+from dashboard.queries.remembered import remember
+from dashboard.queries.sections import Duty, Progress, Requires, SectionRow
+from dashboard.texts import sections as words
+from dashboard.visit import Visit
+from db.vocabulary import State, Verification
+from registry.errors import NotFound
+from registry.progress import Standing, standing
+
+
+@dataclass(frozen=True)
+class View:
+    """One opening of the plan: its outline, and whose progress of which round is shown."""
+
+    visit: Visit
+    plan: int
+    rows: list[SectionRow]
+    requires: list[Requires]
+    agencies: list[tuple[int, str, str]]
+    rounds: list[RoundInfo]
+    around: RoundInfo | None
+    scope: Scope
+    agency_id: int | None
+    progress: dict[int, Progress]
+
+    def inside(self, path: str) -> list[SectionRow]:
+        """A section and all that lies in it."""
+        return [row for row in self.rows if under(row.path, path)]
+
+    def tasks(self, path: str) -> list[int]:
+        return [row.task_id for row in self.inside(path) if row.task_id]
+
+    def sum(self, tasks: Iterable[int]) -> Progress:
+        return queries.together(self.progress[task] for task in set(tasks) if task in self.progress)
+
+    def met(self, row: SectionRow) -> Progress:
+        """Progress of the tasks in a section; in section I, of the tasks that meet its items."""
+        ids = {inner.id for inner in self.inside(row.path)}
+        met = [one.task_id for one in self.requires if one.item_id in ids]
+        return self.sum([*self.tasks(row.path), *met])
+
+    def met_by(self, item: int) -> list[Requires]:
+        return [one for one in self.requires if one.item_id == item]
+
+
+def opened(visit: Visit) -> View:
+    plan = boards.plan_id(visit.session)
+    around, known = chosen_round(visit, plan)
+    agencies = remember(
+        visit.session, ("owing",), lambda: queries.agency_names(visit.session)
+    )
+    agency_id, code = _agency(visit, agencies)
+    own = visit.only_agency is not None
+    return View(
+        visit=visit,
+        plan=plan,
+        rows=remember(
+            visit.session, ("outline", plan), lambda: queries.outline(visit.session, plan)
+        ),
+        requires=queries.requirements(visit.session, plan),
+        agencies=agencies,
+        rounds=known,
+        around=around,
+        scope=Scope(around.year if around else None, code, code if own else None),
+        agency_id=agency_id,
+        progress=task_progress(visit, around, agency_id),
+    )
+
+
+def _agency(
+    visit: Visit, agencies: list[tuple[int, str, str]]
+) -> tuple[int | None, str | None]:
+    """The agency of `?agency=CODE`, or an agency account's own. Raises NotFound for another's."""
+    asked = visit.query.get("agency")
+    own = visit.only_agency
+    codes = {code: id_ for id_, code, _ in agencies}
+    if own is not None:
+        mine = next((code for code, id_ in codes.items() if id_ == own), None)
+        if asked and asked != mine:
+            raise NotFound("agency")
+        return own, mine
+    if not asked:
+        return None, None
+    if asked not in codes:
+        raise NotFound("agency")
+    return codes[asked], asked
+
+
+def task_progress(
+    visit: Visit, around: RoundInfo | None, agency_id: int | None
+) -> dict[int, Progress]:
+    """How far each task is in a round, of one agency or of all; kept until something is written."""
+    if around is None:
+        return {}
+    return remember(
+        visit.session,
+        ("by-task", around.id, visit.today, visit.choices, agency_id),
+        lambda: queries.progress(
+            visit.session, around.id, today=visit.today, choices=visit.choices,
+            agency_id=agency_id,
+        ),
+    )
+
+
+def filters(view: View, path: str) -> list[Node]:
+    """Round and agency, each an address; an agency account has no agency to choose."""
+    query = {name: view.visit.query[name] for name in ("round", "agency")
+             if name in view.visit.query}
+    bars: list[Node] = []
+    if view.rounds:
+        years = [(str(item.year), str(item.year)) for item in view.rounds]
+        bars.append(choices_bar(texts.ROUND, path, query, "round", years))
+    if view.scope.only is None:
+        bars.append(_agency_filter(view, path, query))
+    return el("div", *bars, class_="filters")
+
+
+def _agency_filter(view: View, path: str, query: dict[str, str]) -> list[Node]:
+    chosen = next((name for _, code, name in view.agencies if code == view.scope.agency), None)
+    options = [(None, texts.ALL), *((code, name) for _, code, name in view.agencies)]
+    links = [
+        el("li", link(address(path, **{**query, "agency": code}), name,
+                      aria_current="true" if code == view.scope.agency else None))
+        for code, name in options
+    ]
+    return el(
+        "details",
+        el("summary", el("span", texts.AGENCY, class_="filter-name"), el("b", chosen or texts.ALL)),
+        el("ul", *links, class_="agency-list"),
+        class_="filter agency-filter",
+    )
+
+
+def crumbs(view: View, row: SectionRow) -> list[Node]:
+    """The way from the whole plan down to a section."""
+    above = [one for one in view.rows if under(row.path, one.path) and one is not row]
+    root = link(address("/sections", round=view.visit.query.get("round"),
+                        agency=view.visit.query.get("agency")), texts.SECTIONS)
+    steps = [root, *(link(view.scope.section(one.path), words.short_place(one.path))
+                     for one in above),
+             el("span", words.short_place(row.path), aria_current="page")]
+    return el("nav", el("ol", *(el("li", step) for step in steps)), class_="crumbs",
+              aria_label=words.CRUMBS)
+
+
+def neighbours(view: View, row: SectionRow) -> list[Node]:
+    """The section before and the one after, under the same heading."""
+    sisters = [one for one in view.rows if one.parent_id == row.parent_id]
+    place = sisters.index(row)
+    before = sisters[place - 1] if place else None
+    after = sisters[place + 1] if place + 1 < len(sisters) else None
+    sides = ((before, words.PREVIOUS, "to-left"), (after, words.NEXT, "to-right"))
+    links = [
+        link(view.scope.section(one.path), said.format(place=words.place(one.path)), class_=side)
+        for one, said, side in sides
+        if one
+    ]
+    return el("nav", *links, class_="neighbours", aria_label=words.NEIGHBOURS)
+
+
+def not_owed(view: View) -> list[Node]:
+    name = next((name for _, code, name in view.agencies if code == view.scope.agency), None)
+    if view.around is None:
+        return el("p", words.NO_ROUND, class_="quiet")
+    said = words.NOT_OWED_BY.format(agency=name) if name else words.NOT_OWED
+    return el("p", said, class_="quiet")
+
+
+def met_by(view: View, row: SectionRow) -> list[Node]:
+    met = view.met_by(row.id)
+    by_task = {one.task_id: one for one in view.rows if one.task_id}
+    whole = view.sum(one.task_id for one in met)
+    lines = []
+    for one in met:
+        part = view.progress.get(one.task_id, Progress())
+        task = by_task[one.task_id]
+        figure = texts.ratio(part.done, part.total) if part.total else words.NO_PROGRESS
+        where = view.scope.section(task.path)
+        said = texts.shortened(task.heading or task.text or "", 110)
+        lines.append(
+            el("li", link(where, words.short_place(task.path), title=said),
+               el("span", figure, class_="n nowrap"))
+        )
+    is_said = words.confirmed(sum(one.is_confirmed for one in met), len(met))
+    total = texts.ratio(whole.done, whole.total) if whole.total else words.NO_PROGRESS
+    return [
+        el("p", words.MET_BY.format(count=len(met)), " ", el("b", total), class_="side-name"),
+        el("p", is_said, class_="proposal"),
+        el("ul", *lines, class_="met-by"),
+    ]
+
+
+def meets(view: View, task_id: int) -> list[Node]:
+    items = {row.id: row for row in view.rows}
+    met = [one for one in view.requires if one.task_id == task_id]
+    if not met:
+        return []
+    links = [
+        el("li", link(view.scope.section(items[one.item_id].path),
+                      words.place(items[one.item_id].path)))
+        for one in met
+    ]
+    is_said = words.confirmed(sum(one.is_confirmed for one in met), len(met))
+    return [
+        el("p", words.MEETS, class_="side-name"),
+        el("ul", *links, class_="chips"),
+        el("p", is_said, class_="proposal"),
+    ]
+
+
+def duty_table(view: View, row: SectionRow) -> list[Node]:
+    """Every agency of a task: its state, standing and whose word it is; each opens the task."""
+    around = view.around
+    duties = queries.duties(view.visit.session, row.task_id or 0, around.id if around else None)
+    if view.agency_id is not None:
+        duties = [duty for duty in duties if duty.agency_id == view.agency_id]
+    # Red first; within one standing, in the agencies' order.
+    owing = sorted((duty for duty in duties if duty.state is not None),
+                   key=lambda duty: STANDING_ORDER.index(_standing(view, duty)))
+    others = [duty for duty in duties if duty.state is None]
+    drawn: list[Node] = [el("h2", words.AGENCIES)]
+    if owing:
+        head = el("tr", *(el("th", name, scope="col") for name in words.AGENCY_COLUMNS))
+        rows = [_duty_row(view, row, duty) for duty in owing]
+        table = el("table", el("caption", words.AGENCIES), el("thead", head), el("tbody", *rows),
+                   class_="table cards")
+        drawn.append(el("div", table, class_="table-frame"))
+    else:
+        drawn.append(not_owed(view))
+    if others:
+        drawn += _others(others)
+    return el("section", *drawn, class_="duties")
+
+
+def _duty_row(view: View, row: SectionRow, duty: Duty) -> list[Node]:
+    year = view.scope.year
+    where = address(f"/tasks/{row.task_id}", agency=duty.code, round=year)
+    state = duty.state or State.NOT_STARTED
+    cells = (
+        texts.PARTS[duty.role],
+        state_mark(state),
+        chip(_standing(view, duty)),
+        texts.percent(duty.percent),
+        verification_mark(duty.verification or Verification.NONE),
+        texts.moment(duty.changed_at) if duty.changed_at else words.NEVER,
+    )
+    named = zip(words.AGENCY_COLUMNS[1:], cells, strict=True)
+    return el(
+        "tr",
+        el("th", link(where, duty.name), scope="row"),
+        *(el("td", cell, data_name=name) for name, cell in named),
+    )
+
+
+def _standing(view: View, duty: Duty) -> Standing:
+    visit = view.visit
+    return standing(duty.state or State.NOT_STARTED, duty.due_on, duty.reported_on,
+                    today=visit.today, due_soon_days=visit.choices.due_soon_days)
+
+
+def _others(duties: list[Duty]) -> list[Node]:
+    listed = [
+        el("li", duty.name, el("span", " · ", texts.PARTS[duty.role], class_="quiet"),
+           None if duty.is_confirmed else el("span", f" · {words.UNCONFIRMED}", class_="quiet"))
+        for duty in duties
+    ]
+    return [el("h3", words.OTHERS), el("ul", *listed, class_="other-agencies")]

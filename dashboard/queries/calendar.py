@@ -1,0 +1,235 @@
+"""What falls due on which day, how it stands today, and by which rule the day came about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, case, exists, extract, func, or_, select
+from sqlalchemy.orm import Session
+
+from dashboard.queries.board import RoundInfo
+from dashboard.queries.plan import AgencyInfo, agency_info
+from db.models import Agency, Deadline, Report, User
+from db.vocabulary import DeadlineRule, State
+from registry.calendar import DayOffPolicy
+from registry.clock import day_of
+from registry.errors import NotFound
+from registry.progress import SET_ASIDE, Standing, standing
+from registry.settings import Choices
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose reports are counted, and the day they are judged by."""
+
+    rounds: tuple[RoundInfo, ...]
+    agency_id: int | None
+    today: date
+    choices: Choices
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The reports of one task in one round that are due on one day by one deadline."""
+
+    due_on: date
+    task_id: int
+    year: int
+    deadline_id: int | None
+    by_standing: Counter[Standing]
+    done: int
+
+    @property
+    def total(self) -> int:
+        return self.by_standing.total()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a due day is that day. `words` is the plan's section path, or what the officer wrote."""
+
+    rule: DeadlineRule
+    due_on: date | None
+    stated_on: date | None
+    includes_day: bool
+    policy: DayOffPolicy
+    words: str
+    set_by: str | None
+    set_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One agency's report on one day."""
+
+    task_id: int
+    year: int
+    deadline_id: int | None
+    code: str
+    name: str
+    standing: Standing
+
+
+def entries(session: Session, scope: Scope, since: date, until: date) -> list[Entry]:
+    """Everything due from one day to another, by day and in the plan's order of rows."""
+    return _entries(session, scope, Report.due_on.between(since, until))
+
+
+def agenda(session: Session, scope: Scope) -> list[Entry]:
+    """What is still to come in any round, and what is overdue in the newest."""
+    newest = scope.rounds[0].id
+    wanted = or_(Report.due_on >= scope.today, Report.round_id == newest)
+    return [
+        entry
+        for entry in _entries(session, scope, wanted)
+        if entry.due_on >= scope.today or entry.by_standing[Standing.OVERDUE]
+    ]
+
+
+def overdue_before(session: Session, scope: Scope) -> dict[int, int]:
+    """Overdue reports of the rounds before the newest, by year, newest first."""
+    wanted = _counted(scope, Report.round_id).where(
+        Report.due_on < scope.today, Report.round_id != scope.rounds[0].id
+    )
+    counted = _by_key(session.execute(wanted), scope)
+    found = {item.year: counted.get((item.id,), _NOTHING)[0] for item in scope.rounds}
+    return {
+        year: kept[Standing.OVERDUE] for year, kept in found.items() if kept[Standing.OVERDUE]
+    }
+
+
+def by_month(
+    session: Session, scope: Scope, year: int, *, of_tasks: bool
+) -> dict[tuple[int, int], Counter[Standing]]:
+    """What is due in each month of a year, by (agency, month), or by (task, month)."""
+    line = Report.task_id if of_tasks else Report.agency_id
+    wanted = _counted(scope, line, extract("month", Report.due_on)).where(
+        Report.due_on.between(date(year, 1, 1), date(year, 12, 31))
+    )
+    counted = _by_key(session.execute(wanted), scope)
+    return {(key[0], int(key[1])): kept for key, (kept, _) in counted.items()}
+
+
+def duties(session: Session, scope: Scope, day: date) -> list[Duty]:
+    """Each report due on one day with its agency, in the order of agencies."""
+    years = {item.id: item.year for item in scope.rounds}
+    wanted = (
+        _within(scope, select(Report.task_id, Report.round_id, Report.deadline_id, Agency.code,
+                              Agency.name, Report.state, Report.reported_on))
+        .join(Agency, Agency.id == Report.agency_id)
+        .where(Report.due_on == day)
+        .order_by(Agency.position)
+    )
+    return [
+        Duty(task, years[around], deadline, code, name, _standing(state, day, reported, scope))
+        for task, around, deadline, code, name, state, reported in session.execute(wanted)
+    ]
+
+
+def reasons(session: Session, kept: Iterable[Entry]) -> dict[int, Reason]:
+    """Why each of the entries' days is that day, by the deadline's id."""
+    wanted = {entry.deadline_id for entry in kept if entry.deadline_id is not None}
+    if not wanted:
+        return {}
+    rows = session.execute(
+        select(Deadline.id, Deadline.rule, Deadline.due_on, Deadline.stated_on,
+               Deadline.includes_day, Deadline.day_off_policy, Deadline.reason,
+               User.full_name, Deadline.set_at)
+        .outerjoin(User, User.id == Deadline.set_by_id)
+        .where(Deadline.id.in_(wanted))
+    )
+    return {
+        id_: Reason(rule, due, stated, includes, DayOffPolicy(policy), words, who, day_of(at))
+        for id_, rule, due, stated, includes, policy, words, who, at in rows
+    }
+
+
+def without_day(session: Session, scope: Scope) -> int:
+    """Reports of the newest round that have no due day and are not set aside."""
+    wanted = _within(scope, select(func.count(Report.id))).where(
+        Report.round_id == scope.rounds[0].id,
+        Report.due_on.is_(None),
+        Report.state.not_in(SET_ASIDE),
+    )
+    return session.scalar(wanted) or 0
+
+
+def nearest(
+    session: Session, scope: Scope, since: date, until: date
+) -> tuple[date | None, date | None]:
+    """The last due day before a span and the first after it."""
+    before = _within(scope, select(func.max(Report.due_on))).where(Report.due_on < since)
+    after = _within(scope, select(func.min(Report.due_on))).where(Report.due_on > until)
+    return session.scalar(before), session.scalar(after)
+
+
+def agency(session: Session, agency_id: int) -> AgencyInfo:
+    """One agency by its id."""
+    row = session.get(Agency, agency_id)
+    if row is None:
+        raise NotFound("agency", id=agency_id)
+    return agency_info(row)
+
+
+def agencies(session: Session, known: Iterable[RoundInfo]) -> list[AgencyInfo]:
+    """The agencies that owe a report in any round, in their order."""
+    owes = exists().where(
+        Report.agency_id == Agency.id, Report.round_id.in_([item.id for item in known])
+    )
+    return [agency_info(row) for row in
+            session.scalars(select(Agency).where(owes).order_by(Agency.position))]
+
+
+Counts = tuple[Counter[Standing], int]
+_NOTHING: Counts = (Counter(), 0)
+
+
+def _entries(session: Session, scope: Scope, wanted: Any) -> list[Entry]:
+    years = {item.id: item.year for item in scope.rounds}
+    keys = (Report.due_on, Report.task_id, Report.round_id, Report.deadline_id)
+    counted = _by_key(session.execute(_counted(scope, *keys).where(wanted)), scope)
+    return [
+        Entry(due_on, task_id, years[round_id], deadline_id, kept, done)
+        for (due_on, task_id, round_id, deadline_id), (kept, done) in counted.items()
+    ]
+
+
+def _counted(scope: Scope, *keys: Any) -> Select[Any]:
+    """Counts by some keys, each group of one standing.
+
+    A group agrees on everything `standing` looks at: the state, whether the report came by its
+    day, and where that day lies from today. Its smallest days then stand for every row of it.
+    """
+    soon = scope.today + timedelta(days=scope.choices.due_soon_days)
+    lies = case((Report.due_on < scope.today, 0), (Report.due_on <= soon, 1), else_=2)
+    counted = select(
+        *keys,
+        Report.state,
+        func.min(Report.due_on),
+        func.min(Report.reported_on),
+        func.count(Report.id),
+    ).group_by(*keys, Report.state, Report.reported_on <= Report.due_on, lies)
+    return _within(scope, counted).where(Report.due_on.is_not(None))
+
+
+def _within(scope: Scope, wanted: Select[Any]) -> Select[Any]:
+    wanted = wanted.where(Report.round_id.in_([item.id for item in scope.rounds]))
+    return wanted if scope.agency_id is None else wanted.where(Report.agency_id == scope.agency_id)
+
+
+def _by_key(rows: Iterable[Any], scope: Scope) -> dict[tuple[Any, ...], Counts]:
+    found: dict[tuple[Any, ...], Counts] = {}
+    for *key, state, due_on, reported_on, count in rows:
+        kept, done = found.get(tuple(key)) or (Counter(), 0)
+        kept[_standing(state, due_on, reported_on, scope)] += count
+        found[tuple(key)] = (kept, done + count * (state is State.DONE))
+    return found
+
+
+def _standing(state: State, due_on: date, reported_on: date | None, scope: Scope) -> Standing:
+    soon = scope.choices.due_soon_days
+    return standing(state, due_on, reported_on, today=scope.today, due_soon_days=soon)

@@ -1,0 +1,174 @@
+"""The registry's list: documents as a search, the filters and the order ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    distinct,
+    func,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.orm import Session
+
+from db.models import (
+    Citation,
+    Document,
+    DocumentName,
+    Task,
+)
+from db.vocabulary import (
+    CitationVia,
+    DocumentKind,
+    DocumentLevel,
+    Validity,
+)
+from registry.text import fold, fold_number
+
+LONGEST_QUERY = 100
+MOST_WORDS = 8
+UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list is asked for; an empty field asks for everything."""
+
+    words: str = ""
+    level: str = ""
+    kind: str = ""
+    validity: str = ""
+    sort: str = "cited"
+    kind_names: tuple[tuple[str, DocumentKind], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A line of the registry: `times` counts citations by others than the document itself."""
+
+    id: int
+    key: str
+    kind: DocumentKind
+    is_group: bool
+    number: str | None
+    issuer: str
+    issued_on: date | None
+    is_date_verified: bool
+    subject: str | None
+    subject_in_plan: str | None
+    validity: Validity | None
+    name: str | None
+    times: int
+    tasks: int
+
+
+def listed(
+    session: Session, wanted: Wanted, *, first: str, offset: int, limit: int
+) -> tuple[list[ListedDocument], int]:
+    """A page of the registry and the count of all that fit; `first` is the key that leads it."""
+    times = (
+        select(Citation.cited_id, func.count().label("times"))
+        .where(Citation.via != CitationVia.SELF)
+        .group_by(Citation.cited_id)
+        .subquery()
+    )
+    tasks = (
+        select(Citation.cited_id, func.count(distinct(Task.id)).label("tasks"))
+        .join(Task, Task.section_id == Citation.section_id)
+        .group_by(Citation.cited_id)
+        .subquery()
+    )
+    name = select(func.min(DocumentName.name)).where(DocumentName.document_id == Document.id)
+    counted = func.coalesce(times.c.times, 0), func.coalesce(tasks.c.tasks, 0)
+    fits = and_(*_conditions(wanted))
+    rows = session.execute(
+        select(Document.id, Document.key, Document.kind, Document.is_group, Document.number,
+               Document.issuer, Document.issued_on, Document.is_date_verified, Document.subject,
+               Document.subject_in_plan, Document.validity, name.scalar_subquery(), *counted)
+        .outerjoin(times, times.c.cited_id == Document.id)
+        .outerjoin(tasks, tasks.c.cited_id == Document.id)
+        .where(fits)
+        .order_by(*_order(wanted.sort, first, *counted))
+        .offset(offset)
+        .limit(limit)
+    )
+    count = session.scalar(select(func.count()).select_from(Document).where(fits)) or 0
+    return [ListedDocument(*row) for row in rows], count
+
+
+def kinds_and_levels(session: Session) -> tuple[list[DocumentKind], list[DocumentLevel]]:
+    """Which kinds and levels the registry holds, in the order of their lists."""
+    pairs = session.execute(select(Document.kind, Document.level).distinct()).all()
+    kinds, levels = {kind for kind, _ in pairs}, {level for _, level in pairs}
+    return [one for one in DocumentKind if one in kinds], [
+        one for one in DocumentLevel if one in levels
+    ]
+
+
+def tasks_by_document(session: Session, documents: Iterable[int]) -> dict[int, set[int]]:
+    """The tasks whose own words cite each document."""
+    rows = session.execute(
+        select(Citation.cited_id, Task.id)
+        .join(Task, Task.section_id == Citation.section_id)
+        .where(Citation.cited_id.in_(list(documents)))
+        .distinct()
+    )
+    kept: dict[int, set[int]] = {}
+    for document, task in rows:
+        kept.setdefault(document, set()).add(task)
+    return kept
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [true()]
+    if wanted.level:
+        found.append(Document.level == DocumentLevel(wanted.level))
+    if wanted.kind:
+        found.append(Document.kind == DocumentKind(wanted.kind))
+    if wanted.validity == UNVERIFIED:
+        found.append(Document.validity.is_(None))
+    elif wanted.validity:
+        found.append(Document.validity == Validity(wanted.validity))
+    if fold(wanted.words):
+        found.append(_says(wanted.words[:LONGEST_QUERY], wanted.kind_names))
+    return found
+
+
+def _says(
+    words: str, kind_names: tuple[tuple[str, DocumentKind], ...]
+) -> ColumnElement[bool]:
+    """All the words in any order, or the number with any spacing."""
+    each = [_says_word(word, kind_names) for word in fold(words).split()[:MOST_WORDS]]
+    number = fold_number(words)
+    if not any(letter.isdigit() for letter in number):
+        return and_(*each)
+    return or_(and_(*each), Document.search_fold.contains(number, autoescape=True))
+
+
+def _says_word(
+    word: str, kind_names: tuple[tuple[str, DocumentKind], ...]
+) -> ColumnElement[bool]:
+    is_said = Document.search_fold.contains(word, autoescape=True)
+    kinds = [kind for name, kind in kind_names if word in fold(name).split()]
+    return or_(is_said, Document.kind.in_(kinds)) if kinds else is_said
+
+
+def _order(
+    sort: str, first: str, times: ColumnElement[int], tasks: ColumnElement[int]
+) -> tuple[ColumnElement[object], ...]:
+    by_number = (Document.number.is_(None), Document.number, Document.id)
+    if sort == "tasks":
+        return (tasks.desc(), times.desc(), Document.id)
+    if sort == "date":
+        return (Document.issued_on.is_(None), Document.issued_on.desc(), Document.id)
+    if sort == "number":
+        return by_number
+    return (Document.key != first, times.desc(), tasks.desc(), *by_number)
+
+

@@ -1,0 +1,47 @@
+"""Answers kept while nothing was written: every deed adds a line to the log, so its newest id
+is the version of the whole record."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import Pool
+
+from db.models import AuditEvent
+
+Answer = TypeVar("Answer")
+MOST = 64
+
+_kept: WeakKeyDictionary[Pool, OrderedDict[Hashable, object]] = WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def version(session: Session) -> int:
+    """The newest line of the log, as this session's snapshot sees it."""
+    return session.scalar(select(func.max(AuditEvent.id))) or 0
+
+
+def remember(session: Session, key: Hashable, ask: Callable[[], Answer]) -> Answer:
+    """The answer to `ask`, kept until anything is written. `key` must hold whose answer it is.
+
+    What is given back is shared by later callers: it must not be changed.
+    """
+    whole_key = (version(session), key)
+    # Two engines of one database share its pool; a closed database takes its answers with it.
+    with _lock:
+        answers = _kept.setdefault(session.get_bind().pool, OrderedDict())  # type: ignore[union-attr]
+        if whole_key in answers:
+            answers.move_to_end(whole_key)
+            return answers[whole_key]  # type: ignore[return-value]
+    answer = ask()
+    with _lock:
+        answers[whole_key] = answer
+        while len(answers) > MOST:
+            answers.popitem(last=False)
+    return answer

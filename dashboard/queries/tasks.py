@@ -1,0 +1,267 @@
+"""Lists of reports behind every figure, and one report with its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dashboard.queries.board import Line
+from db.models import (
+    Agency,
+    AgencyGroup,
+    Assignment,
+    Citation,
+    Deadline,
+    Document,
+    Report,
+    Section,
+    StatusChange,
+    Task,
+    User,
+)
+from db.vocabulary import AssignmentRole, CitationRole, DeadlineRule, State, Verification
+from registry.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDetail:
+    """A task with its place in the plan."""
+
+    id: int
+    path: str
+    heading: str | None
+    text: str | None
+    parent_heading: str | None
+    yearly_before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BasisLine:
+    """A document a task's words rest on."""
+
+    key: str | None
+    name: str
+    role: CitationRole
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An agency's part in a task, whether or not it owes a report."""
+
+    agency_id: int
+    code: str
+    short_name: str
+    name: str
+    role: AssignmentRole
+    as_printed: str
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDetail:
+    """One report as its form needs it."""
+
+    id: int
+    task_id: int
+    agency_id: int
+    round_id: int
+    state: State
+    verification: Verification
+    percent: int | None
+    result: str
+    difficulties: str
+    due_on: date | None
+    reported_on: date | None
+    changed_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueReason:
+    """Why a report is due on its day."""
+
+    due_on: date | None
+    rule: DeadlineRule
+    stated_on: date | None
+    includes_day: bool
+    day_off_policy: str
+    reason: str
+    set_by: str | None
+    set_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a report's history."""
+
+    at: datetime
+    who: str
+    old_state: State
+    new_state: State
+    old_percent: int | None
+    new_percent: int | None
+    new_verification: Verification
+    result: str
+    difficulties: str
+    result_changed: bool
+    difficulties_changed: bool
+
+
+def task_detail(session: Session, plan: int, task_id: int) -> TaskDetail:
+    """A task of the plan. Raises NotFound."""
+    parent = select(Section.id, Section.heading).subquery()
+    row = session.execute(
+        select(Task.id, Section.path, Section.heading, Section.text, parent.c.heading,
+               Task.yearly_before)
+        .join(Section, Section.id == Task.section_id)
+        .outerjoin(parent, parent.c.id == Section.parent_id)
+        .where(Task.id == task_id, Task.plan_id == plan)
+    ).first()
+    if row is None:
+        raise NotFound("task", id=task_id)
+    return TaskDetail(*row)
+
+
+def basis(session: Session, task_id: int) -> list[BasisLine]:
+    """The documents cited in a task's own words, in order, each once per role."""
+    rows = session.execute(
+        select(Document.key, Document.number, Citation.role, Citation.surface)
+        .select_from(Citation)
+        .join(Task, Task.section_id == Citation.section_id)
+        .outerjoin(Document, Document.id == Citation.cited_id)
+        .where(Task.id == task_id)
+        .order_by(Citation.start)
+    )
+    kept: dict[tuple[str | None, CitationRole], BasisLine] = {}
+    for key, number, role, surface in rows:
+        kept.setdefault((key or surface, role), BasisLine(key, number or surface, role, surface))
+    return list(kept.values())
+
+
+def duties(session: Session, task_id: int) -> list[Duty]:
+    """Every agency the text names for a task, by the strength of its part."""
+    order = list(AssignmentRole)
+    rows = session.execute(
+        select(Agency.id, Agency.code, Agency.short_name, Agency.name, Assignment.role,
+               Assignment.as_printed, Agency.is_confirmed)
+        .join(Agency, Agency.id == Assignment.agency_id)
+        .where(Assignment.task_id == task_id)
+        .order_by(Agency.position)
+    )
+    return sorted((Duty(*row) for row in rows), key=lambda duty: order.index(duty.role))
+
+
+def unlisted_groups(session: Session, phrases: set[str]) -> list[str]:
+    """Which of these phrases stand for agencies the text does not list."""
+    rows = session.scalars(select(AgencyGroup.phrase).where(~AgencyGroup.is_listed))
+    return [phrase for phrase in rows if phrase in phrases]
+
+
+def report_detail(
+    session: Session, round_id: int, task_id: int, agency_id: int
+) -> ReportDetail | None:
+    """The report of one agency on one task in one round; None when it owes none."""
+    row = session.execute(
+        _report_columns().where(
+            Report.round_id == round_id, Report.task_id == task_id, Report.agency_id == agency_id
+        )
+    ).first()
+    return ReportDetail(*row) if row else None
+
+
+def report_by_id(session: Session, report_id: int) -> ReportDetail:
+    """One report. Raises NotFound."""
+    row = session.execute(_report_columns().where(Report.id == report_id)).first()
+    if row is None:
+        raise NotFound("report", id=report_id)
+    return ReportDetail(*row)
+
+
+def _report_columns():  # type: ignore[no-untyped-def]
+    return select(
+        Report.id,
+        Report.task_id,
+        Report.agency_id,
+        Report.round_id,
+        Report.state,
+        Report.verification,
+        Report.percent,
+        Report.result,
+        Report.difficulties,
+        Report.due_on,
+        Report.reported_on,
+        Report.changed_at,
+        Report.version,
+    )
+
+
+def due_reasons(session: Session, round_id: int, task_id: int) -> list[DueReason]:
+    """Every due day this task was ever given in a round, newest first."""
+    rows = session.execute(
+        select(Deadline.due_on, Deadline.rule, Deadline.stated_on, Deadline.includes_day,
+               Deadline.day_off_policy, Deadline.reason, User.full_name, Deadline.set_at)
+        .outerjoin(User, User.id == Deadline.set_by_id)
+        .where(Deadline.round_id == round_id, Deadline.task_id == task_id)
+        .order_by(Deadline.id.desc())
+    )
+    return [DueReason(*row) for row in rows]
+
+
+def history(session: Session, report_id: int, *, most: int = 50) -> list[Change]:
+    """What was recorded of a report, newest first."""
+    rows = session.execute(
+        select(StatusChange, User.full_name)
+        .join(User, User.id == StatusChange.actor_id)
+        .where(StatusChange.report_id == report_id)
+        .order_by(StatusChange.id.desc())
+        .limit(most)
+    )
+    return [
+        Change(
+            at=change.at,
+            who=name,
+            old_state=change.old_state,
+            new_state=change.new_state,
+            old_percent=change.old_percent,
+            new_percent=change.new_percent,
+            new_verification=change.new_verification,
+            result=change.new_result,
+            difficulties=change.new_difficulties,
+            result_changed=change.old_result != change.new_result,
+            difficulties_changed=change.old_difficulties != change.new_difficulties,
+        )
+        for change, name in rows
+    ]
+
+
+def tasks_citing(session: Session, key: str) -> set[int]:
+    """The tasks whose words cite a document."""
+    rows = session.scalars(
+        select(Task.id)
+        .join(Citation, Citation.section_id == Task.section_id)
+        .join(Document, Document.id == Citation.cited_id)
+        .where(Document.key == key)
+    )
+    return set(rows)
+
+
+def agency_by_code(session: Session, code: str) -> Agency:
+    """An agency by its code. Raises NotFound."""
+    found = session.scalar(select(Agency).where(Agency.code == code))
+    if found is None:
+        raise NotFound("agency", code=code)
+    return found
+
+
+def matches(line: Line, *, standing: str, state: str, verification: str, fresh: str) -> bool:
+    """Whether a line is among those a filter asks for; an empty filter asks for all."""
+    return (
+        (not standing or line.standing.value == standing)
+        and (not state or line.state.value == state)
+        and (not verification or line.verification.value == verification)
+        and (fresh != "stale" or line.is_stale)
+    )

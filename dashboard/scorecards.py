@@ -1,0 +1,80 @@
+"""What the overview and the scorecards share: figure tiles, a bar of standings, rate cells."""
+
+from __future__ import annotations
+
+from dashboard import texts
+from dashboard.components import STANDING_ORDER, address
+from dashboard.drawn import Node, el, link
+from dashboard.queries import scores
+from dashboard.queries.board import Tally
+from dashboard.queries.scores import Rate
+from dashboard.texts import scores as words
+from dashboard.visit import Visit
+from registry.progress import Standing
+
+
+def tiles(visit: Visit, tally: Tally, query: dict[str, object]) -> list[Node]:
+    """The figures that answer first: late, soon, done, on time, kept up, confirmed."""
+    choices = visit.choices
+    late = _count(tally.overdue, words.OVERDUE, {**query, "standing": "overdue"}, 0)
+    soon_words = words.DUE_SOON.format(days=choices.due_soon_days)
+    soon_count = tally.by_standing[Standing.DUE_SOON]
+    soon = _count(soon_count, soon_words, {**query, "standing": "due_soon"}, 1)
+    stale_words = words.FORMULAS["stale"].format(days=choices.stale_days)
+    stale = _count(tally.stale, words.STALE, {**query, "fresh": "stale"}, None, stale_words)
+    rated = [
+        _rate(scores.completion(tally, choices), words.COMPLETION, choices.rate,
+              {**query, "state": "done"}),
+        _rate(scores.on_time(tally), words.ON_TIME, "on_time",
+              {**query, "standing": "done_on_time"}),
+        _rate(scores.updated(tally), words.UPDATED, "updated", query),
+        _rate(scores.verified(tally), words.VERIFIED, "verified",
+              {**query, "verification": "verified"}),
+    ]
+    return el("ul", late, soon, *rated, stale, class_="tiles")
+
+
+def _count(
+    count: int, name: str, query: dict[str, object], place: int | None, note: str | None = None
+) -> list[Node]:
+    colour = f"tone s{place}" if place is not None and count else "tone"
+    return el(
+        "li",
+        link(address("/tasks", **query), el("b", texts.number(count)), el("span", name)),
+        el("small", note) if note else None,
+        class_=colour,
+    )
+
+
+def _rate(rate: Rate, name: str, formula: str, query: dict[str, object]) -> list[Node]:
+    return el(
+        "li",
+        link(
+            address("/tasks", **query),
+            el("b", texts.rate(rate.part, rate.whole)),
+            el("span", f"{name}: {texts.number(rate.part)}/{texts.number(rate.whole)}"),
+        ),
+        el("small", words.FORMULAS[formula]),
+        class_="tone",
+    )
+
+
+def standing_bar(tally: Tally, query: dict[str, object], *, labelled: bool = False) -> list[Node]:
+    """Every report of a tally in one bar; each part opens its reports."""
+    parts = []
+    for kind in Standing:
+        count = tally.by_standing[kind]
+        if count:
+            said = f"{texts.STANDINGS[kind]}: {texts.number(count)}/{texts.number(tally.total)}"
+            where = address("/tasks", **{**query, "standing": kind.value})
+            parts.append(
+                link(where, texts.number(count) if labelled else "", title=said, aria_label=said,
+                     class_=f"s{STANDING_ORDER.index(kind)}", fill=100 * count / tally.total)
+            )
+    return el("span", *parts, class_="standing-bar tall" if labelled else "standing-bar")
+
+
+def rate_cell(rate: Rate) -> list[Node]:
+    """A rate in a table: the percentage, and small beside it what it was made of."""
+    return el("td", el("b", texts.rate(rate.part, rate.whole)),
+              el("small", f" {rate.part}/{rate.whole}"), class_="n rate")

@@ -1,0 +1,171 @@
+"""Words of the deadline calendar, and the sentence that says why a day is that day."""
+
+from datetime import date, timedelta
+
+from dashboard.texts.common import STANDINGS, UNVERIFIED
+from dashboard.texts.formats import WEEKDAYS, day, number
+from dashboard.texts.heatmap import label
+from registry.calendar import DayOffPolicy, holiday_name, is_make_up_day, is_working_day
+from registry.progress import Standing
+
+VIEW = "Xem theo"
+VIEWS = [("month", "Tháng"), ("year", "Năm"), ("agenda", "Danh sách")]
+AGENCY = "Cơ quan: {name}"
+EVERY_AGENCY = "tất cả"
+ALL_AGENCIES = "Tất cả cơ quan"
+STEPS = "Chuyển thời gian"
+THIS_MONTH = "Tháng này"
+THIS_YEAR = "Năm nay"
+TODAY = "Hôm nay"
+MAKE_UP = "Làm bù"
+MONTH_CAPTION = "Thời hạn trong {month}, mỗi ô một ngày"
+YEAR_CAPTION = "Số báo cáo đến hạn từng tháng của năm {year}"
+LINE_HEAD = {False: "Cơ quan", True: "Nhiệm vụ"}
+YEAR_KEY = (
+    "Mỗi ô là số báo cáo đến hạn trong tháng; màu và hình theo tình trạng kém nhất trong ô. "
+    "Mở một ô để xem từng ngày."
+)
+TOTAL = "Tổng"
+NO_ROUND = (
+    "Chưa mở kỳ báo cáo nào nên chưa có thời hạn. Sở Nội vụ mở kỳ báo cáo để lịch có dữ liệu."
+)
+NOTHING_AHEAD = "Không còn thời hạn nào phía trước và không có báo cáo quá hạn trong kỳ này."
+EARLIER = "Thời hạn liền trước: {day}"
+LATER = "Thời hạn liền sau: {day}"
+SECTIONS = {
+    "overdue": "Quá hạn",
+    "today": "Hôm nay",
+    "soon": "{days} ngày tới",
+    "later": "Sau đó",
+}
+NONE_HERE = {
+    "overdue": "Không có báo cáo quá hạn trong kỳ mới nhất.",
+    "today": "Không có thời hạn nào hôm nay.",
+    "soon": "Không có thời hạn nào trong khoảng này.",
+    "later": "Không có thời hạn nào xa hơn.",
+}
+OLDER = "Các kỳ trước còn quá hạn:"
+DONE = "Hoàn thành {ratio} cơ quan"
+WHY = "Vì sao là ngày này:"
+CLOSE_DAY = "Đóng chi tiết ngày"
+NOTHING_ON_DAY = "Không có thời hạn nào trong ngày này."
+WHO = "Từng cơ quan ({n})"
+LEGEND = "Chú giải"
+NO_DEADLINE = "Không thời hạn: {n} báo cáo của kỳ {year} không nằm trong lịch, vì chưa có ngày."
+NO_DEADLINE_LIST = "Xem danh sách"
+NOT_ANNOUNCED = (
+    "Lịch nghỉ năm {year} tính theo quy định chung. Ngày nghỉ hoán đổi và ngày làm bù của năm này "
+    "chưa có trong hệ thống, nên ngày nghỉ còn có thể đổi."
+)
+NO_REASON = f"Vì sao có ngày này: {UNVERIFIED}; bản ghi không nêu quy tắc."
+POLICIES = {
+    DayOffPolicy.KEEP: "không dời theo lựa chọn của Sở Nội vụ",
+    DayOffPolicy.NEXT_WORKING_DAY: "dời sang ngày làm việc kế tiếp theo lựa chọn của Sở Nội vụ",
+    DayOffPolicy.PREVIOUS_WORKING_DAY: (
+        "dời về ngày làm việc liền trước theo lựa chọn của Sở Nội vụ"
+    ),
+}
+
+
+def month(value: date) -> str:
+    """Tháng 11/2026."""
+    return f"Tháng {value.month}/{value.year}"
+
+
+def month_head(value: int) -> str:
+    """The head of a column of the year: T11."""
+    return f"T{value}"
+
+
+def year(value: int) -> str:
+    """Năm 2026."""
+    return f"Năm {value}"
+
+
+def open_day(value: date) -> str:
+    """What a day's number opens."""
+    return f"Chi tiết ngày {day(value)}: từng thời hạn và vì sao là ngày này"
+
+
+def month_sum(tasks: int, reports: int) -> str:
+    """How much is due in a month."""
+    return f"{number(tasks)} nhiệm vụ có báo cáo đến hạn, gồm {number(reports)} báo cáo"
+
+
+def year_sum(reports: int) -> str:
+    """How much is due in a year."""
+    return f"{number(reports)} báo cáo đến hạn trong năm"
+
+
+def nothing_in(span: str) -> str:
+    """An empty month or year."""
+    return f"{span} không có thời hạn nào."
+
+
+def older(year_: int, count: int) -> str:
+    """What an earlier round still owes."""
+    return f"kỳ {year_}: {number(count)} báo cáo"
+
+
+def agencies(count: int) -> str:
+    """25 cơ quan."""
+    return f"{number(count)} cơ quan"
+
+
+def kind_of_day(value: date) -> str:
+    """Thứ Bảy, ngày nghỉ; Thứ Tư, nghỉ (Quốc khánh); Thứ Bảy, ngày làm bù."""
+    if is_make_up_day(value):
+        kind = "ngày làm bù"
+    elif name := holiday_name(value):
+        kind = f"nghỉ lễ: {name}"
+    else:
+        kind = "ngày làm việc" if is_working_day(value) else "ngày nghỉ"
+    return f"{WEEKDAYS[value.weekday()]}, {kind}"
+
+
+def distance(due_on: date, today: date, working: int) -> str:
+    """How far a due day is, in calendar days and in working days."""
+    left = (due_on - today).days
+    if left == 0:
+        return "hạn cuối là hôm nay"
+    if left > 0:
+        return f"còn {left} ngày, trong đó {working} ngày làm việc"
+    return f"quá {-left} ngày, trong đó {-working} ngày làm việc"
+
+
+def by_plan(
+    path: str, stated_on: date, due_on: date, *, includes_day: bool, policy: DayOffPolicy
+) -> str:
+    """The plan's own date, how "trước ngày" is read, and what became of a day off."""
+    stated = f"{stated_on:%d/%m}"
+    unmoved = stated_on if includes_day else stated_on - timedelta(days=1)
+    counted = f", tính cả ngày {stated} theo lựa chọn của Sở Nội vụ" if includes_day else ""
+    was_moved = unmoved != due_on
+    said = f"Kế hoạch, mục {label(path)}: “trước ngày {stated} hàng năm”{counted}"
+    if not was_moved and is_working_day(unmoved):
+        return f"{said} → ngày cuối là {day(due_on)} ({kind_of_day(due_on)})."
+    said += f" → ngày cuối là {day(unmoved)} ({kind_of_day(unmoved)}; {POLICIES[policy]})"
+    return f"{said} → {day(due_on)} ({kind_of_day(due_on)})." if was_moved else f"{said}."
+
+
+def by_officer(set_on: date, who: str | None, reason: str) -> str:
+    """Who set the day, when, and why."""
+    named = who or f"người đặt {UNVERIFIED}"
+    return f"Sở Nội vụ đặt ngày {day(set_on)} ({named}). Lý do: {reason}"
+
+
+def counts(kept: dict[Standing, int]) -> str:
+    """Quá hạn 3, đúng hạn 9."""
+    return ", ".join(
+        f"{STANDINGS[kind].lower()} {number(kept[kind])}" for kind in Standing if kept.get(kind)
+    )
+
+
+def cell_title(line: str, when: date, kept: dict[Standing, int]) -> str:
+    """All that a cell of the year says."""
+    return f"{line}, {month(when).lower()}: {counts(kept)}"
+
+
+def chip_title(task: str, standing: Standing, count: int) -> str:
+    """What a chip with a number opens."""
+    return f"{label(task)}: {agencies(count)} {STANDINGS[standing].lower()}"

@@ -1,0 +1,139 @@
+"""Words of the registry of documents: the list, one record, and what of the plan rests on it."""
+
+from dashboard.texts.common import (
+    DOCUMENT_KINDS,
+    DOCUMENT_LEVELS,
+    UNVERIFIED,
+    VALIDITIES,
+)
+from dashboard.texts.formats import number, shortened
+from db.vocabulary import DocumentKind, DocumentLevel, Validity
+
+SEARCH = "Tìm trong kho văn bản"
+SEARCH_HELP = "Số, ký hiệu, tên hoặc trích yếu; gõ không dấu cũng được, ví dụ 76 nq cp"
+FIND = "Tìm"
+LEVEL = "Cấp"
+KIND = "Loại"
+VALIDITY = "Hiệu lực"
+SORT = "Xếp"
+SORT_OPTIONS = [
+    ("cited", "Viện dẫn nhiều"),
+    ("tasks", "Nhiều nhiệm vụ"),
+    ("date", "Ngày mới nhất"),
+    ("number", "Số, ký hiệu"),
+]
+NOTHING_FITS = (
+    "Không có văn bản nào khớp. Bỏ bớt từ tìm hoặc điều kiện lọc; từ tìm không cần dấu."
+)
+COLUMNS = (
+    "Số, ký hiệu", "Trích yếu", "Cơ quan ban hành", "Ngày ban hành", "Hiệu lực", "Viện dẫn",
+    "Nhiệm vụ", "Tiến độ",
+)
+NO_NUMBER = "Không ghi số"
+BY_PLAN = "theo Kế hoạch"
+GROUP = "nhóm văn bản"
+THIS_PLAN = "Kế hoạch đang theo dõi"
+NOT_CITED_IN_TASKS = "không nhiệm vụ nào"
+PREVIOUS = "← Trang trước"
+NEXT = "Trang sau →"
+PAGES = "Các trang"
+RECORD = "Thông tin văn bản"
+CRUMBS = "Vị trí trong kho văn bản"
+LOOK_ALIKES = "Dễ nhầm: văn bản khác cùng số, ký hiệu"
+LOOK_ALIKES_LINE = (
+    "Một số văn bản khác mang cùng số. Kiểm tra loại, cơ quan ban hành và ngày trước khi viện dẫn."
+)
+GROUP_LINE = "Cụm từ này chỉ một nhóm văn bản, không phải một văn bản duy nhất."
+READ_PLAN = "Đọc toàn văn Kế hoạch"
+NAME = "Tên đầy đủ"
+ALIAS = "Gọi tắt trong Kế hoạch"
+FIELDS = {
+    "kind": "Loại văn bản",
+    "number": "Số, ký hiệu",
+    "number_as_written": "Số như in trong Kế hoạch",
+    "issuer": "Cơ quan ban hành",
+    "level": "Cấp",
+    "issued_on": "Ngày ban hành",
+    "effective_on": "Ngày có hiệu lực",
+    "subject": "Trích yếu",
+    "subject_in_plan": "Trích yếu theo Kế hoạch",
+    "signer": "Người ký",
+    "validity": "Hiệu lực",
+    "text_sha256": "Mã SHA-256 của bản lưu",
+}
+FROM_PLAN = "ghi trong Kế hoạch, chưa xác minh"
+CHECKED_ON = "ngày kiểm tra: chưa ghi"
+SOURCES = "Nguồn"
+SOURCE_OF = "Nguồn: {quality}"
+NO_SOURCE = "không có nguồn kèm theo"
+NOTES = "Ghi chú"
+RELATIONS = "Quan hệ với văn bản khác"
+NO_RELATIONS = "Chưa ghi nhận quan hệ nào với văn bản khác."
+NOT_REGISTERED = "chưa có trong kho"
+OFFICIAL = "Đường dẫn"
+NO_OFFICIAL = "Chưa có đường dẫn nào tới văn bản này."
+RESTING = "Điểm nào của Kế hoạch dựa vào văn bản này"
+NOBODY = "Không đoạn nào của Kế hoạch viện dẫn văn bản này."
+ONLY_OUTSIDE = (
+    "Chỉ được viện dẫn ở phần mở đầu hoặc mục I, không nằm trong lời của nhiệm vụ nào; vì vậy "
+    "không có tiến độ."
+)
+OWN_PLAN = (
+    "Đây là chính Kế hoạch đang theo dõi. Kế hoạch tự nhắc đến mình {times} lần; tiến độ xem theo "
+    "từng mục."
+)
+NOT_A_TASK = "không phải nhiệm vụ"
+NO_REPORTS = "không phải báo cáo"
+BY_AGENCY = "Cơ quan thực hiện các nhiệm vụ đó"
+AGENCY_COLUMNS = ("Cơ quan", "Hoàn thành", "Quá hạn")
+TOTAL = "Cộng"
+OPEN_CLAUSE = "Đọc trong Kế hoạch"
+
+
+def full_name(
+    kind: DocumentKind, number_: str | None, name: str | None, subject: str | None
+) -> str:
+    """What a document is called: kind and number, or the name it goes by."""
+    if number_:
+        return f"{DOCUMENT_KINDS[kind]} {number_}"
+    return shortened(name or subject or DOCUMENT_KINDS[kind], 120)
+
+
+def count(found: int) -> str:
+    """How many documents fit."""
+    return f"{number(found)} văn bản"
+
+
+def page_of(page: int, pages: int) -> str:
+    """Trang 2/14."""
+    return f"Trang {page}/{pages}"
+
+
+def level_options(levels: list[DocumentLevel]) -> list[tuple[str, str]]:
+    """The filter of levels."""
+    return [(one.value, DOCUMENT_LEVELS[one]) for one in levels]
+
+
+def kind_options(kinds: list[DocumentKind]) -> list[tuple[str, str]]:
+    """The filter of kinds."""
+    return [(one.value, DOCUMENT_KINDS[one]) for one in kinds]
+
+
+def validity_options(unverified: str) -> list[tuple[str, str]]:
+    """The filter of validities; what nobody checked has a name of its own."""
+    return [*((one.value, VALIDITIES[one]) for one in Validity), (unverified, VALIDITIES[None])]
+
+
+def kind_names() -> tuple[tuple[str, DocumentKind], ...]:
+    """The names of the kinds, for a search that begins with one."""
+    return tuple((name, kind) for kind, name in DOCUMENT_KINDS.items())
+
+
+def unverified(text: str | None) -> str:
+    """The words, or that nobody has verified them."""
+    return text or UNVERIFIED
+
+
+def rests(clauses: int, tasks: int, agencies: int) -> str:
+    """How much of the plan rests on a document."""
+    return f"{number(clauses)} chỗ viện dẫn · {number(tasks)} nhiệm vụ · {number(agencies)} cơ quan"

@@ -1,0 +1,22 @@
+"""Words of the update page of Sở Nội vụ."""
+
+from dashboard.texts.formats import number
+
+SHOW = "Hiện"
+SHOW_OPTIONS = [
+    ("open", "Chưa xong"),
+    ("awaiting", "Chờ xác nhận"),
+    ("overdue", "Quá hạn"),
+    ("unverified", "Tự báo cáo, chưa xác nhận"),
+    ("all", "Tất cả"),
+]
+PARTS = ("II.1", "II.2", "II.3", "II.4", "II.5", "II.6", "III")
+NOTHING_TO_DO = "Không có báo cáo nào khớp với điều kiện lọc."
+CHOOSE = "Chọn một báo cáo ở danh sách bên trái để cập nhật."
+OPEN_TASK = "Mở trang nhiệm vụ"
+NEXT = "Báo cáo kế tiếp →"
+
+
+def count(total: int) -> str:
+    """How many reports fit the filters."""
+    return f"{number(total)} báo cáo, quá hạn xếp trước"
