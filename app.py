@@ -87,6 +87,8 @@ def create_app(settings: Settings, database: Database | None = None) -> flask.Fl
         SESSION_COOKIE_SECURE=settings.is_https,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=settings.longest,
+        # Else every answer sets the cookie again, also the files that a proxy may keep for all.
+        SESSION_REFRESH_EACH_REQUEST=False,
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,

@@ -11,6 +11,7 @@ from typing import Any
 import dash
 import orjson
 from dash import no_update
+from dash.exceptions import DependencyException
 from flask import Flask, Response, current_app, g, jsonify, redirect, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from sqlalchemy.exc import SQLAlchemyError
@@ -255,6 +256,8 @@ def _refuse_plainly(error: Exception) -> Any:
     """No traceback, no 500 for what a caller sent: a code, and the reason in the log."""
     if isinstance(error, HTTPException):
         return error
+    if isinstance(error, DependencyException):
+        return jsonify(error="no_such_file"), 404
     if request.path == CALLBACKS and not isinstance(error, OSError):
         log.warning("malformed callback: %r", error)
         return jsonify(error="malformed"), 400

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from dashboard import texts
 from dashboard.components import STANDING_ORDER, address, chip, empty
@@ -54,6 +55,11 @@ class Scene:
         """This view's address with some of it changed."""
         return address("/calendar", **{**self.query, "day": None, **changed})
 
+    @cached_property
+    def of_agency(self) -> dict[str, str]:
+        """This view of each agency, by its code."""
+        return {item.code: self.to(agency=item.code) for item in self.agencies}
+
     def in_order(self, kept: Iterable[Entry]) -> list[Entry]:
         """By day, then by the plan's order."""
         place = {task_id: n for n, task_id in enumerate(self.tasks)}
@@ -96,12 +102,12 @@ def not_announced(year: int) -> Node:
 def chips(scene: Scene, entry: Entry) -> list[Node]:
     """Each standing with its count, red first, opening the reports that stand so."""
     path = scene.tasks[entry.task_id].path
+    reports = address("/tasks", section=path, round=entry.year, agency=scene.code)
     drawn = []
     for place, kind in enumerate(STANDING_ORDER):
         count = entry.by_standing[kind]
         if count:
-            where = address("/tasks", agency=scene.code, section=path, standing=kind.value,
-                            round=entry.year)
+            where = f"{reports}&standing={kind.value}"
             said = None if scene.code else el("b", texts.number(count))
             drawn.append(link(where, texts.STANDINGS[kind], said, class_=f"chip s{place}",
                               title=words.chip_title(path, kind, count)))

@@ -27,7 +27,12 @@ class YearLine:
     short: str
     name: str
     where: str
-    code: str
+    months: str
+
+
+def months_of(code: str | None) -> str:
+    """The beginning of a month's address: the month itself is all that is missing."""
+    return f"{address('/calendar', agency=code)}{'&' if code else '?'}month="
 
 
 def year_lines(scene: Scene) -> list[YearLine]:
@@ -35,14 +40,15 @@ def year_lines(scene: Scene) -> list[YearLine]:
     if scene.code is None:
         return [
             YearLine(item.id, texts.AGENCY_KINDS[item.kind], item.name, item.short_name,
-                     item.name, scene.to(agency=item.code), item.code)
+                     item.name, scene.of_agency[item.code], months_of(item.code))
             for item in scene.agencies
         ]
+    own = months_of(scene.code)
     return [
-        YearLine(item.id, part(item.path.split(".")[0]), f"{label(item.path)} {texts.shortened(item.words, 60)}",
-                 label(item.path),
+        YearLine(item.id, part(item.path.split(".")[0]),
+                 f"{label(item.path)} {texts.shortened(item.words, 60)}", label(item.path),
                  title(item.path, item.words), address(f"/tasks/{item.id}", agency=scene.code),
-                 scene.code)
+                 own)
         for item in scene.tasks.values()
     ]
 
@@ -62,7 +68,7 @@ def year_strip(scene: Scene, counted: ByMonth) -> list[Node]:
     head = el("tr", el("th", words.LINE_HEAD[bool(scene.code)], scope="col"),
               *(_head(scene, month) for month in months))
     foot = el("tr", el("th", words.TOTAL, scope="row"),
-              *(_cell(month, month.total, words.TOTAL, scene.code) for month in months))
+              *(_cell(month, month.total, words.TOTAL, months_of(scene.code)) for month in months))
     caption = words.YEAR_CAPTION.format(year=scene.year)
     table = el(
         "table",
@@ -97,7 +103,7 @@ def _rows(scene: Scene, months: list[Month], counted: ByMonth) -> list[Node]:
             group = line.group
             rows.append(el("tr", el("th", group, colspan=13, scope="rowgroup"), class_="group"))
         cells = (
-            _cell(month, counted.get((line.key, month.first.month)), line.name, line.code)
+            _cell(month, counted.get((line.key, month.first.month)), line.name, line.months)
             for month in months
         )
         rows.append(el("tr", el("th", _name(line), scope="row"), *cells))
@@ -110,12 +116,12 @@ def _name(line: YearLine) -> list[Node]:
 
 
 def _cell(
-    month: Month, kept: Counter[Standing] | None, line: str, code: str | None
+    month: Month, kept: Counter[Standing] | None, line: str, months: str
 ) -> list[Node]:
     if not kept:
         return el("td", class_=month.mark)
     worst = min(STANDING_ORDER.index(kind) for kind in kept)
-    where = address("/calendar", month=f"{month.first:%Y-%m}", agency=code)
+    where = f"{months}{month.first:%Y-%m}"
     number = link(where, texts.number(kept.total()), class_=f"s{worst}",
                   title=words.cell_title(line, month.first, kept))
     return el("td", number, class_=month.mark)

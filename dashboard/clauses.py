@@ -108,7 +108,7 @@ def notes(slips: Sequence[Slip]) -> list[Node]:
     """Each slip as printed with the proposed reading; page breaks only counted."""
     breaks = sum(slip.kind == PAGE_BREAK for slip in slips)
     shown = [
-        el("p", words.slip(bare(slip.printed), slip.proposed, slip.why), class_="slip-note")
+        el("p", words.slip(_as_printed(slip), slip.proposed, slip.why), class_="slip-note")
         for slip in slips
         if slip.kind != PAGE_BREAK
     ]
@@ -123,15 +123,21 @@ def notes(slips: Sequence[Slip]) -> list[Node]:
     return shown
 
 
+def _as_printed(slip: Slip) -> str:
+    """Without signs of format, unless they are the slip."""
+    return slip.printed if bare(slip.printed) == slip.proposed else bare(slip.printed)
+
+
 def progress_of(part: Progress | None, scope: Scope, path: str) -> list[Node]:
     """How far the reports of a section are: done of all, and every standing that occurs."""
     if scope.year is None or part is None or not part.total:
         return []
+    where = scope.tasks(section=path)
     chips = [
         el(
             "li",
             link(
-                scope.tasks(section=path, standing=kind.value),
+                f"{where}&standing={kind.value}",
                 chip(kind),
                 el("b", texts.number(part.by_standing[kind])),
             ),
@@ -142,7 +148,7 @@ def progress_of(part: Progress | None, scope: Scope, path: str) -> list[Node]:
     said = words.DONE_OF.format(done=texts.number(part.done), total=texts.number(part.total))
     rate = texts.rate(part.done, part.total)
     return [
-        link(scope.tasks(section=path), bar(part.done, part.total, rate), title=said,
+        link(where, bar(part.done, part.total, rate), title=said,
              class_="rate"),
         el("p", said, class_="quiet"),
         el("ul", *chips, class_="chips"),
@@ -152,7 +158,7 @@ def progress_of(part: Progress | None, scope: Scope, path: str) -> list[Node]:
 def _flats(read: Reading, row: SectionRow) -> list[Flat]:
     said = [part for part in (row.heading, *(row.text or "").split("\n")) if part]
     if not read.text:
-        return [Flat(part, ()) for part in said]
+        return [Flat(part, ((0, 0),)) for part in said]
     return paragraphs(read.text, read.lines[row.line - 1 : row.end_line], row.label, said)
 
 
@@ -216,9 +222,15 @@ def _slip_marks(read: Reading, flat: Flat, slips: Sequence[Slip]) -> list[Mark]:
     found = [
         flat.find(slip.printed, place, after=read.lines[slip.line - 1][0])
         for place, slip in enumerate(slips)
-        if slip.line and slip.proposed and slip.kind != PAGE_BREAK and read.text
+        if slip.line and read.text and _stands_in_words(slip)
     ]
     return [mark for mark in found if mark]
+
+
+def _stands_in_words(slip: Slip) -> bool:
+    """Whether some words are to be read otherwise; other slips are only noted below."""
+    is_read_otherwise = slip.proposed is not None and bare(slip.printed) != slip.proposed
+    return is_read_otherwise and slip.kind != PAGE_BREAK
 
 
 def _slipped(piece: Piece) -> Node:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from dashboard import texts
 from dashboard.drawn import Drawn, Node, el, link
@@ -15,8 +16,16 @@ STANDING_ORDER = tuple(Standing)
 
 def address(path: str, **query: object) -> str:
     """An address with its filters; empty ones are left out."""
-    kept = {name: value for name, value in query.items() if value not in (None, "")}
-    return f"{path}?{urlencode(kept)}" if kept else path
+    kept = [
+        f"{name}={_quoted(str(value))}" for name, value in query.items() if value not in (None, "")
+    ]
+    return f"{path}?{'&'.join(kept)}" if kept else path
+
+
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    """A view holds a thousand addresses made of the same few words."""
+    return quote_plus(value)
 
 
 def heading(title: str, visit: Visit | None = None, *extra: Node) -> list[Node]:

@@ -13,10 +13,10 @@ from dashboard.drawn import Drawn, Node, el
 from dashboard.queries import board as boards
 from dashboard.queries import tasks as reports
 from dashboard.queries.tasks import Duty, ReportDetail, TaskDetail
-from dashboard.store import record
+from dashboard.store import record, visit_of
 from dashboard.texts import tasks as words
 from dashboard.visit import Visit
-from registry import clock, rounds, settings
+from registry import clock, rounds
 from registry.policy import Action
 
 
@@ -93,7 +93,7 @@ def save_deadline(
         )
     notices.show(words.DEADLINE_SAVED)
     with record().reading() as rows:
-        visit = Visit(rows, who, at, clock.day_of(at), settings.choices(rows))
+        visit = visit_of(rows)
         plan = boards.plan_id(rows)
         around = next(item for item in boards.rounds(rows, plan) if item.id == round_id)
         return reasons(visit, reports.task_detail(rows, plan, task_id), around), ""

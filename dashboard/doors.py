@@ -27,7 +27,8 @@ def _database() -> Database:
 def sign_in() -> Any:
     """The sign-in form; after it, the page that was asked for."""
     wanted = _own_address(request.values.get("next", ""))
-    if request.method == "GET":
+    # HEAD too: whatever carries no CSRF token must do nothing.
+    if request.method != "POST":
         if access.actor().role is not None:
             return redirect(wanted)
         return _page("sign_in.html", wanted=wanted)
@@ -60,7 +61,7 @@ def sign_out() -> Any:
 def change_password() -> Any:
     """One's own password; a one-time password must be changed here first."""
     must = current_user.must_change_password
-    if request.method == "GET":
+    if request.method != "POST":
         return _page("password.html", must=must)
     old, new = request.form.get("old", ""), request.form.get("new", "")
     who, at = access.actor(), clock.now()
@@ -90,7 +91,7 @@ def healthz() -> Any:
 
 def sorry() -> tuple[str | Response, int]:
     """The page for an error nobody foresaw; it shows no traceback."""
-    if request.path.startswith("/_") or request.method != "GET":
+    if request.path.startswith("/_"):
         return jsonify(error="unavailable"), 503
     return _page("sorry.html"), 503
 

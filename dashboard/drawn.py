@@ -6,10 +6,17 @@ cells would be a second and more. Here a whole view is one component with a comp
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import Any
 
 import orjson
 from dash.development.base_component import Component
+
+# Dash imports a component's namespace for every property it is given, to word an error; ours is in
+# the browser alone, and looking through the disk for it each time costs a page a millisecond.
+NAMESPACE = "plan_monitor"
+sys.modules.setdefault(NAMESPACE, ModuleType(NAMESPACE))
 
 Node = Any  # a string, a number, or [tag, attributes, *children]
 
@@ -34,7 +41,7 @@ class _Ours(Component):
 
     _children_props: list[str] = []
     _base_nodes: list[str] = []
-    _namespace = "plan_monitor"
+    _namespace = NAMESPACE
     _valid_wildcard_attributes: list[str] = []
     available_wildcard_properties: list[str] = []
 

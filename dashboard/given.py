@@ -1,4 +1,4 @@
-"""Values from a browser, made safe or refused: nothing that arrives is trusted to be of its type."""
+"""Values from a browser, made safe or refused: nothing that arrives is trusted as it is."""
 
 from __future__ import annotations
 

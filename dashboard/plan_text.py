@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +15,9 @@ LINE_BREAK = re.compile(r"\r\n|\r|\n")
 # Signs of the file's format, not of the text: asterisks of emphasis and bars of tables.
 SIGNS = re.compile(r"[*|]")
 PRINTED = re.compile(r"[^\s*|]+")
+# A line without these is flat already and is taken as one run.
+UNCLEAN = re.compile(r"[*|]|\s\s|[^\S ]|\s\Z")
+WHOLE = re.compile(r"\S[^\r\n]*")
 
 Span = tuple[int, int]
 
@@ -39,22 +42,43 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """A paragraph on one line; `origin` says where in the received text each character stands."""
+    """A paragraph on one line. `runs` lead back to the received text: (place here, offset there)
+    of each stretch whose characters follow one another in both."""
 
     words: str
-    origin: tuple[int, ...]
+    runs: tuple[Span, ...]
+
+    def origin(self, place: int) -> int:
+        """Where in the received text a character of this paragraph stands."""
+        here, there = self.runs[bisect_right(self.runs, place, key=lambda run: run[0]) - 1]
+        return there + place - here
+
+    def place(self, offset: int) -> int:
+        """The first character of this paragraph at or after an offset of the received text."""
+        following = bisect_right(self.runs, offset, key=lambda run: run[1])
+        if following == 0:
+            return 0
+        here, there = self.runs[following - 1]
+        stop = self.runs[following][0] if following < len(self.runs) else len(self.words)
+        return min(here + offset - there, stop)
 
     def within(self, mark: Mark) -> Span:
         """The part of this paragraph that a mark covers; empty when it covers none."""
-        return bisect_left(self.origin, mark.start), bisect_left(self.origin, mark.end)
+        return self.place(mark.start), self.place(mark.end)
 
     def find(self, words: str, of: int, *, after: int = 0) -> Mark | None:
         """Where these words are printed, at or after an offset of the received text."""
         sought = bare(words)
-        place = self.words.find(sought, bisect_left(self.origin, after)) if sought else -1
+        place = self.words.find(sought, self.place(after)) if sought else -1
         if place < 0:
             return None
-        return Mark(self.origin[place], self.origin[place + len(sought) - 1] + 1, of)
+        return Mark(self.origin(place), self.origin(place + len(sought) - 1) + 1, of)
+
+    def after(self, length: int) -> Flat:
+        """The paragraph without its first characters."""
+        kept = [(here - length, there) for here, there in self.runs if here > length]
+        words = self.words[length:]
+        return Flat(words, ((0, self.origin(length)), *kept) if words else ())
 
 
 def bare(words: str) -> str:
@@ -72,19 +96,20 @@ def printed_lines(text: str) -> list[Span]:
 def flatten(text: str, lines: Iterable[Span]) -> Flat:
     """One paragraph from the lines it is printed on, a page break between them being one space."""
     pieces: list[str] = []
-    origin: list[int] = []
+    runs: list[Span] = []
+    length = 0
     last = -1
     for start, end in lines:
-        for run in PRINTED.finditer(text, start, end):
+        pattern = PRINTED if UNCLEAN.search(text, start, end) else WHOLE
+        for run in pattern.finditer(text, start, end):
             first = run.start()
             # A sign of format between two runs is dropped; white space between them is one space.
-            if pieces and any(letter.isspace() for letter in text[last:first]):
-                pieces.append(" ")
-                origin.append(first - 1)
-            pieces.append(run[0])
+            joint = " " if pieces and any(one.isspace() for one in text[last:first]) else ""
+            pieces.append(joint + run[0])
+            runs.append((length, first - len(joint)))
+            length += len(pieces[-1])
             last = run.end()
-            origin.extend(range(first, last))
-    return Flat("".join(pieces), tuple(origin))
+    return Flat("".join(pieces), tuple(runs))
 
 
 def paragraphs(
@@ -147,7 +172,7 @@ def found(words: str, query: str) -> list[Piece]:
     spans += _found_number(flat, query)
     marks = [Mark(places[start], places[end - 1] + 1, 0) for start, end in spans if end > start]
     joined = _joined(marks)
-    return cut(Flat(words, tuple(range(len(words)))), joined) if words else []
+    return cut(Flat(words, ((0, 0),)), joined) if words else []
 
 
 def _found_number(flat: str, query: str) -> list[Span]:
@@ -199,8 +224,7 @@ def _after_label(flat: Flat, label: str | None) -> Flat:
     for length in range(len(label), 3 * len(label) + 1):
         if _composed(flat.words[:length]) == label:
             rest = flat.words[length:]
-            skipped = length + len(rest) - len(rest.lstrip())
-            return Flat(flat.words[skipped:], flat.origin[skipped:])
+            return flat.after(length + len(rest) - len(rest.lstrip()))
     return flat
 
 

@@ -67,9 +67,7 @@ class View:
 def opened(visit: Visit) -> View:
     plan = boards.plan_id(visit.session)
     around, known = chosen_round(visit, plan)
-    agencies = remember(
-        visit.session, ("owing",), lambda: queries.agency_names(visit.session)
-    )
+    agencies = owing_agencies(visit)
     agency_id, code = _agency(visit, agencies)
     own = visit.only_agency is not None
     return View(
@@ -78,7 +76,9 @@ def opened(visit: Visit) -> View:
         rows=remember(
             visit.session, ("outline", plan), lambda: queries.outline(visit.session, plan)
         ),
-        requires=queries.requirements(visit.session, plan),
+        requires=remember(
+            visit.session, ("requires", plan), lambda: queries.requirements(visit.session, plan)
+        ),
         agencies=agencies,
         rounds=known,
         around=around,
@@ -105,6 +105,11 @@ def _agency(
     if asked not in codes:
         raise NotFound("agency")
     return codes[asked], asked
+
+
+def owing_agencies(visit: Visit) -> list[tuple[int, str, str]]:
+    """Id, code and name of the agencies that owe reports."""
+    return remember(visit.session, ("owing",), lambda: queries.agency_names(visit.session))
 
 
 def task_progress(
@@ -195,12 +200,14 @@ def met_by(view: View, row: SectionRow) -> list[Node]:
     for one in met:
         part = view.progress.get(one.task_id, Progress())
         task = by_task[one.task_id]
-        figure = texts.ratio(part.done, part.total) if part.total else words.NO_PROGRESS
+        figure: Node = el("span", words.NO_PROGRESS, class_="quiet")
+        if part.total:
+            listed = view.scope.tasks(section=task.path)
+            figure = link(listed, texts.ratio(part.done, part.total), class_="figure")
         where = view.scope.section(task.path)
         said = texts.shortened(task.heading or task.text or "", 110)
         lines.append(
-            el("li", link(where, words.short_place(task.path), title=said),
-               el("span", figure, class_="n nowrap"))
+            el("li", link(where, words.short_place(task.path), title=said), figure)
         )
     is_said = words.confirmed(sum(one.is_confirmed for one in met), len(met))
     total = texts.ratio(whole.done, whole.total) if whole.total else words.NO_PROGRESS

@@ -64,8 +64,8 @@ def _fields(report: ReportDetail, is_agency: bool) -> list[Any]:
                 _field(texts.STATE, "report-state", dbc.Select(
                     id="report-state", options=states, value=report.state.value)),
                 _field(words.PERCENT_FIELD, "report-percent", dbc.Input(
-                    id="report-percent", type="number", min=0, max=100, step=1,
-                    value=report.percent)),
+                    id="report-percent", inputmode="numeric", maxlength=4,
+                    value="" if report.percent is None else str(report.percent))),
                 _field(words.DONE_ON, "report-done-on", dbc.Input(
                     id="report-done-on", value=done_on, placeholder=words.DAY_FORM, maxlength=10)),
             ],

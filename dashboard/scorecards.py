@@ -60,18 +60,32 @@ def _rate(rate: Rate, name: str, formula: str, query: dict[str, object]) -> list
 
 
 def standing_bar(tally: Tally, query: dict[str, object], *, labelled: bool = False) -> list[Node]:
-    """Every report of a tally in one bar; each part opens its reports."""
-    parts = []
-    for kind in Standing:
-        count = tally.by_standing[kind]
-        if count:
-            said = f"{texts.STANDINGS[kind]}: {texts.number(count)}/{texts.number(tally.total)}"
-            where = address("/tasks", **{**query, "standing": kind.value})
-            parts.append(
-                link(where, texts.number(count) if labelled else "", title=said, aria_label=said,
-                     class_=f"s{STANDING_ORDER.index(kind)}", fill=100 * count / tally.total)
-            )
-    return el("span", *parts, class_="standing-bar tall" if labelled else "standing-bar")
+    """Every report of a tally in one bar; labelled, each part opens its reports, else the whole.
+
+    The parts of a thin bar are too small to press, and would be hundreds of stops for the Tab key.
+    """
+    total = texts.number(tally.total)
+    parts = [
+        (kind, count, f"{texts.STANDINGS[kind]}: {texts.number(count)}/{total}")
+        for kind in Standing
+        if (count := tally.by_standing[kind])
+    ]
+    if not labelled:
+        said = ", ".join(said for _, _, said in parts)
+        thin = [el("span", class_=_colour(kind), fill=100 * count / tally.total)
+                for kind, count, _ in parts]
+        return link(address("/tasks", **query), *thin, title=said, aria_label=said,
+                    class_="standing-bar")
+    tall = [
+        link(address("/tasks", **{**query, "standing": kind.value}), texts.number(count),
+             title=said, aria_label=said, class_=_colour(kind), fill=100 * count / tally.total)
+        for kind, count, said in parts
+    ]
+    return el("span", *tall, class_="standing-bar tall")
+
+
+def _colour(kind: Standing) -> str:
+    return f"s{STANDING_ORDER.index(kind)}"
 
 
 def rate_cell(rate: Rate) -> list[Node]:

@@ -12,8 +12,8 @@ from dashboard.access import guarded_callback
 from dashboard.components import message
 from dashboard.drawn import Drawn, Node, Title, el, link
 from dashboard.pages import SITE, find
-from dashboard.visit import Page, Visit
-from registry import clock, settings
+from dashboard.store import record, visit_of
+from dashboard.visit import Page
 from registry.errors import NotAllowed, NotFound
 from registry.policy import Action, Actor, can
 
@@ -65,11 +65,9 @@ def _page(who: Actor, pathname: str, search: str) -> Page:
     if not can(who, entry.needs):
         return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
     query = given.query(search)
-    at = clock.now()
-    with current_app.config["DATABASE"].reading() as rows:
-        visit = Visit(rows, who, at, clock.day_of(at), settings.choices(rows), query)
+    with record().reading() as rows:
         try:
-            return entry.layout(visit, **parts)
+            return entry.layout(visit_of(rows, query), **parts)
         except NotFound:
             return message(texts.NO_PAGE, texts.NO_PAGE_LINE)
         except NotAllowed:
@@ -85,7 +83,8 @@ def _top(who: Actor) -> list[Node]:
     skip = el("a", texts.SKIP_TO_CONTENT, href="#main", class_="skip")
     if not current_app.config["IS_DEMONSTRATION"]:
         return [skip]
-    return [skip, el("p", texts.DEMONSTRATION, class_="demonstration")]
+    note = el("p", texts.DEMONSTRATION, class_="demonstration")
+    return [skip, el("aside", note, aria_label=texts.DEMONSTRATION_SHORT)]
 
 
 def _menu(who: Actor, pathname: str) -> list[Node]:

@@ -91,6 +91,8 @@ def _set_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA busy_timeout = 10000")
+    # Without it INSERT OR REPLACE takes a row of history away behind its triggers' back.
+    cursor.execute("PRAGMA recursive_triggers = ON")
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         try:
             cursor.execute(f"PRAGMA {pragma}")

@@ -4,7 +4,7 @@
 class RegistryError(Exception):
     """A deed was refused. `details` are the facts the sentence shown to the user is made from."""
 
-    def __init__(self, code: str = "", **details: object) -> None:
+    def __init__(self, code: str = "", /, **details: object) -> None:
         self.code = code
         self.details = details
         super().__init__(f"{type(self).__name__} {code} {details}")

@@ -17,7 +17,6 @@ class Action(StrEnum):
     RECORD_STATUS = "record_status"
     VERIFY = "verify"
     SET_DEADLINE = "set_deadline"
-    CONFIRM_REQUIREMENT = "confirm_requirement"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_AGENCIES = "manage_agencies"
     VIEW_AUDIT = "view_audit"
@@ -45,7 +44,6 @@ GRANTS: dict[Role, frozenset[Action]] = {
             Action.RECORD_STATUS,
             Action.VERIFY,
             Action.SET_DEADLINE,
-            Action.CONFIRM_REQUIREMENT,
             Action.VIEW_AUDIT,
         }
     ),

@@ -74,7 +74,7 @@ def test_asterisks_are_dropped_and_leave_no_gap():
     flat = flatten(text, printed_lines(text))
 
     assert flat.words == "Số: 66 /KH-UBND về công tác của"
-    kept = [(text[place], letter) for place, letter in zip(flat.origin, flat.words, strict=True)]
+    kept = [(text[flat.origin(place)], letter) for place, letter in enumerate(flat.words)]
     assert all(letter in (origin, " ") for origin, letter in kept)
 
 
@@ -99,7 +99,7 @@ def test_a_link_that_ends_at_a_page_break_takes_no_space():
 
 
 def test_of_two_overlapping_links_the_first_given_stands():
-    flat = Flat("abcdef", tuple(range(6)))
+    flat = Flat("abcdef", ((0, 0),))
 
     pieces = cut(flat, [Mark(2, 5, 1), Mark(0, 3, 2)])
 
@@ -107,7 +107,7 @@ def test_of_two_overlapping_links_the_first_given_stands():
 
 
 def test_a_slip_inside_a_link_keeps_both_marks():
-    flat = Flat("abcdef", tuple(range(6)))
+    flat = Flat("abcdef", ((0, 0),))
 
     pieces = cut(flat, [Mark(1, 5, 7)], [Mark(3, 6, 9)])
 

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from db import Database
 from db.models import AuditEvent, Report, StatusChange
 from db.vocabulary import State, Verification
+from registry import audit
 from registry.clock import day_of
 from registry.errors import NotAllowed, NotFound, NothingChanged, Refused, Stale
 from registry.policy import STRANGER, Actor
@@ -80,15 +81,18 @@ def record(
     database: Database, name: str | Actor, said: StatusInput = HALF, **options: Any
 ) -> StatusChange:
     """Record a status as one of the cast, on so-tu-phap's dated report unless told otherwise."""
-    with database.writing() as rows:
+    with database.reading() as rows:
         report = cast.report_of(rows, options.pop("agency", "so-tu-phap"))
+        report_id, version = report.id, report.version
+        who = cast.actor(rows, name) if isinstance(name, str) else name
+    with database.writing() as rows:
         return record_status(
             rows,
-            options.pop("report_id", report.id),
+            options.pop("report_id", report_id),
             said,
-            expected_version=options.pop("version", report.version),
+            expected_version=options.pop("version", version),
             op_id=options.pop("op_id", cast.new_op()),
-            actor=cast.actor(rows, name) if isinstance(name, str) else name,
+            actor=who,
             at=options.pop("at", cast.MOMENT),
         )
 
@@ -322,6 +326,4 @@ def test_many_writers_of_different_reports_lose_nothing(database: Database) -> N
     assert failures == []
     assert trace(database) == (40, 40)
     with database.reading() as rows:
-        from registry import audit
-
         assert audit.first_broken(rows) is None

@@ -14,11 +14,11 @@ from dashboard.drawn import Drawn, Node, el, link
 from dashboard.queries import accounts as lists
 from dashboard.queries import plan as plans
 from dashboard.queries.plan import AgencyInfo
-from dashboard.store import record
+from dashboard.store import record, visit_of
 from dashboard.texts import admin as words
 from dashboard.visit import Page, Visit
 from db.vocabulary import Role
-from registry import accounts, clock, settings
+from registry import accounts, clock
 from registry.errors import Refused
 from registry.policy import Action
 
@@ -177,9 +177,8 @@ def _agency_id(rows: Any, code: str) -> int | None:
 
 
 def _listed() -> list[Node]:
-    at = clock.now()
     with record().reading() as rows:
-        return _accounts(Visit(rows, access.actor(), at, clock.day_of(at), settings.choices(rows)))
+        return _accounts(visit_of(rows))
 
 
 def _secret(username: str, secret: str) -> list[Node]:

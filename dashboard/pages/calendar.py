@@ -279,7 +279,7 @@ def _agency_filter(scene: Scene) -> list[Node]:
     chosen = scene.agency.short_name if scene.agency else words.EVERY_AGENCY
     everybody = el("li", link(scene.to(agency=None), words.ALL_AGENCIES))
     each = [
-        el("li", link(scene.to(agency=item.code), item.name,
+        el("li", link(scene.of_agency[item.code], item.name,
                       aria_current="true" if item.code == scene.code else None))
         for item in scene.agencies
     ]

@@ -18,12 +18,13 @@ from dashboard.document_record import (
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
 from dashboard.plan_text import around as words_around
-from dashboard.plan_views import task_progress
+from dashboard.plan_views import owing_agencies, task_progress
 from dashboard.queries import board as boards
 from dashboard.queries import document as queries
 from dashboard.queries import sections as sections_of
 from dashboard.queries.board import PLAN_KEY, RoundInfo
 from dashboard.queries.document import Clause, Record
+from dashboard.queries.remembered import remember
 from dashboard.queries.sections import Progress, together
 from dashboard.texts import documents as words
 from dashboard.texts import sections as places
@@ -36,7 +37,7 @@ WIDTH = 90
 
 def layout(visit: Visit, key: str = "", **_address: str) -> Page:
     """The record on one side, the plan's clauses that rest on it on the other."""
-    found = queries.record(visit.session, unquote(key))
+    found = queries.record(visit.session, unquote(key).replace("\0", ""))
     names = queries.names(visit.session, found.id)
     plan = boards.plan_id(visit.session)
     around, _ = chosen_round(visit, plan)
@@ -45,7 +46,7 @@ def layout(visit: Visit, key: str = "", **_address: str) -> Page:
     tree = [
         _crumbs(title),
         heading(title, visit),
-        _lead(found),
+        _lead(found, title),
         look_alikes(queries.lookalikes(visit.session, found.id)),
         el(
             "div",
@@ -70,13 +71,15 @@ def _crumbs(title: str) -> list[Node]:
               aria_label=words.CRUMBS)
 
 
-def _lead(found: Record) -> list[Node] | None:
+def _lead(found: Record, title: str) -> list[Node] | None:
     said = found.subject or found.subject_in_plan
-    if not said:
-        return el("p", words.GROUP_LINE, class_="lead") if found.is_group else None
-    by_plan = None if found.subject else el("span", f" ({words.BY_PLAN})", class_="quiet")
+    if said == title:
+        said = None
+    by_plan = el("span", f" ({words.BY_PLAN})", class_="quiet") if not found.subject else None
     group = el("span", f" {words.GROUP_LINE}", class_="quiet") if found.is_group else None
-    return el("p", said, by_plan, group, class_="lead")
+    if said:
+        return el("p", said, by_plan, group, class_="lead")
+    return el("p", group, class_="lead") if group else None
 
 
 def _resting(visit: Visit, found: Record, around: RoundInfo | None) -> list[Node]:
@@ -90,8 +93,7 @@ def _resting(visit: Visit, found: Record, around: RoundInfo | None) -> list[Node
     by_task = task_progress(visit, around, visit.only_agency)
     scope = Scope(around.year if around else None, None, None)
     read = sections_of.received_text(visit.session, clauses[0].document_id)
-    if not tasks:
-        drawn.append(el("p", words.ONLY_OUTSIDE, class_="quiet"))
+    drawn.append(el("p", _what(clauses, tasks, around), class_="quiet"))
     by_place = [list(kept) for _, kept in groupby(clauses, key=lambda one: one.place)]
     drawn.append(
         el("ol", *(_clause(kept, read, by_task, scope) for kept in by_place), class_="citing")
@@ -100,12 +102,18 @@ def _resting(visit: Visit, found: Record, around: RoundInfo | None) -> list[Node
     return el("section", *drawn, agencies)
 
 
+def _what(clauses: list[Clause], tasks: set[int], around: RoundInfo | None) -> str:
+    if not tasks:
+        return words.ONLY_OUTSIDE
+    return words.rests(len(clauses), len(tasks), around.year if around else None)
+
+
 def _own(clauses: list[Clause]) -> list[Node]:
     times = sum(clause.via is CitationVia.SELF for clause in clauses)
     return el(
         "section",
-        el("h2", words.RESTING, id="clauses"),
-        el("p", words.OWN_PLAN.format(times=texts.number(times))),
+        el("h2", words.THIS_PLAN, id="clauses"),
+        el("p", words.OWN_PLAN.format(times=texts.number(times)), class_="lead"),
         el("p", link("/sections", words.READ_PLAN, class_="btn")),
     )
 
@@ -158,15 +166,20 @@ def _figure(one: Clause, by_task: dict[int, Progress], scope: Scope) -> list[Nod
 
 def _agencies(visit: Visit, found: Record, tasks: set[int], around: RoundInfo) -> list[Node]:
     """Done and overdue of every agency over the tasks whose words cite the document."""
-    by_agency = sections_of.progress(
-        visit.session, around.id, by_agency=True, today=visit.today, choices=visit.choices,
-        agency_id=visit.only_agency, tasks=tasks,
+    by_agency = remember(
+        visit.session,
+        ("by-agency", around.id, found.id, visit.today, visit.choices, visit.only_agency),
+        lambda: sections_of.progress(
+            visit.session, around.id, by_agency=True, today=visit.today, choices=visit.choices,
+            agency_id=visit.only_agency, tasks=tasks,
+        ),
     )
-    names = sections_of.agency_names(visit.session)
+    owing = [one for one in owing_agencies(visit) if one[0] in by_agency]
+    # Most overdue first; the rest in the agencies' order.
+    owing.sort(key=lambda one: -by_agency[one[0]].by_standing[Standing.OVERDUE])
     rows = [
         _agency_row(found.key, code, name, by_agency[id_], around.year)
-        for id_, code, name in names
-        if id_ in by_agency
+        for id_, code, name in owing
     ]
     if not rows:
         return el("p", words.NO_REPORTS, class_="quiet")

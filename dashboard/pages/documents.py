@@ -15,6 +15,7 @@ from dashboard.queries import board as boards
 from dashboard.queries import documents as queries
 from dashboard.queries.board import PLAN_KEY, RoundInfo
 from dashboard.queries.documents import ListedDocument, Wanted
+from dashboard.queries.remembered import remember
 from dashboard.queries.sections import Progress, together
 from dashboard.texts import documents as words
 from dashboard.visit import Page, Visit
@@ -28,7 +29,9 @@ def layout(visit: Visit, **_address: str) -> Page:
     """The documents that fit, fifty a page, with the progress of the tasks resting on each."""
     plan = boards.plan_id(visit.session)
     around, _ = chosen_round(visit, plan)
-    kinds, levels = queries.kinds_and_levels(visit.session)
+    kinds, levels = remember(
+        visit.session, ("kinds",), lambda: queries.kinds_and_levels(visit.session)
+    )
     bars = (
         (words.LEVEL, "level", words.level_options(levels)),
         (words.KIND, "kind", words.kind_options(kinds)),
@@ -41,7 +44,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     )
     tree = [
         _filters(visit, bars),
-        _count(visit, count),
+        _count(visit, count, around),
         _table(visit, rows, wanted.words, around) if rows else empty(words.NOTHING_FITS),
         _pager(visit, page, count),
     ]
@@ -61,7 +64,7 @@ def _wanted(visit: Visit, options: dict[str, list[tuple[str, str]]]) -> Wanted:
         for name, given in options.items()
     }
     sort = visit.asked("sort", tuple(value for value, _ in words.SORT_OPTIONS))
-    said = visit.query.get("q", "")[: queries.LONGEST_QUERY]
+    said = visit.query.get("q", "").replace("\0", "")[: queries.LONGEST_QUERY]
     return Wanted(words=said, sort=sort, kind_names=words.kind_names(), **chosen)
 
 
@@ -102,10 +105,11 @@ def _filters(
     return el("div", *drawn, class_="filters stacked")
 
 
-def _count(visit: Visit, count: int) -> list[Node]:
+def _count(visit: Visit, count: int, around: RoundInfo | None) -> list[Node]:
     chosen = any(visit.query.get(name) for name in ("q", "level", "kind", "validity"))
     clear = link("/documents", texts.CLEAR_FILTER) if chosen else None
-    return el("p", el("b", words.count(count)), " ", clear, class_="what", role="status")
+    of_round = words.of_round(around.year) if around else ""
+    return el("p", el("b", words.count(count)), of_round, " ", clear, class_="what", role="status")
 
 
 def _table(

@@ -60,9 +60,9 @@ def _index(view: View) -> Page:
             el(
                 "section",
                 el("h2", words.OPENING),
-                *(paragraphs or [empty(words.NO_TEXT)]),
-                *notes(read.slips),
-                class_="opening clause-words",
+                el("div", *(paragraphs or [empty(words.NO_TEXT)]), *notes(read.slips),
+                   class_="sheet clause-words"),
+                class_="opening",
                 id="opening",
             ),
             class_="plan-index",
@@ -86,7 +86,7 @@ def _outline_part(view: View, part: SectionRow) -> list[Node]:
     return el(
         "section",
         el("h3", link(view.scope.section(part.path), title)),
-        *(side or [el("p", _figure(view, part), class_="quiet")]),
+        *(side or [el("p", _figure(view, part), " ", words.THROUGH, class_="quiet")]),
         el("ol", *(_outline_item(view, item) for item in items)),
     )
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from dash import Input, Output, State, html, no_update
 
-from dashboard import access, deadline_form, given, report_form, texts
+from dashboard import deadline_form, given, report_form, texts
 from dashboard.access import guarded_callback
 from dashboard.components import (
     address,
@@ -24,12 +24,12 @@ from dashboard.queries import board as boards
 from dashboard.queries import tasks as reports
 from dashboard.queries.board import Line
 from dashboard.queries.tasks import Duty, ReportDetail, TaskDetail
-from dashboard.store import record
+from dashboard.store import record, visit_of
 from dashboard.texts import tasks as words
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
 from db.vocabulary import AssignmentRole
-from registry import clock, rounds, settings
+from registry import rounds
 from registry.errors import NotFound
 from registry.policy import Action
 
@@ -214,9 +214,8 @@ def redraw(saved: Any, _key: Any) -> tuple[Any, Any]:
     """Show the saved report in the list and in the history."""
     if not saved:
         return no_update, no_update
-    who, at = access.actor(), clock.now()
     with record().reading() as rows:
-        visit = Visit(rows, who, at, clock.day_of(at), settings.choices(rows))
+        visit = visit_of(rows)
         report = reports.report_by_id(rows, given.row_id(given.part(saved, "id")))
         if not visit.may(Action.RECORD_STATUS, report.agency_id):
             raise NotFound("report", id=report.id)

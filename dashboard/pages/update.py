@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Input, Output, State, html, no_update
 
-from dashboard import access, given, report_form, texts
+from dashboard import given, report_form, texts
 from dashboard.access import guarded_callback
 from dashboard.components import (
     address,
@@ -24,13 +24,13 @@ from dashboard.queries import plan as plans
 from dashboard.queries import tasks as reports
 from dashboard.queries.board import Line, RoundInfo
 from dashboard.queries.plan import AgencyInfo, TaskInfo
-from dashboard.store import record
+from dashboard.store import record, visit_of
 from dashboard.texts import tasks as task_words
 from dashboard.texts import update as words
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
 from db.vocabulary import State as ReportState
-from registry import clock, settings
+from db.vocabulary import Verification
 from registry.policy import Action
 from registry.progress import Standing
 
@@ -46,9 +46,10 @@ def layout(visit: Visit, **_address: str) -> Page:
         tree = [heading(texts.UPDATE), empty(task_words.NO_ROUND)]
         return Page(texts.UPDATE, Drawn(tree=tree))
     head = Drawn(tree=[heading(texts.UPDATE, visit), _filters(visit, known, around)])
-    listed = Drawn(id="update-list", tree=_list(visit, plan, around))
+    wanted = _wanted(visit, plan, around)
+    listed = Drawn(id="update-list", tree=_list(visit, wanted))
     columns = html.Div(
-        [html.Div(listed), html.Div(_open(visit, plan, around), className="side")],
+        [html.Div(listed), html.Div(_open(visit, plan, around, wanted), className="side")],
         className="columns two update",
     )
     return Page(texts.UPDATE, [head, columns])
@@ -70,7 +71,10 @@ def _filters(visit: Visit, known: list[RoundInfo], around: RoundInfo) -> list[No
     )
 
 
-def _wanted(visit: Visit, plan: int, around: RoundInfo) -> list[tuple[Line, AgencyInfo, TaskInfo]]:
+Row = tuple[Line, AgencyInfo, TaskInfo]
+
+
+def _wanted(visit: Visit, plan: int, around: RoundInfo) -> list[Row]:
     agencies = {item.id: item for item in plans.agencies(visit.session)}
     tasks = {item.id: item for item in plans.tasks(visit.session, plan)}
     show = visit.asked("show", SHOW)
@@ -90,18 +94,16 @@ def _wanted(visit: Visit, plan: int, around: RoundInfo) -> list[tuple[Line, Agen
 
 
 def _is_shown(line: Line, show: str) -> bool:
-    finished = (ReportState.DONE, ReportState.NOT_APPLICABLE)
-    return {
-        "open": line.state not in finished,
-        "awaiting": line.state is ReportState.AWAITING,
-        "overdue": line.standing is Standing.OVERDUE,
-        "unverified": line.verification.value == "self_reported",
-        "all": True,
-    }[show]
+    if show == "open":
+        return line.state not in (ReportState.DONE, ReportState.NOT_APPLICABLE)
+    if show == "awaiting":
+        return line.state is ReportState.AWAITING
+    if show == "overdue":
+        return line.standing is Standing.OVERDUE
+    return show == "all" or line.verification is Verification.SELF_REPORTED
 
 
-def _list(visit: Visit, plan: int, around: RoundInfo) -> list[Node]:
-    wanted = _wanted(visit, plan, around)
+def _list(visit: Visit, wanted: list[Row]) -> list[Node]:
     if not wanted:
         return [empty(words.NOTHING_TO_DO)]
     pages = -(-len(wanted) // PER_PAGE)
@@ -137,9 +139,9 @@ def _item(
     )
 
 
-def _open(visit: Visit, plan: int, around: RoundInfo) -> list[Any]:
+def _open(visit: Visit, plan: int, around: RoundInfo, listed: list[Row]) -> list[Any]:
     chosen = visit.asked_number("report")
-    wanted = [line for line, _agency, _task in _wanted(visit, plan, around)]
+    wanted = [line for line, _agency, _task in listed]
     if chosen is None and wanted:
         chosen = wanted[0].report_id
     if chosen is None:
@@ -184,12 +186,11 @@ def redraw(saved: Any, search: Any) -> tuple[Any, Any]:
     """Show the saved report in the list and its history, without opening the page again."""
     if not saved:
         return no_update, no_update
-    who, at = access.actor(), clock.now()
     report_id = given.row_id(given.part(saved, "id"))
     with record().reading() as rows:
         query = given.query(search)
-        visit = Visit(rows, who, at, clock.day_of(at), settings.choices(rows), query)
+        visit = visit_of(rows, query)
         plan = boards.plan_id(rows)
         around, _known = chosen_round(visit, plan)
         said = [el("h2", task_words.HISTORY), report_form.history(rows, report_id)]
-        return (_list(visit, plan, around) if around else []), said
+        return (_list(visit, _wanted(visit, plan, around)) if around else []), said

@@ -11,7 +11,7 @@ from functools import cached_property
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from dashboard.queries.remembered import remember
+from dashboard.queries.remembered import remember, remembered
 from db.models import Document, Report, Round, Task
 from db.vocabulary import State, Verification
 from registry.clock import VIETNAM
@@ -79,6 +79,7 @@ class Tally:
         return self.by_standing[Standing.DONE_ON_TIME]
 
 
+@remembered
 def plan_id(session: Session) -> int:
     """The plan the screens show."""
     found = session.scalar(select(Document.id).where(Document.key == PLAN_KEY))
@@ -87,6 +88,7 @@ def plan_id(session: Session) -> int:
     return found
 
 
+@remembered
 def rounds(session: Session, plan: int) -> list[RoundInfo]:
     """The plan's rounds, newest first."""
     rows = session.scalars(select(Round).where(Round.plan_id == plan).order_by(Round.year.desc()))
@@ -99,7 +101,6 @@ def board(
     *,
     today: date,
     choices: Choices,
-    now: object = None,
     agency_id: int | None = None,
     task_ids: Iterable[int] | None = None,
 ) -> list[Line]:
@@ -147,14 +148,16 @@ def _ask(
 def tally(lines: Iterable[Line]) -> Tally:
     """Counts that add up: every line has exactly one standing."""
     kept = list(lines)
+    states = Counter([line.state for line in kept])
+    verifications = Counter([line.verification for line in kept])
     return Tally(
-        by_standing=Counter(line.standing for line in kept),
+        by_standing=Counter([line.standing for line in kept]),
         total=len(kept),
-        done=sum(line.state is State.DONE for line in kept),
-        applicable=sum(line.state is not State.NOT_APPLICABLE for line in kept),
-        verified=sum(line.verification is Verification.VERIFIED for line in kept),
-        reported=sum(line.verification is not Verification.NONE for line in kept),
-        stale=sum(line.is_stale for line in kept),
+        done=states[State.DONE],
+        applicable=len(kept) - states[State.NOT_APPLICABLE],
+        verified=verifications[Verification.VERIFIED],
+        reported=len(kept) - verifications[Verification.NONE],
+        stale=[line.is_stale for line in kept].count(True),
     )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, case, exists, extract, func, or_, select
+from sqlalchemy import Select, case, exists, extract, func, select
 from sqlalchemy.orm import Session
 
 from dashboard.queries.board import RoundInfo
 from dashboard.queries.plan import AgencyInfo, agency_info
+from dashboard.queries.remembered import remembered
 from db.models import Agency, Deadline, Report, User
 from db.vocabulary import DeadlineRule, State
 from registry.calendar import DayOffPolicy
@@ -74,34 +75,40 @@ class Duty:
     standing: Standing
 
 
+@remembered
 def entries(session: Session, scope: Scope, since: date, until: date) -> list[Entry]:
     """Everything due from one day to another, by day and in the plan's order of rows."""
     return _entries(session, scope, Report.due_on.between(since, until))
 
 
+@remembered
 def agenda(session: Session, scope: Scope) -> list[Entry]:
-    """What is still to come in any round, and what is overdue in the newest."""
-    newest = scope.rounds[0].id
-    wanted = or_(Report.due_on >= scope.today, Report.round_id == newest)
+    """What is overdue in the newest round, and what is still to come in any."""
+    newest, older = _parted(scope)
+    kept = _entries(session, newest, Report.due_on.is_not(None))
+    kept += _entries(session, older, Report.due_on >= scope.today)
     return [
-        entry
-        for entry in _entries(session, scope, wanted)
+        entry for entry in kept
         if entry.due_on >= scope.today or entry.by_standing[Standing.OVERDUE]
     ]
 
 
+@remembered
 def overdue_before(session: Session, scope: Scope) -> dict[int, int]:
     """Overdue reports of the rounds before the newest, by year, newest first."""
-    wanted = _counted(scope, Report.round_id).where(
-        Report.due_on < scope.today, Report.round_id != scope.rounds[0].id
+    _, older = _parted(scope)
+    settled = (State.DONE, *SET_ASIDE)
+    wanted = _counted(older, Report.round_id).where(
+        Report.due_on < scope.today, Report.state.not_in(settled)
     )
-    counted = _by_key(session.execute(wanted), scope)
-    found = {item.year: counted.get((item.id,), _NOTHING)[0] for item in scope.rounds}
+    counted = _by_key(session.execute(wanted), older)
+    found = {item.year: counted.get((item.id,), _NOTHING)[0] for item in older.rounds}
     return {
         year: kept[Standing.OVERDUE] for year, kept in found.items() if kept[Standing.OVERDUE]
     }
 
 
+@remembered
 def by_month(
     session: Session, scope: Scope, year: int, *, of_tasks: bool
 ) -> dict[tuple[int, int], Counter[Standing]]:
@@ -148,6 +155,7 @@ def reasons(session: Session, kept: Iterable[Entry]) -> dict[int, Reason]:
     }
 
 
+@remembered
 def without_day(session: Session, scope: Scope) -> int:
     """Reports of the newest round that have no due day and are not set aside."""
     wanted = _within(scope, select(func.count(Report.id))).where(
@@ -158,6 +166,7 @@ def without_day(session: Session, scope: Scope) -> int:
     return session.scalar(wanted) or 0
 
 
+@remembered
 def nearest(
     session: Session, scope: Scope, since: date, until: date
 ) -> tuple[date | None, date | None]:
@@ -186,6 +195,11 @@ def agencies(session: Session, known: Iterable[RoundInfo]) -> list[AgencyInfo]:
 
 Counts = tuple[Counter[Standing], int]
 _NOTHING: Counts = (Counter(), 0)
+
+
+def _parted(scope: Scope) -> tuple[Scope, Scope]:
+    """The newest round, and the rounds before it."""
+    return replace(scope, rounds=scope.rounds[:1]), replace(scope, rounds=scope.rounds[1:])
 
 
 def _entries(session: Session, scope: Scope, wanted: Any) -> list[Entry]:

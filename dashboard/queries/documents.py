@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from dashboard.queries.remembered import remember
 from db.models import (
     Citation,
     Document,
@@ -72,27 +73,31 @@ def listed(
     session: Session, wanted: Wanted, *, first: str, offset: int, limit: int
 ) -> tuple[list[ListedDocument], int]:
     """A page of the registry and the count of all that fit; `first` is the key that leads it."""
-    times = (
-        select(Citation.cited_id, func.count().label("times"))
-        .where(Citation.via != CitationVia.SELF)
-        .group_by(Citation.cited_id)
-        .subquery()
+    if wanted.words:
+        return _listed(session, wanted, first, offset, limit)
+    # Words are endless; the filters are few, so their lists can be kept until something changes.
+    key = ("documents", wanted, first, offset, limit)
+    return remember(session, key, lambda: _listed(session, wanted, first, offset, limit))
+
+
+def _listed(
+    session: Session, wanted: Wanted, first: str, offset: int, limit: int
+) -> tuple[list[ListedDocument], int]:
+    times = select(func.count()).where(
+        Citation.cited_id == Document.id, Citation.via != CitationVia.SELF
     )
     tasks = (
-        select(Citation.cited_id, func.count(distinct(Task.id)).label("tasks"))
-        .join(Task, Task.section_id == Citation.section_id)
-        .group_by(Citation.cited_id)
-        .subquery()
+        select(func.count(distinct(Task.id)))
+        .join(Citation, Citation.section_id == Task.section_id)
+        .where(Citation.cited_id == Document.id)
     )
     name = select(func.min(DocumentName.name)).where(DocumentName.document_id == Document.id)
-    counted = func.coalesce(times.c.times, 0), func.coalesce(tasks.c.tasks, 0)
+    counted = times.scalar_subquery().label("times"), tasks.scalar_subquery().label("tasks")
     fits = and_(*_conditions(wanted))
     rows = session.execute(
         select(Document.id, Document.key, Document.kind, Document.is_group, Document.number,
                Document.issuer, Document.issued_on, Document.is_date_verified, Document.subject,
                Document.subject_in_plan, Document.validity, name.scalar_subquery(), *counted)
-        .outerjoin(times, times.c.cited_id == Document.id)
-        .outerjoin(tasks, tasks.c.cited_id == Document.id)
         .where(fits)
         .order_by(*_order(wanted.sort, first, *counted))
         .offset(offset)
@@ -104,6 +109,10 @@ def listed(
 
 def kinds_and_levels(session: Session) -> tuple[list[DocumentKind], list[DocumentLevel]]:
     """Which kinds and levels the registry holds, in the order of their lists."""
+    return remember(session, "kinds and levels", lambda: _kinds_and_levels(session))
+
+
+def _kinds_and_levels(session: Session) -> tuple[list[DocumentKind], list[DocumentLevel]]:
     pairs = session.execute(select(Document.kind, Document.level).distinct()).all()
     kinds, levels = {kind for kind, _ in pairs}, {level for _, level in pairs}
     return [one for one in DocumentKind if one in kinds], [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dashboard.queries.remembered import remembered
 from db.models import Agency, Report, Section, Task
 from db.vocabulary import AgencyKind
 
@@ -35,6 +36,7 @@ class AgencyInfo:
     is_confirmed: bool
 
 
+@remembered
 def tasks(session: Session, plan: int) -> list[TaskInfo]:
     """The plan's tasks in the order of its text."""
     rows = session.execute(
@@ -55,6 +57,7 @@ def group_of(path: str) -> str:
     return ".".join(path.split(".")[:2])
 
 
+@remembered
 def headings(session: Session, plan: int) -> dict[str, str]:
     """What each section of the outline is called, by its path."""
     rows = session.execute(
@@ -63,13 +66,16 @@ def headings(session: Session, plan: int) -> dict[str, str]:
     return {path: heading or text or path for path, heading, text in rows}
 
 
+@remembered
 def agencies(session: Session, *, with_reports_in: int | None = None) -> list[AgencyInfo]:
     """Agencies in their order; with a round, only those that owe a report in it."""
-    wanted = select(Agency).order_by(Agency.position)
+    wanted = select(
+        Agency.id, Agency.code, Agency.name, Agency.short_name, Agency.kind, Agency.is_confirmed
+    ).order_by(Agency.position)
     if with_reports_in is not None:
         owing = select(Report.agency_id).where(Report.round_id == with_reports_in)
         wanted = wanted.where(Agency.id.in_(owing))
-    return [agency_info(row) for row in session.scalars(wanted)]
+    return [AgencyInfo(*row) for row in session.execute(wanted)]
 
 
 def agency_info(row: Agency) -> AgencyInfo:

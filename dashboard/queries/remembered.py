@@ -3,6 +3,7 @@ is the version of the whole record."""
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -16,6 +17,7 @@ from sqlalchemy.pool import Pool
 from db.models import AuditEvent
 
 Answer = TypeVar("Answer")
+Question = TypeVar("Question", bound=Callable[..., object])
 MOST = 64
 
 _kept: WeakKeyDictionary[Pool, OrderedDict[Hashable, object]] = WeakKeyDictionary()
@@ -23,8 +25,22 @@ _lock = threading.Lock()
 
 
 def version(session: Session) -> int:
-    """The newest line of the log, as this session's snapshot sees it."""
-    return session.scalar(select(func.max(AuditEvent.id))) or 0
+    """The newest line of the log, as this session's snapshot sees it; asked once a session."""
+    if "version" not in session.info:
+        session.info["version"] = session.scalar(select(func.max(AuditEvent.id))) or 0
+    known: int = session.info["version"]
+    return known
+
+
+def remembered(question: Question) -> Question:
+    """A query of a session and plain values whose answer is kept until anything is written."""
+
+    @functools.wraps(question)
+    def ask(session: Session, *given: Hashable, **named: Hashable) -> object:
+        key = (question.__module__, question.__name__, given, tuple(sorted(named.items())))
+        return remember(session, key, lambda: question(session, *given, **named))
+
+    return ask  # type: ignore[return-value]
 
 
 def remember(session: Session, key: Hashable, ask: Callable[[], Answer]) -> Answer:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from dashboard.queries.board import Tally
-from dashboard.queries.remembered import remember
+from dashboard.queries.remembered import remembered
 from db.models import Agency, Report, Round, Section, StatusChange, Task, User
 from db.vocabulary import State, Verification
 from registry.progress import SET_ASIDE, Standing
@@ -67,17 +67,11 @@ def verified(tally: Tally) -> Rate:
     return Rate(tally.verified, tally.reported)
 
 
+@remembered
 def trend(
     session: Session, plan: int, *, today: date, choices: Choices, agency_id: int | None = None
 ) -> pd.DataFrame:
     """Rounds down, standings across: how many reports stood how, counted in the database."""
-    key = ("trend", plan, today, choices, agency_id)
-    return remember(session, key, lambda: _trend(session, plan, today, choices, agency_id))
-
-
-def _trend(
-    session: Session, plan: int, today: date, choices: Choices, agency_id: int | None
-) -> pd.DataFrame:
     stands = standing_in_sql(today, choices.due_soon_days)
     wanted = (
         select(Round.year, stands.label("standing"), func.count().label("reports"))
@@ -134,29 +128,28 @@ def moved(
         .join(Section, Section.id == Task.section_id)
         .join(Agency, Agency.id == Report.agency_id)
         .join(User, User.id == StatusChange.actor_id)
-        .where(Task.plan_id == plan, StatusChange.at > since)
+        .where(
+            StatusChange.report_id.in_(_moved_reports(session, plan, since, agency_id, most)),
+            StatusChange.at > since,
+        )
         .order_by(StatusChange.at.desc(), StatusChange.id.desc())
         .limit(most)
     )
-    if agency_id is not None:
-        wanted = wanted.where(Report.agency_id == agency_id)
     return [Moved(*row) for row in session.execute(wanted)]
 
 
-def moved_count(
-    session: Session, plan: int, *, since: datetime, agency_id: int | None
-) -> int:
-    """How many changes there were since a moment."""
-    wanted = (
-        select(func.count())
-        .select_from(StatusChange)
-        .join(Report, Report.id == StatusChange.report_id)
-        .join(Task, Task.id == Report.task_id)
-        .where(Task.plan_id == plan, StatusChange.at > since)
-    )
+def _moved_reports(
+    session: Session, plan: int, since: datetime, agency_id: int | None, most: int
+) -> list[int]:
+    """The reports that changed last: the newest changes cannot be of any others.
+
+    Asked first, so that what other plans and agencies changed is never gone through.
+    """
+    rounds = select(Round.id).where(Round.plan_id == plan)
+    wanted = select(Report.id).where(Report.round_id.in_(rounds), Report.changed_at > since)
     if agency_id is not None:
         wanted = wanted.where(Report.agency_id == agency_id)
-    return session.scalar(wanted) or 0
+    return list(session.scalars(wanted.order_by(Report.changed_at.desc()).limit(most)))
 
 
 __all__ = [
@@ -164,7 +157,6 @@ __all__ = [
     "Rate",
     "completion",
     "moved",
-    "moved_count",
     "on_time",
     "standing_in_sql",
     "trend",

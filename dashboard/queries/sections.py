@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from dashboard.queries.board import PLAN_KEY
 from db.models import (
     Agency,
     Assignment,
@@ -17,6 +18,7 @@ from db.models import (
     Document,
     Report,
     Requirement,
+    Round,
     Section,
     Task,
     TextDefect,
@@ -257,11 +259,15 @@ def duties(session: Session, task_id: int, round_id: int | None) -> list[Duty]:
 
 
 def agency_names(session: Session) -> list[tuple[int, str, str]]:
-    """Id, code and name of every agency that owes reports, in their order."""
-    owing = select(Report.agency_id).distinct()
+    """Id, code and name of every agency that owes reports on the plan, in their order."""
+    rounds = select(Round.id).join(Document, Document.id == Round.plan_id)
+    owes = exists().where(
+        Report.round_id.in_(rounds.where(Document.key == PLAN_KEY)),
+        Report.agency_id == Agency.id,
+    )
     rows = session.execute(
         select(Agency.id, Agency.code, Agency.name)
-        .where(Agency.id.in_(owing))
+        .where(owes)
         .order_by(Agency.position)
     )
     return [(id_, code, name) for id_, code, name in rows]

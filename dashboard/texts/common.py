@@ -22,6 +22,7 @@ DEMONSTRATION = (
     "DỮ LIỆU TRÌNH DIỄN: mọi tiến độ, thời hạn và tài khoản ở đây do máy tạo ra để xem thử, "
     "không phải số liệu thật"
 )
+DEMONSTRATION_SHORT = "Dữ liệu trình diễn"
 SKIP_TO_CONTENT = "Đến nội dung chính"
 MENU = "Trình đơn"
 LOADING = "Đang tải…"

@@ -104,6 +104,11 @@ def count(found: int) -> str:
     return f"{number(found)} văn bản"
 
 
+def of_round(year: int) -> str:
+    """Of which round the progress is."""
+    return f" · tiến độ của kỳ {year}"
+
+
 def page_of(page: int, pages: int) -> str:
     """Trang 2/14."""
     return f"Trang {page}/{pages}"
@@ -134,6 +139,7 @@ def unverified(text: str | None) -> str:
     return text or UNVERIFIED
 
 
-def rests(clauses: int, tasks: int, agencies: int) -> str:
-    """How much of the plan rests on a document."""
-    return f"{number(clauses)} chỗ viện dẫn · {number(tasks)} nhiệm vụ · {number(agencies)} cơ quan"
+def rests(clauses: int, tasks: int, year: int | None) -> str:
+    """How much of the plan rests on a document, and of which round the progress is."""
+    said = f"{number(clauses)} chỗ viện dẫn, {number(tasks)} nhiệm vụ"
+    return f"{said}; tiến độ của kỳ {year}" if year else said

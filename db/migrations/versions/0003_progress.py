@@ -155,7 +155,7 @@ def upgrade() -> None:
         sa.Column("changed_at", Moment(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "percent is null or (percent >= 0 and percent <= 100)", name=("ck_reports_percent")
+            "percent is null or (percent >= 0 and percent <= 100)", name="percent"
         ),
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=("fk_reports_agency_id")),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,99 @@
+"""Every page of every role is audited by axe-core for WCAG 2.2 AA, in the light and the dark theme."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import ROLES, Chromium, Window, addresses, chromium
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# A theme changes nothing but colours.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+# WCAG 2.5.8 exempts what must be that dense: 1,400 cells on one screen are what a heatmap is for.
+# The same figures stand, with targets of full size, in the list that is linked under it.
+DENSE = ".heatmap.dense"
+MOMENT = re.compile(r"\d\d:\d\d ngày \d\d/\d\d/\d{4}")
+audited: set[tuple[str, str]] = set()
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[Chromium]:
+    """A server and a browser."""
+    with chromium() as opened:
+        yield opened
+
+
+def audit(window: Window, theme: str) -> list[str]:
+    """What axe finds wrong; a page drawn just alike for another role is audited once."""
+    page = window.page
+    page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+    drawn = MOMENT.sub("", page.inner_html("#main")) + page.inner_html(".bar nav")
+    key = (hashlib.sha256(drawn.encode()).hexdigest(), theme)
+    if key in audited:
+        return []
+    audited.add(key)
+    return found(page, COLOUR_RULES if theme == "dark" else None)
+
+
+def found(page: Any, rules: list[str] | None = None) -> list[str]:
+    """Each violation with the first elements that have it."""
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
+    options = {"runOnly": only, "resultTypes": ["violations"]}
+    answer = Axe().run(page, options=options).response
+    said = []
+    for violation in answer["violations"]:
+        nodes = [node for node in violation["nodes"] if not _is_exempt(violation["id"], node, page)]
+        if nodes:
+            shown = [node["html"][:160] for node in nodes[:3]]
+            said.append(f"{violation['id']} ×{len(nodes)}: {shown}")
+    return said
+
+
+def _is_exempt(rule: str, node: dict[str, Any], page: Any) -> bool:
+    if rule != "target-size":
+        return False
+    return bool(page.locator(node["target"][0]).first.evaluate("(one, at) => !!one.closest(at)", DENSE))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_has_no_barrier_in_either_theme(web: Chromium, role: str) -> None:
+    wrong = {}
+    with web.window(role) as window:
+        for address in addresses(web.server, role):
+            window.open(address)
+            for theme in ("light", "dark"):
+                violations = audit(window, theme)
+                if violations:
+                    wrong[f"{address} {theme}"] = violations
+    assert not wrong, "\n".join(f"{where}: {what}" for where, what in wrong.items())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_plain_pages_have_no_barrier(web: Chromium, theme: str) -> None:
+    with web.window(theme=theme) as window:
+        window.page.goto(f"{web.server.address}/login")
+        assert found(window.page) == []
+    with web.window("officer", theme=theme) as window:
+        window.page.goto(f"{web.server.address}/password")
+        assert found(window.page) == []
+
+
+def test_a_refusal_and_an_unknown_address_have_no_barrier(web: Chromium) -> None:
+    with web.window("agency") as window:
+        for address in ("/heatmap", "/khong-co"):
+            window.open(address)
+            assert found(window.page) == []
+
+
+def test_an_error_in_the_notice_line_has_no_barrier(web: Chromium) -> None:
+    with web.window("officer") as window:
+        page = window.open("/update?show=open")
+        page.fill("#report-done-on", "32/13/2026")
+        page.click("#report-save")
+        page.wait_for_selector(".notice.error")
+        assert found(page) == []
