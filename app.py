@@ -59,7 +59,7 @@ def settings_from_environment() -> Settings:
         said,
         is_https=os.environ.get("PLAN_HTTPS", "1") != "0",
         host=os.environ.get("PLAN_HOST", said.host),
-        port=int(os.environ.get("PLAN_PORT", said.port)),
+        port=_port(said.port),
     )
 
 
@@ -72,7 +72,7 @@ def demonstration_settings() -> Settings:
         kept.chmod(0o600)
     url = os.environ.get("PLAN_DEMONSTRATION_URL", f"sqlite:///{VAR / 'demonstration.db'}")
     said = Settings(url, kept.read_text(), is_demonstration=True, is_https=False)
-    return replace(said, port=int(os.environ.get("PLAN_PORT", said.port)))
+    return replace(said, port=_port(said.port))
 
 
 def create_app(settings: Settings, database: Database | None = None) -> flask.Flask:
@@ -82,6 +82,7 @@ def create_app(settings: Settings, database: Database | None = None) -> flask.Fl
     server = flask.Flask(__name__, static_folder=None)
     server.config.update(
         SECRET_KEY=settings.secret_key,
+        DEBUG=False,
         SESSION_COOKIE_NAME="__Host-session" if settings.is_https else "session",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings.is_https,
@@ -106,6 +107,13 @@ def wsgi() -> flask.Flask:
     return create_app(
         demonstration_settings() if is_demonstration else settings_from_environment()
     )
+
+
+def _port(usual: int) -> int:
+    said = os.environ.get("PLAN_PORT", str(usual))
+    if not (said.isascii() and said.isdigit() and 0 < int(said[:6]) < 65536):
+        raise MissingSetting("PLAN_PORT")
+    return int(said)
 
 
 def _needed(name: str) -> str:
@@ -343,6 +351,8 @@ def main() -> None:
         _fail(texts.refusal(refused))
     except SQLAlchemyError as error:
         _fail(words.NO_DATABASE.format(why=str(error.__cause__ or error).splitlines()[0]))
+    except OSError as error:
+        _fail(words.NO_DATABASE.format(why=error.strerror or error))
 
 
 def _fail(sentence: str) -> None:

@@ -258,7 +258,7 @@ def _refuse_plainly(error: Exception) -> Any:
         return error
     if isinstance(error, DependencyException):
         return jsonify(error="no_such_file"), 404
-    if request.path == CALLBACKS and not isinstance(error, OSError):
+    if request.path == CALLBACKS and not isinstance(error, OSError | SQLAlchemyError):
         log.warning("malformed callback: %r", error)
         return jsonify(error="malformed"), 400
     log.exception("unexpected error at %s", request.path)

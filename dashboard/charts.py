@@ -21,6 +21,7 @@ def trend_chart(counts: pd.DataFrame, title: str) -> html.Section:
                 figure=figures.trend_bars(counts),
                 config=figures.CONFIG,
                 className="chart trend",
+                style={"height": "15rem"},
             ),
             Drawn(tree=[_table(counts)]),
         ],

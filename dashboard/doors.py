@@ -93,7 +93,10 @@ def sorry() -> tuple[str | Response, int]:
     """The page for an error nobody foresaw; it shows no traceback."""
     if request.path.startswith("/_"):
         return jsonify(error="unavailable"), 503
-    return _page("sorry.html"), 503
+    # Not render_template: it would ask who is signed in, of a record that may be away.
+    page = current_app.jinja_env.get_template("sorry.html")
+    is_demonstration = current_app.config["IS_DEMONSTRATION"]
+    return page.render(t=texts, error=None, demonstration=is_demonstration), 503
 
 
 def _page(template: str, **values: Any) -> str:

@@ -42,34 +42,41 @@ def trend_bars(counts: pd.DataFrame) -> dict[str, Any]:
         }
         for kind, fill in FILLS.items()
     ]
-    return {"data": traces, "layout": _layout(barmode="stack", height=230)}
+    return {"data": traces, "layout": _layout(barmode="stack")}
 
 
 def rate_bars(names: list[str], rates: list[float], chosen: int) -> dict[str, Any]:
-    """Peers side by side by one rate; the chosen one stands out."""
+    """Peers one under the other by one rate, the best on top; the chosen one stands out."""
     colours = ["#12706f" if place == chosen else "#b9c4c6" for place in range(len(names))]
+    shown = [round(100 * rate, 1) for rate in rates]
     bars = {
         "type": "bar",
-        "x": names,
-        "y": [round(100 * rate, 1) for rate in rates],
+        "orientation": "h",
+        "y": names,
+        "x": shown,
+        "text": [f"{rate:.0f}%" for rate in shown],
+        "textposition": "outside",
+        "cliponaxis": False,
         "marker": {"color": colours},
-        "hovertemplate": "%{x}: %{y}%<extra></extra>",
+        "hovertemplate": "%{y}: %{x}%<extra></extra>",
     }
-    axis = {"range": [0, 100], "ticksuffix": "%"}
-    return {"data": [bars], "layout": _layout(height=210, yaxis=axis)}
+    layout = _layout(margin={"l": 128, "r": 40, "t": 4, "b": 4})
+    layout["xaxis"] = {"range": [0, 100], "visible": False, "fixedrange": True}
+    layout["yaxis"] = {"autorange": "reversed", "fixedrange": True, "type": "category"}
+    return {"data": [bars], "layout": layout}
 
 
-def _layout(*, height: int, barmode: str = "group", yaxis: Any = None) -> dict[str, Any]:
+def _layout(*, barmode: str = "group", margin: dict[str, int] | None = None) -> dict[str, Any]:
     return {
         "barmode": barmode,
-        "height": height,
+        "autosize": True,
         "bargap": 0.35,
-        "margin": {"l": 44, "r": 8, "t": 8, "b": 30},
+        "margin": margin or {"l": 44, "r": 8, "t": 8, "b": 30},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
         "font": {"family": "Source Sans 3, Segoe UI, sans-serif", "size": 13},
         "xaxis": {"type": "category", "fixedrange": True, "tickangle": 0},
-        "yaxis": {"fixedrange": True, "gridcolor": "#d8d6cd", "zeroline": False, **(yaxis or {})},
+        "yaxis": {"fixedrange": True, "gridcolor": "#d8d6cd", "zeroline": False},
         "separators": ",.",
     }

@@ -91,4 +91,4 @@ def _colour(kind: Standing) -> str:
 def rate_cell(rate: Rate) -> list[Node]:
     """A rate in a table: the percentage, and small beside it what it was made of."""
     return el("td", el("b", texts.rate(rate.part, rate.whole)),
-              el("small", f" {rate.part}/{rate.whole}"), class_="n rate")
+              el("small", f" {rate.part}/{rate.whole}"), class_="n rate-cell")

@@ -153,12 +153,12 @@ def _said(
     aim = report.due_on or date(around.year, 11, 20)
     slip = int(chance.gauss(-12 if chance.random() < care else 12, 14))
     day = max(aim + timedelta(days=slip), around.opens_on + timedelta(days=1))
-    if day > today:
+    if day >= today:
         if chance.random() > care:
             return None
         span = max((today - around.opens_on).days, 1)
         day = around.opens_on + timedelta(days=chance.randint(1, span))
-        if day > today:
+        if day >= today:
             return None
         share = chance.choice((10, 25, 40, 50, 60, 75, 80, 90))
         text = words.difficulty if chance.random() < 0.15 else ""

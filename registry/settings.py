@@ -28,7 +28,7 @@ DEFAULTS = Choices()
 def choices(session: Session) -> Choices:
     """The choices in force."""
     rows = session.execute(select(Setting.name, Setting.value))
-    kept = {name: value for name, value in rows}
+    kept = {row.name: row.value for row in rows}
     return Choices(
         before_includes_day=kept.get("before_includes_day") == "true",
         day_off_policy=DayOffPolicy(kept.get("day_off_policy", DEFAULTS.day_off_policy.value)),

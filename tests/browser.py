@@ -26,6 +26,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    TimeoutError,
     sync_playwright,
 )
 
@@ -58,11 +59,12 @@ def built() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     made = folder / "demonstration.db"
     command = [sys.executable, "app.py", "demo", "--only-build"]
-    subprocess.run(command, cwd=ROOT, env=_surroundings(made), check=True, capture_output=True)
+    done = subprocess.run(command, cwd=ROOT, env=_surroundings(made), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
     return made
 
 
-def _surroundings(record: Path, port: int = 0) -> dict[str, str]:
+def _surroundings(record: Path, port: int = 8050) -> dict[str, str]:
     said = {"PLAN_DEMONSTRATION_URL": f"sqlite:///{record}", "PLAN_PORT": str(port)}
     return {**os.environ, **said}
 
@@ -170,7 +172,11 @@ class Window:
 
     def stands(self) -> Page:
         """Wait until the page is whole."""
-        self.page.wait_for_function(STANDS)
+        try:
+            self.page.wait_for_function(STANDS)
+        except TimeoutError as late:
+            shown = self.page.locator("body").inner_text()[:300]
+            raise AssertionError(f"{self.page.url}: {self.troubles} {shown}") from late
         return self.page
 
     def text(self, selector: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import sys
@@ -20,7 +21,9 @@ from sqlalchemy.engine import URL, make_url
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 # The bundled PostgreSQL warns when it has to guess where its run-time files go.
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="plan-run-"))
+if "XDG_RUNTIME_DIR" not in os.environ:
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="plan-run-")
+    atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 
 import cast  # noqa: E402
 

@@ -17,6 +17,7 @@ import flask
 import pytest
 import time_machine
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from dashboard import access, texts
 from dashboard.pages import SITE
@@ -183,7 +184,8 @@ def test_odd_values_from_the_browser_are_answered_and_change_nothing(
             if who not in MATRIX["callbacks"][_plain(name)]:
                 continue
             wires = _wires(visitor, name)
-            for given in (dict.fromkeys(wires, value), {**dict.fromkeys(wires, value), wires[0]: 1}):
+            odd = dict.fromkeys(wires, value)
+            for given in (odd, {**odd, wires[0]: 1}):
                 answer = visitor.call(name, given)
                 assert answer.status_code < 500, (who, name)
                 assert "Traceback" not in answer.text, (who, name)
@@ -281,7 +283,8 @@ ODD_ADDRESSES = (
     "/sections/IX.9", "/sections/%E2%80%AE", "/calendar?month=0000-00", "/calendar?month=9999-99",
     "/calendar?year=0&month=13&view=x", "/heatmap?across=x&round=1&sort=%00", "/audit?page=-1",
     "/audit?page=x&deed=%00&who=%00", "/documents?q=%00&page=9e9", "/tasks?q=%00",
-    "/admin/agencies/x", "/update?agency=%00&round=-5", "/?" + "&".join(f"a{i}=1" for i in range(40)),
+    "/admin/agencies/x", "/update?agency=%00&round=-5",
+    "/?" + "&".join(f"a{number}=1" for number in range(40)),
 )
 
 
@@ -454,8 +457,33 @@ def test_an_error_nobody_foresaw_shows_a_sentence_and_lets_nobody_in(
         assert "Traceback" not in answer.text
 
 
+def test_a_record_that_is_away_shuts_the_door_with_a_sentence(
+    browser: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = browser("officer")
+    answers = [visitor.page("/tasks"), visitor.http.get("/tasks")]
+    assert [answer.status_code for answer in answers] == [200, 200]
+
+    def away(*_given: Any, **_named: Any) -> None:
+        raise OperationalError("SELECT 1", {}, Exception("secret detail"))
+
+    monkeypatch.setattr(access.accounts, "user_of_token", away)
+    monkeypatch.setattr(access.accounts, "sign_in", away)
+    page, call, signing_in = (
+        visitor.http.get("/tasks"),
+        visitor.page("/tasks"),
+        cast.Browser(visitor.server).sign_in("leader"),
+    )
+    assert [page.status_code, call.status_code, signing_in.status_code] == [503, 503, 503]
+    assert texts.SORRY in page.text
+    assert texts.SORRY in signing_in.text
+    assert "secret detail" not in page.text + call.text + signing_in.text
+
+
 def test_who_may_do_what_is_as_it_was_decided() -> None:
-    said = {role.value: sorted(action.value for action in Action if can(Actor(1, "", role, 1), action))
-            for role in Role}
+    said = {
+        role.value: sorted(kind.value for kind in Action if can(Actor(1, "", role, 1), kind))
+        for role in Role
+    }
     assert said == MATRIX["rights"]
     assert not any(can(STRANGER, action) for action in Action)

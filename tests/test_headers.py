@@ -85,12 +85,12 @@ def test_files_are_squeezed_once_and_made_up_addresses_fill_no_memory(browser: O
         answer = officer.http.get(f"/assets/app.css?m={number}", headers={"Accept-Encoding": "br"})
         assert answer.headers["Content-Encoding"] == "br"
     finish = officer.server.after_request_funcs[None]
-    squeezed = [
+    squeezed = next(
         cell.cell_contents
         for function in finish
         for cell in function.__closure__ or ()
         if type(cell.cell_contents).__name__ == "Squeezed"
-    ][0]
+    )
     kept = [key for key in squeezed._kept if key[0].startswith("/assets/app.css")]
     assert len(kept) == 1
 

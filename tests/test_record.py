@@ -53,11 +53,16 @@ def test_a_connection_that_read_can_write_next_and_the_other_way_round(database:
 
 def test_a_command_that_fails_leaves_nothing_half_written(database: Database) -> None:
     before = cast.census(database)
-    with pytest.raises(RuntimeError, match="power"), database.writing() as rows:
-        cast.make_user(rows, cast.Player("half", cast.Role.LEADER))
-        cast.report_of(rows).state = State.DONE
-        rows.flush()
-        raise RuntimeError("power")
+
+    def interrupted() -> None:
+        with database.writing() as rows:
+            cast.make_user(rows, cast.Player("half", cast.Role.LEADER))
+            cast.report_of(rows).state = State.DONE
+            rows.flush()
+            raise RuntimeError("power")
+
+    with pytest.raises(RuntimeError, match="power"):
+        interrupted()
     assert cast.census(database) == before
     with database.reading() as rows:
         assert cast.report_of(rows).state is State.NOT_STARTED
@@ -73,16 +78,21 @@ def test_a_log_that_can_not_be_written_undoes_the_deed(
         raise RuntimeError("no log")
 
     monkeypatch.setattr(audit, "hash_of", fail)
-    with pytest.raises(RuntimeError, match="no log"), database.writing() as rows:
-        agency = rows.scalars(select(Agency).where(Agency.code == "so-y-te")).one()
-        correct_agency(
-            rows,
-            agency.id,
-            AgencyInput("Tên mới", "TM", True, None, None, ""),
-            expected_version=agency.version,
-            actor=cast.actor(rows, "admin"),
-            at=cast.MOMENT,
-        )
+
+    def corrected() -> None:
+        with database.writing() as rows:
+            agency = rows.scalars(select(Agency).where(Agency.code == "so-y-te")).one()
+            correct_agency(
+                rows,
+                agency.id,
+                AgencyInput("Tên mới", "TM", True, None, None, ""),
+                expected_version=agency.version,
+                actor=cast.actor(rows, "admin"),
+                at=cast.MOMENT,
+            )
+
+    with pytest.raises(RuntimeError, match="no log"):
+        corrected()
     with database.reading() as rows:
         assert rows.scalar(select(Agency.name).where(Agency.code == "so-y-te")) != "Tên mới"
 

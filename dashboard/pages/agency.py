@@ -135,7 +135,13 @@ def _peers(visit: Visit, agency: AgencyDetail, around: RoundInfo) -> list[Any]:
     rank = words.RANK.format(place=ahead + 1, count=len(rated))
     figure = figures.rate_bars([names[key] for _, key in rated], [r for r, _ in rated], place)
     head = [el("h2", words.PEERS), el("p", el("b", rank), " · ", said, class_="quiet")]
-    chart = dcc.Graph(id="peers", figure=figure, config=figures.CONFIG, className="chart peers")
+    chart = dcc.Graph(
+        id="peers",
+        figure=figure,
+        config=figures.CONFIG,
+        className="chart",
+        style={"height": f"{len(rated) * 17 + 8}px"},
+    )
     return [html.Section([Drawn(tree=head), chart], className="sheet")]
 
 

@@ -93,26 +93,27 @@ def _listed(
     )
     name = select(func.min(DocumentName.name)).where(DocumentName.document_id == Document.id)
     counted = times.scalar_subquery().label("times"), tasks.scalar_subquery().label("tasks")
-    fits = and_(*_conditions(wanted))
+    # Named once and used twice, so that the words are looked for once.
+    fits = select(Document.id).where(*_conditions(wanted)).cte("fits").prefix_with("MATERIALIZED")
+    count = select(func.count()).select_from(fits)
     rows = session.execute(
         select(Document.id, Document.key, Document.kind, Document.is_group, Document.number,
                Document.issuer, Document.issued_on, Document.is_date_verified, Document.subject,
-               Document.subject_in_plan, Document.validity, name.scalar_subquery(), *counted)
-        .where(fits)
+               Document.subject_in_plan, Document.validity, name.scalar_subquery(), *counted,
+               count.scalar_subquery())
+        .where(Document.id.in_(select(fits.c.id)))
         .order_by(*_order(wanted.sort, first, *counted))
         .offset(offset)
         .limit(limit)
-    )
-    count = session.scalar(select(func.count()).select_from(Document).where(fits)) or 0
-    return [ListedDocument(*row) for row in rows], count
+    ).all()
+    if rows or not offset:
+        return [ListedDocument(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+    # Beyond the last page no row carries the count.
+    return [], session.scalar(count) or 0
 
 
 def kinds_and_levels(session: Session) -> tuple[list[DocumentKind], list[DocumentLevel]]:
     """Which kinds and levels the registry holds, in the order of their lists."""
-    return remember(session, "kinds and levels", lambda: _kinds_and_levels(session))
-
-
-def _kinds_and_levels(session: Session) -> tuple[list[DocumentKind], list[DocumentLevel]]:
     pairs = session.execute(select(Document.kind, Document.level).distinct()).all()
     kinds, levels = {kind for kind, _ in pairs}, {level for _, level in pairs}
     return [one for one in DocumentKind if one in kinds], [

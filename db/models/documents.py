@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import JSON, ForeignKey, Integer, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.types import Base, choice
@@ -138,12 +138,14 @@ class Citation(Base):
     """
 
     __tablename__ = "citations"
+    # The registry's list counts every document's citations: it reads them from the index alone.
+    __table_args__ = (Index("ix_citations_cited_via_section", "cited_id", "via", "section_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
     section_id: Mapped[int | None] = mapped_column(ForeignKey("sections.id"), index=True)
     place: Mapped[str] = mapped_column(String(60))
-    cited_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
+    cited_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     number: Mapped[str | None] = mapped_column(String(60))
     printed_number: Mapped[str | None] = mapped_column(String(80))
     via: Mapped[CitationVia] = mapped_column(choice(CitationVia))

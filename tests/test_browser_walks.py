@@ -1,0 +1,416 @@
+"""What people do, done in a real browser: record, collide, lose the session, lose the line, be refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from browser import (
+    PHONE,
+    ROLES,
+    Chromium,
+    Demonstration,
+    Window,
+    addresses,
+    chromium,
+    task_id,
+)
+from playwright.sync_api import Page, expect
+
+from dashboard import texts
+from dashboard.texts import admin as admin_words
+from dashboard.texts import scores as score_words
+from db.vocabulary import State
+
+RESULT = "Đã ban hành kế hoạch; mở 03 lớp tập huấn cho 145 lượt người, ở Cầu Kè và Tiểu Cần."
+NEW_PASSWORD = "một câu thật dài chỉ mình tôi nhớ"
+COLLEAGUE = "dongnghiep"
+SAVED = re.compile("^Đã lưu lúc")
+PAYLOADS = (
+    '<img src=x onerror="window.__xss=1">',
+    '"><script>window.__xss=1</script>',
+    "javascript:window.__xss=1",
+    "<svg/onload=window.__xss=1>{{constructor.constructor('window.__xss=1')()}}",
+)
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[Chromium]:
+    """A server and a browser."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def other(web: Chromium) -> Iterator[Chromium]:
+    """The same browser with a server of its own, for a test that harms it."""
+    server = Demonstration()
+    yield Chromium(web.browser, server)
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def colleague(web: Chromium) -> str:
+    """A second officer, made by the administrator; the name in full."""
+    full_name = "Trần Thị Đồng Nghiệp"
+    with web.window("admin") as admin:
+        page = admin.open("/admin")
+        page.fill("#admin-username", COLLEAGUE)
+        page.fill("#admin-name", full_name)
+        page.select_option("#admin-role", "officer")
+        page.click("#admin-create")
+        secret = admin.text("#admin-secret b")
+        admin.expect_nothing_wrong()
+    with web.window() as window:
+        window.sign_in(COLLEAGUE, secret)
+        page = window.page
+        expect(page.locator("h1")).to_have_text(texts.CHANGE_PASSWORD)
+        for name, value in (("old", secret), ("new", NEW_PASSWORD), ("again", NEW_PASSWORD)):
+            page.fill(f"#{name}", value)
+        page.click("button[type=submit]")
+        expect(page.locator(".notice.done")).to_have_text(texts.PASSWORD_CHANGED)
+    return full_name
+
+
+def open_report(server: Demonstration, path: str, place: int = 0) -> tuple[int, str]:
+    """A report of the last round that is being worked on, and its agency's code."""
+    found = server.ask(
+        "select r.id, a.code from reports r join agencies a on a.id = r.agency_id "
+        "join rounds o on o.id = r.round_id where r.task_id = ? and r.state = 'in_progress' "
+        "and a.code <> 'so-tu-phap' and o.year = (select max(year) from rounds) order by r.id",
+        task_id(server, path),
+    )
+    return int(found[place][0]), str(found[place][1])
+
+
+def desk(window: Window, report: int) -> Page:
+    """The officer's form with one report in it."""
+    return window.open(f"/update?show=all&report={report}")
+
+
+def save(page: Page) -> None:
+    """Press save and see that it was kept."""
+    page.click("#report-save")
+    expect(page.locator("#report-said")).to_have_text(SAVED)
+
+
+def ratio(words: str) -> tuple[int, int]:
+    """The first n/m in a text."""
+    found = re.search(r"(\d+)/(\d+)", words)
+    assert found, words
+    return int(found[1]), int(found[2])
+
+
+def figures(window: Window, code: str, name: str) -> dict[str, str]:
+    """What the leader's pages say of one agency's report of II.2.b."""
+    task = task_id(web_server(window))
+    said = {}
+    cell = window.open("/heatmap").locator(f".heatmap a[href^='/tasks/{task}?agency={code}&']")
+    said["cell"] = cell.get_attribute("aria-label") or ""
+    tiles = window.open(f"/agencies/{code}").locator(".tiles li")
+    said["done"] = tiles.filter(has_text=score_words.COMPLETION).inner_text()
+    said["verified"] = tiles.filter(has_text=score_words.VERIFIED).inner_text()
+    page = window.open("/sections/II.2.b")
+    said["section"] = page.locator(".clause").first.inner_text().split("%")[-1]
+    said["row"] = page.locator("tr").filter(has_text=name).first.inner_text()
+    page = window.open("/documents/kh-tu-35-2021")
+    said["document"] = page.locator(".bar-rate").first.inner_text()
+    window.expect_nothing_wrong()
+    return said
+
+
+servers: dict[str, Demonstration] = {}
+
+
+def web_server(window: Window) -> Demonstration:
+    """The server a window looks at."""
+    return servers[window.address]
+
+
+@pytest.fixture(autouse=True)
+def _known(web: Chromium) -> None:
+    servers[web.server.address] = web.server
+
+
+def test_what_an_officer_records_shows_on_every_page_of_the_leader(web: Chromium) -> None:
+    report, code = open_report(web.server, "II.2.b")
+    name = web.server.ask("select name from agencies where code = ?", code)[0][0]
+    with web.window("leader") as leader, web.window("officer") as officer:
+        before = figures(leader, code, name)
+        page = desk(officer, report)
+        page.select_option("#report-state", State.DONE.value)
+        page.fill("#report-percent", "100")
+        page.fill("#report-result", RESULT)
+        page.check("#report-verified")
+        save(page)
+        expect(page.locator("#update-history li").first).to_contain_text(RESULT)
+        after = figures(leader, code, name)
+        for place in ("done", "verified", "section", "document"):
+            assert ratio(after[place])[0] == ratio(before[place])[0] + 1, (place, before, after)
+        assert ratio(after["done"])[1] == ratio(before["done"])[1]
+        assert texts.STATES[State.DONE] in after["cell"] != before["cell"]
+        assert texts.STATES[State.DONE] in after["row"]
+        assert "100%" in after["row"]
+        newest = officer.open("/audit").locator("tbody tr").filter(has_text=f"báo cáo {report}")
+        expect(newest.first).to_contain_text(f"→ {texts.STATES[State.DONE]}")
+        expect(newest.first).to_contain_text(admin_words.DEEDS["record_status"])
+        officer.expect_nothing_wrong()
+    with web.window("admin") as admin:
+        line = admin.open("/audit").locator("tbody tr").filter(has_text=f"báo cáo {report}").first
+        expect(line).to_contain_text(texts.ROLES[ROLES["officer"].role])
+
+
+def test_the_second_of_two_saves_says_who_was_first_and_keeps_the_text(
+    web: Chromium, colleague: str
+) -> None:
+    report, _code = open_report(web.server, "II.3.a")
+    typed = "Chữ của người thứ hai, chưa lưu được ngay."
+    with web.window("officer") as first, web.window() as second:
+        second.sign_in(COLLEAGUE, NEW_PASSWORD).stands()
+        mine, theirs = desk(first, report), desk(second, report)
+        theirs.fill("#report-result", "Chữ của người thứ nhất.")
+        theirs.fill("#report-percent", "61")
+        mine.fill("#report-result", typed)
+        save(theirs)
+        mine.click("#report-save")
+        notice = mine.locator("#notice .notice.error")
+        expect(notice).to_contain_text(colleague)
+        expect(notice).to_contain_text("61%")
+        expect(mine.locator("#report-result")).to_have_value(typed)
+        save(mine)
+        expect(notice).to_have_count(0)
+        first.expect_nothing_wrong()
+    kept = web.server.ask("select result, version from reports where id = ?", report)[0]
+    assert kept[0] == typed
+
+
+def test_a_closed_account_keeps_the_typed_text_until_it_is_opened_again(
+    web: Chromium, colleague: str
+) -> None:
+    report, _code = open_report(web.server, "II.3.a", 1)
+    with web.window() as window, web.window("admin") as admin:
+        window.sign_in(COLLEAGUE, NEW_PASSWORD).stands()
+        page = desk(window, report)
+        page.fill("#report-result", RESULT)
+        admin.open("/admin")
+        _press(admin, admin_words.CLOSE)
+        page.click("#report-save")
+        trouble = page.locator("#trouble")
+        expect(trouble).to_contain_text(texts.SESSION_ENDED)
+        expect(page.locator("#report-result")).to_have_value(RESULT)
+        _press(admin, admin_words.REOPEN)
+        with window.context.expect_page() as opened:
+            trouble.get_by_role("link").click()
+        tab = opened.value
+        tab.fill("#username", COLLEAGUE)
+        tab.fill("#password", NEW_PASSWORD)
+        tab.click("button[type=submit]")
+        tab.wait_for_selector("#main h1")
+        save(page)
+        expect(trouble).to_have_count(0)
+
+
+def _press(admin: Window, deed: str) -> None:
+    said = admin_words.FOR.format(username=COLLEAGUE)
+    row = admin.page.locator("#admin-accounts tr").filter(has_text=COLLEAGUE)
+    row.get_by_role("button", name=f"{deed} {said}").click()
+    other = admin_words.REOPEN if deed == admin_words.CLOSE else admin_words.CLOSE
+    expect(row.get_by_role("button", name=f"{other} {said}")).to_be_visible()
+
+
+def test_a_lost_cookie_keeps_the_typed_text(web: Chromium) -> None:
+    report, _code = open_report(web.server, "II.3.a", 2)
+    with web.window("officer") as window:
+        page = desk(window, report)
+        page.fill("#report-difficulties", RESULT)
+        window.context.clear_cookies()
+        page.click("#report-save")
+        expect(page.locator("#trouble")).to_contain_text(texts.SESSION_ENDED)
+        expect(page.locator("#report-difficulties")).to_have_value(RESULT)
+
+
+def test_a_stopped_server_keeps_the_typed_text_until_it_is_back(other: Chromium) -> None:
+    report, _code = open_report(other.server, "II.2.b")
+    with other.window("officer") as window:
+        page = desk(window, report)
+        page.fill("#report-result", RESULT)
+        other.server.stop()
+        page.click("#report-save")
+        expect(page.locator("#trouble")).to_contain_text(texts.OFFLINE)
+        expect(page.locator("#report-result")).to_have_value(RESULT)
+        other.server.start()
+        save(page)
+        expect(page.locator("#trouble")).to_have_count(0)
+
+
+def test_an_agency_finds_only_its_own(web: Chromium) -> None:
+    foreign = task_id(web.server, "III.7")
+    with web.window("agency") as window:
+        window.open("/")
+        menu = window.text(".bar nav")
+        for word in (texts.HEATMAP, texts.UPDATE, texts.ADMIN, texts.AUDIT):
+            assert word not in menu
+        for address in ("/heatmap", "/agencies", "/update", "/admin", "/audit"):
+            page = window.open(address)
+            expect(page.locator("h1")).to_have_text(texts.NO_RIGHT)
+        expect(window.open("/agencies/so-y-te").locator("h1")).to_have_text(texts.NO_PAGE)
+        page = window.open(f"/tasks/{foreign}?agency=so-y-te")
+        foreign_parts = "#report-form, #task-agencies tbody tr, #report-history li"
+        assert page.locator(foreign_parts).count() == 0
+        for address in addresses(web.server, "agency"):
+            links = window.open(address).eval_on_selector_all(
+                "#main a[href]", "all => all.map(one => one.getAttribute('href'))"
+            )
+            named = {found[1] for one in links if (found := re.search(r"agenc\w+[=/]([\w-]+)", one))}
+            assert named <= {"so-tu-phap"}, (address, named)
+        window.expect_nothing_wrong()
+
+
+def test_an_agency_reports_and_the_officer_confirms(web: Chromium) -> None:
+    task = task_id(web.server, "II.5.b")
+    with web.window("agency") as agency:
+        page = agency.open(f"/tasks/{task}")
+        assert page.locator(f"#report-state option[value={State.DONE.value}]").count() <= 1
+        expect(page.locator("#report-verified")).to_be_hidden()
+        page.select_option("#report-state", State.AWAITING.value)
+        page.fill("#report-percent", "100")
+        page.fill("#report-result", RESULT)
+        save(page)
+        agency.expect_nothing_wrong()
+    with web.window("officer") as officer:
+        page = officer.open("/update?show=awaiting&agency=so-tu-phap&section=II.5")
+        page.locator(".work-list a").filter(has_text="II.5.b").click()
+        expect(page.locator("#report-result")).to_have_value(RESULT)
+        page.select_option("#report-state", State.DONE.value)
+        page.check("#report-verified")
+        save(page)
+        officer.expect_nothing_wrong()
+
+
+def press_until(page: Page, wanted: str, key: str = "Tab", most: int = 80) -> None:
+    """Press a key until what has the focus fits."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if page.evaluate("at => document.activeElement.matches(at)", wanted):
+            return
+    raise AssertionError(f"{wanted} is not reached by {key}")
+
+
+def test_everything_is_done_by_the_keyboard_alone(web: Chromium) -> None:
+    with web.window("officer") as window:
+        page = window.open("/")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == texts.SKIP_TO_CONTENT
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("!!document.activeElement.closest('#main')")
+        window.open("/")
+        press_until(page, ".bar nav a[href='/heatmap']")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text(texts.HEATMAP)
+        expect(page.locator("h1")).to_be_focused()
+        press_until(page, ".heatmap [data-at]")
+        _walk_the_map(page)
+        expect(page.locator("h1")).to_contain_text(texts.TASK)
+        _fill_by_keys(page)
+        window.expect_nothing_wrong()
+
+
+def _walk_the_map(page: Page) -> None:
+    def at() -> str:
+        return str(page.evaluate("document.activeElement.dataset.at"))
+
+    assert at() == "0.0"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert at() == "1.1"
+    expect(page.locator(".tip")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".tip")).to_have_count(0)
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    assert at() == "1.0"
+    address = page.evaluate("document.activeElement.getAttribute('href')")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address}")
+
+
+def _fill_by_keys(page: Page) -> None:
+    page.wait_for_selector("#report-state")
+    press_until(page, "#report-state", most=200)
+    page.keyboard.press("ArrowDown")
+    press_until(page, "#report-percent")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("100")
+    press_until(page, "#report-result")
+    page.keyboard.press("Control+A")
+    page.keyboard.type(RESULT)
+    press_until(page, "#report-verified")
+    page.keyboard.press("Space")
+    press_until(page, "#report-save")
+    page.keyboard.press("Enter")
+    expect(page.locator("#report-said")).to_have_text(SAVED)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/khong-co", "/tasks/999999", "/tasks/abc", "/agencies/khong-co", "/documents/khong-co",
+     "/sections/IX.9", "/tasks/1/../../x"],
+)  # fmt: skip
+def test_an_unknown_address_gets_a_designed_page(web: Chromium, address: str) -> None:
+    with web.window("leader") as window:
+        page = window.open(address)
+        expect(page.locator("h1")).to_have_text(texts.NO_PAGE)
+        expect(page.locator("#main a.btn")).to_have_attribute("href", "/")
+        window.expect_nothing_wrong()
+
+
+def test_the_dark_theme_stays_after_a_reload(web: Chromium) -> None:
+    with web.window("leader") as window:
+        page = window.open("/")
+        light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.click(".user > summary")
+        page.click("#theme")
+        page.reload()
+        window.stands()
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+        window.expect_nothing_wrong()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_is_whole_on_a_phone(web: Chromium, role: str) -> None:
+    wrong = []
+    with web.window(role, PHONE) as window:
+        for address in addresses(web.server, role):
+            page = window.open(address)
+            found = page.evaluate("""() => ({
+                wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+                lang: document.documentElement.lang, h1: document.querySelectorAll('h1').length,
+                title: document.title })""")
+            named = found["title"].endswith(texts.SYSTEM) and found["title"] != texts.SYSTEM
+            if found["wide"] > 0 or found["lang"] != "vi" or found["h1"] != 1 or not named:
+                wrong.append((address, found))
+        window.expect_nothing_wrong()
+    assert not wrong
+
+
+def test_no_typed_text_is_ever_run(other: Chromium) -> None:
+    with other.window("officer") as officer, other.window("admin") as admin:
+        for place, payload in enumerate(PAYLOADS):
+            report, _code = open_report(other.server, "II.2.b", place)
+            page = desk(officer, report)
+            page.fill("#report-result", payload)
+            page.fill("#report-difficulties", payload)
+            save(page)
+        page = admin.open("/admin/agencies/so-tu-phap")
+        page.fill("#agency-name", f"Sở {PAYLOADS[0]}")
+        page.fill("#agency-short", f"S{PAYLOADS[1]}")
+        page.click("#agency-save")
+        expect(page.locator("#notice")).to_contain_text(admin_words.AGENCY_SAVED)
+        for window in (officer, admin):
+            for address in addresses(other.server, window.role or ""):
+                page = window.open(address)
+                assert page.evaluate("window.__xss") is None, address
+            window.expect_nothing_wrong()
