@@ -78,13 +78,14 @@
     return null;
   }
 
+  const PLAIN_PAGES = new Set(["/login", "/logout", "/password"]);
   /* Our own addresses open without loading the whole page again. */
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest && event.target.closest("a[href^='/']");
     if (!link || link.target || link.hasAttribute("download")) return;
-    if (link.pathname.startsWith("/login")) return;
+    if (PLAIN_PAGES.has(link.pathname)) return;
     event.preventDefault();
     openAddress(link.getAttribute("href"));
   });

@@ -93,7 +93,7 @@
           ...spans.map((span, key) => e("th", { key, colSpan: span.width, scope: "colgroup" },
             e("a", { href: span.address, title: span.title }, span.label)))) : null,
         e("tr", null, e("th", { scope: "col" }, words.agency),
-          e("th", { scope: "col", className: "sum" }, words.red),
+          e("th", { scope: "col", className: "sum", title: words.sum }, words.red),
           ...columns.map((column, key) => e("th", { key, scope: "col" },
             e("a", { href: column.address, title: column.title }, column.label))))),
       e("tbody", null, ...body)),

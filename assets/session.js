@@ -39,6 +39,7 @@
 
   document.addEventListener("click", (event) => {
     if (!event.target.closest || !event.target.closest("#theme")) return;
+    event.preventDefault(); // it stands in the form that signs out
     const root = document.documentElement;
     const isDark = getComputedStyle(root).colorScheme.includes("dark");
     root.dataset.theme = isDark ? "light" : "dark";

@@ -165,6 +165,8 @@ def _only_the_invited() -> Response | tuple[Response, int] | None:
     return None
 
 
+# Forms of plain pages: whoever sends one after the session ended is brought to the door.
+PLAIN_FORMS = frozenset({"/logout", "/password"})
 MUST_CHANGE_OPEN = frozenset({"doors.change_password", "doors.sign_out"})
 
 
@@ -173,6 +175,8 @@ def _to_sign_in() -> Response | tuple[Response, int]:
     if is_page:
         wanted = request.full_path.rstrip("?")
         return redirect(f"/login?next={_quoted(wanted)}" if wanted != "/" else "/login")
+    if request.method == "POST" and request.path in PLAIN_FORMS:
+        return redirect("/login")
     return jsonify(error="signed_out"), 401
 
 
@@ -255,7 +259,7 @@ def _id_fits(item: dict[str, Any], wire: dict[str, Any]) -> bool:
 def _refuse_plainly(error: Exception) -> Any:
     """No traceback, no 500 for what a caller sent: a code, and the reason in the log."""
     if isinstance(error, HTTPException):
-        return error
+        return _plain_page(error)
     if isinstance(error, DependencyException):
         return jsonify(error="no_such_file"), 404
     if request.path == CALLBACKS and not isinstance(error, OSError | SQLAlchemyError):
@@ -266,3 +270,13 @@ def _refuse_plainly(error: Exception) -> Any:
     from dashboard import doors
 
     return doors.sorry()
+
+
+def _plain_page(error: HTTPException) -> Any:
+    """A refusal as a page for a person, and as its bare code for a script."""
+    from dashboard import doors
+
+    is_redirect = error.code is None or error.code < 400
+    if is_redirect or request.path.startswith(("/_", "/assets", "/vendor")):
+        return error
+    return doors.refused(error.code or 400)

@@ -14,8 +14,10 @@ from dashboard.components import STANDING_ORDER, address, chip, empty
 from dashboard.drawn import Node, el, link
 from dashboard.queries.calendar import Duty, Entry, Reason, Scope
 from dashboard.queries.plan import AgencyInfo, TaskInfo
+from dashboard.queries.scores import completion
 from dashboard.texts import calendar as words
 from dashboard.texts.heatmap import label, title
+from dashboard.texts.scores import FORMULAS
 from db.vocabulary import DeadlineRule
 from registry.calendar import (
     ANNOUNCED_UNTIL,
@@ -136,8 +138,10 @@ def full_entry(
 ) -> list[Node]:
     """A task, how far it is, how its reports stand, and why it is due on this day."""
     task = scene.tasks[entry.task_id]
-    ratio = texts.ratio(entry.done, entry.total)
-    done = None if scene.code else el("p", words.DONE.format(ratio=ratio), class_="cal-done")
+    rate = completion(entry, scene.scope.choices)
+    ratio = texts.ratio(rate.part, rate.whole)
+    done = None if scene.code else el("p", words.DONE.format(ratio=ratio), class_="cal-done",
+                                      title=FORMULAS[scene.scope.choices.rate])
     return el(
         "div",
         el("p", task_link(scene, entry, el("b", label(task.path)), " ",

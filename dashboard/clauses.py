@@ -15,12 +15,14 @@ from dashboard.components import STANDING_ORDER, address, bar, chip
 from dashboard.drawn import Node, el, link
 from dashboard.plan_text import Flat, Mark, Piece, Span, bare, cut, paragraphs, printed_lines
 from dashboard.queries import sections as queries
+from dashboard.queries.scores import completion
 from dashboard.queries.sections import Cited, Named, Progress, SectionRow, Slip
 from dashboard.texts import sections as words
-from db.vocabulary import AssignmentRole
+from dashboard.texts.scores import FORMULAS
+from registry.rounds import OWES_REPORT
+from registry.settings import Choices
 
 PAGE_BREAK = "page_break"
-OWING = (AssignmentRole.LEAD, AssignmentRole.ALL)
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose figures of which round stand beside the words; `only` is an agency account's own."""
+    """Whose figures of which round stand beside the words, and by which formula.
+
+    `only` is an agency account's own.
+    """
 
     year: int | None
     agency: str | None
     only: str | None
+    choices: Choices
 
     def tasks(self, **query: object) -> str:
         """The list of reports behind a figure."""
@@ -129,7 +135,7 @@ def _as_printed(slip: Slip) -> str:
 
 
 def progress_of(part: Progress | None, scope: Scope, path: str) -> list[Node]:
-    """How far the reports of a section are: done of all, and every standing that occurs."""
+    """How far a section is: its rate of completion, and every standing that occurs."""
     if scope.year is None or part is None or not part.total:
         return []
     where = scope.tasks(section=path)
@@ -145,12 +151,13 @@ def progress_of(part: Progress | None, scope: Scope, path: str) -> list[Node]:
         for kind in STANDING_ORDER
         if part.by_standing[kind]
     ]
-    said = words.DONE_OF.format(done=texts.number(part.done), total=texts.number(part.total))
-    rate = texts.rate(part.done, part.total)
+    rate = completion(part, scope.choices)
+    said = words.DONE_OF.format(done=texts.number(rate.part), total=texts.number(rate.whole))
+    formula = FORMULAS[scope.choices.rate]
     return [
-        link(where, bar(part.done, part.total, rate), title=said,
-             class_="rate"),
-        el("p", said, class_="quiet"),
+        link(where, bar(rate.part, rate.whole, texts.rate(rate.part, rate.whole)),
+             title=f"{said}: {formula}", class_="rate"),
+        el("p", said, title=formula, class_="quiet"),
         el("ul", *chips, class_="chips"),
     ]
 
@@ -189,7 +196,7 @@ def _named(
 
 
 def _where(one: Named, row: SectionRow, scope: Scope) -> str:
-    if one.role not in OWING:
+    if one.role not in OWES_REPORT:
         return scope.task(one.task_id)
     if one.code and scope.only in (None, one.code):
         return scope.tasks(agency=one.code)

@@ -20,17 +20,22 @@ from registry import clock, rounds
 from registry.policy import Action
 
 
-def reasons(visit: Visit, task: TaskDetail, around: boards.RoundInfo) -> list[Node]:
-    """Every due day the task was given in this round, with its rule, newest first."""
-    found = reports.due_reasons(visit.session, around.id, task.id)
+def reasons(
+    visit: Visit, task: TaskDetail, around: boards.RoundInfo, agency_id: int | None
+) -> list[Node]:
+    """The due days of a task in a round, each with its rule; the one in force is marked."""
+    if agency_id is None:
+        agency_id = visit.only_agency
+    found = reports.due_reasons(visit.session, around.id, task.id, agency_id)
     if not found:
         return [el("h2", words.DUE), el("p", words.NO_DUE, class_="quiet")]
     items = [
         el("li",
            el("b", texts.weekday(item.due_on) if item.due_on else words.NO_DAY),
+           el("span", f" {words.IN_FORCE}", class_="in-force") if item.is_in_force else None,
            el("p", words.because(item.rule, item.due_on, item.stated_on, item.includes_day,
                                  item.day_off_policy, item.reason)),
-           el("p", words.set_by(item.set_by, item.set_at), class_="quiet"))
+           el("p", words.set_by(item.set_by, item.set_at, item.only_agency), class_="quiet"))
         for item in found
     ]
     return [el("h2", words.DUE), el("ol", *items, class_="history")]
@@ -96,4 +101,5 @@ def save_deadline(
         visit = visit_of(rows)
         plan = boards.plan_id(rows)
         around = next(item for item in boards.rounds(rows, plan) if item.id == round_id)
-        return reasons(visit, reports.task_detail(rows, plan, task_id), around), ""
+        task = reports.task_detail(rows, plan, task_id)
+        return reasons(visit, task, around, given.row_id(given.part(key, "agency"))), ""

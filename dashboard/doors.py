@@ -35,8 +35,10 @@ def sign_in() -> Any:
     username, password = request.form.get("username", ""), request.form.get("password", "")
     at, address = clock.now(), request.remote_addr or ""
     try:
+        with _database().reading() as rows:
+            user_id = accounts.check_password(rows, username, password, address=address, at=at)
         with _database().writing() as rows:
-            user, token = accounts.sign_in(rows, username, password, address=address, at=at)
+            user, token = accounts.open_sign_in(rows, user_id, address=address, at=at)
             who = accounts.actor_of(user, address)
             access.open_session(who, token, user.username, user.must_change_password)
     except RegistryError as refused:
@@ -97,6 +99,12 @@ def sorry() -> tuple[str | Response, int]:
     page = current_app.jinja_env.get_template("sorry.html")
     is_demonstration = current_app.config["IS_DEMONSTRATION"]
     return page.render(t=texts, error=None, demonstration=is_demonstration), 503
+
+
+def refused(code: int) -> tuple[str, int]:
+    """The page for an address, a form or a method that is not taken."""
+    line = texts.REFUSED_LINES.get(code, texts.SORRY_LINE)
+    return _page("sorry.html", line=line), code
 
 
 def _page(template: str, **values: Any) -> str:

@@ -45,7 +45,9 @@ def trend_bars(counts: pd.DataFrame) -> dict[str, Any]:
     return {"data": traces, "layout": _layout(barmode="stack")}
 
 
-def rate_bars(names: list[str], rates: list[float], chosen: int) -> dict[str, Any]:
+def rate_bars(
+    names: list[str], rates: list[float], said: list[str], chosen: int | None
+) -> dict[str, Any]:
     """Peers one under the other by one rate, the best on top; the chosen one stands out."""
     colours = ["#12706f" if place == chosen else "#b9c4c6" for place in range(len(names))]
     shown = [round(100 * rate, 1) for rate in rates]
@@ -54,11 +56,11 @@ def rate_bars(names: list[str], rates: list[float], chosen: int) -> dict[str, An
         "orientation": "h",
         "y": names,
         "x": shown,
-        "text": [f"{rate:.0f}%" for rate in shown],
+        "text": said,
         "textposition": "outside",
         "cliponaxis": False,
         "marker": {"color": colours},
-        "hovertemplate": "%{y}: %{x}%<extra></extra>",
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
     }
     layout = _layout(margin={"l": 128, "r": 40, "t": 4, "b": 4})
     layout["xaxis"] = {"range": [0, 100], "visible": False, "fixedrange": True}

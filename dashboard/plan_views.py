@@ -22,6 +22,7 @@ from dashboard.queries import sections as queries
 from dashboard.queries.board import RoundInfo
 from dashboard.queries.remembered import remember
 from dashboard.queries.sections import Duty, Progress, Requires, SectionRow
+from dashboard.scorecards import completion_ratio, formula
 from dashboard.texts import sections as words
 from dashboard.visit import Visit
 from db.vocabulary import State, Verification
@@ -82,7 +83,7 @@ def opened(visit: Visit) -> View:
         agencies=agencies,
         rounds=known,
         around=around,
-        scope=Scope(around.year if around else None, code, code if own else None),
+        scope=Scope(around.year if around else None, code, code if own else None, visit.choices),
         agency_id=agency_id,
         progress=task_progress(visit, around, agency_id),
     )
@@ -203,14 +204,15 @@ def met_by(view: View, row: SectionRow) -> list[Node]:
         figure: Node = el("span", words.NO_PROGRESS, class_="quiet")
         if part.total:
             listed = view.scope.tasks(section=task.path)
-            figure = link(listed, texts.ratio(part.done, part.total), class_="figure")
+            figure = link(listed, completion_ratio(part, view.visit), class_="figure",
+                          title=formula(view.visit))
         where = view.scope.section(task.path)
         said = texts.shortened(task.heading or task.text or "", 110)
         lines.append(
             el("li", link(where, words.short_place(task.path), title=said), figure)
         )
     is_said = words.confirmed(sum(one.is_confirmed for one in met), len(met))
-    total = texts.ratio(whole.done, whole.total) if whole.total else words.NO_PROGRESS
+    total = completion_ratio(whole, view.visit) if whole.total else words.NO_PROGRESS
     return [
         el("p", words.MET_BY.format(count=len(met)), " ", el("b", total), class_="side-name"),
         el("p", is_said, class_="proposal"),

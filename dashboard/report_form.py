@@ -139,7 +139,7 @@ def save(
     except Stale as stale:
         notices.show_error(stale)
         fresh = {"id": report_id, "version": stale.details["version"], "op": str(uuid.uuid4())}
-        return fresh, no_update, no_update
+        return fresh, no_update, _saved_by_colleague(stale)
     fresh = {"id": report_id, "version": saved, "op": str(uuid.uuid4())}
     notices.clear()
     return fresh, {"id": report_id, "version": saved}, [_saved(at)]
@@ -153,7 +153,25 @@ def _op(key: Any) -> str:
 
 
 def _saved(at: Any) -> list[Node]:
-    return el("span", words.SAVED_AT.format(moment=texts.moment(at)), role="status")
+    # The id changes with every save: assets/unsaved.js knows by it that nothing is pending.
+    said = words.SAVED_AT.format(moment=texts.moment(at))
+    return el("span", said, role="status", id=f"saved-{at.timestamp()}")
+
+
+def _saved_by_colleague(stale: Stale) -> list[Node]:
+    """What stands in the record now, beside what was typed, before it may be replaced."""
+    said = stale.details
+    if "result" not in said:
+        return []
+    facts = (
+        (texts.STATE, texts.STATES[said["new_state"]]),
+        (texts.PERCENT, texts.percent(said["new_percent"])),
+        (words.RESULT, said["result"] or words.NOTHING_SAID),
+        (words.DIFFICULTIES, said["difficulties"] or words.NOTHING_SAID),
+    )
+    listed = [part for name, value in facts for part in (el("dt", name), el("dd", value))]
+    head = el("h3", words.SAVED_NOW)
+    return [el("section", head, el("dl", *listed, class_="facts"), class_="colleague")]
 
 
 def history(visit_session: Any, report_id: int) -> list[Node]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from dashboard import texts
-from dashboard.components import STANDING_ORDER, address
+from dashboard.components import STANDING_ORDER, address, bar
 from dashboard.drawn import Node, el, link
 from dashboard.queries import scores
 from dashboard.queries.board import Tally
-from dashboard.queries.scores import Rate
+from dashboard.queries.scores import Counted, Rate
+from dashboard.queries.tasks import DONE_WITH_DAY, REPORTED
 from dashboard.texts import scores as words
 from dashboard.visit import Visit
 from registry.progress import Standing
@@ -22,12 +25,15 @@ def tiles(visit: Visit, tally: Tally, query: dict[str, object]) -> list[Node]:
     soon = _count(soon_count, soon_words, {**query, "standing": "due_soon"}, 1)
     stale_words = words.FORMULAS["stale"].format(days=choices.stale_days)
     stale = _count(tally.stale, words.STALE, {**query, "fresh": "stale"}, None, stale_words)
+    # Each tile opens exactly the rows that its numerator counts.
+    done = {"standing": DONE_WITH_DAY} if choices.rate == "due" else {"state": "done"}
     rated = [
         _rate(scores.completion(tally, choices), words.COMPLETION, choices.rate,
-              {**query, "state": "done"}),
+              {**query, **done}),
         _rate(scores.on_time(tally), words.ON_TIME, "on_time",
               {**query, "standing": "done_on_time"}),
-        _rate(scores.updated(tally), words.UPDATED, "updated", query),
+        _rate(scores.updated(tally), words.UPDATED, "updated",
+              {**query, "verification": REPORTED}),
         _rate(scores.verified(tally), words.VERIFIED, "verified",
               {**query, "verification": "verified"}),
     ]
@@ -92,3 +98,29 @@ def rate_cell(rate: Rate) -> list[Node]:
     """A rate in a table: the percentage, and small beside it what it was made of."""
     return el("td", el("b", texts.rate(rate.part, rate.whole)),
               el("small", f" {rate.part}/{rate.whole}"), class_="n rate-cell")
+
+
+def completion_bar(counted: Counted, visit: Visit) -> list[Node]:
+    """The chosen rate of completion as a bar: 67% (12/18)."""
+    rate = scores.completion(counted, visit.choices)
+    return bar(rate.part, rate.whole, texts.ratio(rate.part, rate.whole))
+
+
+def completion_ratio(counted: Counted, visit: Visit) -> str:
+    """The same in words alone."""
+    rate = scores.completion(counted, visit.choices)
+    return texts.ratio(rate.part, rate.whole)
+
+
+def formula(visit: Visit) -> str:
+    """What the rate of completion divides by what, for the head of a column that shows it."""
+    return f"{words.COMPLETION} = {words.FORMULAS[visit.choices.rate]}"
+
+
+def heads(names: Sequence[str], visit: Visit, *, numeric: Container[str] = ()) -> list[Node]:
+    """A table's head; the column of completion says its formula."""
+    return el("tr", *(
+        el("th", name, scope="col", class_="n" if name in numeric else None,
+           title=formula(visit) if name in words.RATED_COLUMNS else None)
+        for name in names
+    ))

@@ -11,9 +11,10 @@ from dashboard import access, given, texts
 from dashboard.access import guarded_callback
 from dashboard.components import message
 from dashboard.drawn import Drawn, Node, Title, el, link
-from dashboard.pages import SITE, find
+from dashboard.pages import OWN_SCORECARD, SITE, find
 from dashboard.store import record, visit_of
 from dashboard.visit import Page
+from db.vocabulary import Role
 from registry.errors import NotAllowed, NotFound
 from registry.policy import Action, Actor, can
 
@@ -95,7 +96,9 @@ def _menu(who: Actor, pathname: str) -> list[Node]:
             aria_current="page" if _is_under(pathname, entry.address) else None,
         )
         for entry in SITE
-        if entry.menu and can(who, entry.needs)
+        if entry.menu
+        and can(who, entry.needs)
+        and (entry.address != OWN_SCORECARD or who.role is Role.AGENCY)
     ]
     brand = link("/", el("span", texts.BRAND), el("b", "66"), class_="brand", title=texts.SYSTEM)
     return [el("nav", brand, *entries, aria_label=texts.MENU)]

@@ -61,6 +61,7 @@ def correct_agency(
         raise NothingChanged("agency")
     for field, (_old, new) in changed.items():
         setattr(agency, field, new)
+    session.flush()
     audit.write(
         session, "correct_agency", "agency", agency.id, actor=actor, at=at, details=changed
     )

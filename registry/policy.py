@@ -17,6 +17,8 @@ class Action(StrEnum):
     RECORD_STATUS = "record_status"
     VERIFY = "verify"
     SET_DEADLINE = "set_deadline"
+    OPEN_ROUND = "open_round"
+    CHANGE_SETTINGS = "change_settings"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_AGENCIES = "manage_agencies"
     VIEW_AUDIT = "view_audit"
@@ -36,7 +38,7 @@ class Actor:
 STRANGER = Actor(id=None, name="", role=None)
 
 GRANTS: dict[Role, frozenset[Action]] = {
-    Role.LEADER: frozenset({Action.VIEW, Action.VIEW_ALL}),
+    Role.LEADER: frozenset({Action.VIEW, Action.VIEW_ALL, Action.VIEW_AUDIT}),
     Role.OFFICER: frozenset(
         {
             Action.VIEW,
@@ -44,6 +46,8 @@ GRANTS: dict[Role, frozenset[Action]] = {
             Action.RECORD_STATUS,
             Action.VERIFY,
             Action.SET_DEADLINE,
+            Action.OPEN_ROUND,
+            Action.CHANGE_SETTINGS,
             Action.VIEW_AUDIT,
         }
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -32,6 +32,7 @@ class Standing(StrEnum):
 
 
 DONE_STANDINGS = frozenset({Standing.DONE_ON_TIME, Standing.DONE_LATE})
+SAID_BY_AGENCY = frozenset({State.NOT_STARTED, State.IN_PROGRESS, State.AWAITING})
 SET_ASIDE = frozenset({State.SUSPENDED, State.NOT_APPLICABLE})
 
 
@@ -102,10 +103,10 @@ def record_status(
     done_before = session.scalar(select(StatusChange).where(StatusChange.op_id == op_id))
     if done_before is not None:
         return _same_deed(done_before, report_id, actor)
-    _refuse_locked(session, report)
+    opens_on = _refuse_locked(session, report).opens_on
     if report.version != expected_version:
         raise _stale(session, report)
-    said = _as_allowed(said, report, actor, at)
+    said = _as_allowed(said, report, opens_on, actor, at)
     change = _change(report, said, op_id, actor, at)
     if _is_empty(report, change):
         raise NothingChanged("report")
@@ -128,10 +129,11 @@ def _same_deed(change: StatusChange, report_id: int, actor: Actor) -> StatusChan
     return change
 
 
-def _refuse_locked(session: Session, report: Report) -> None:
+def _refuse_locked(session: Session, report: Report) -> Round:
     around = session.get_one(Round, report.round_id)
     if around.locked_at is not None:
         raise Refused("round_locked", year=around.year)
+    return around
 
 
 def _stale(session: Session, report: Report) -> Stale:
@@ -153,26 +155,46 @@ def _stale(session: Session, report: Report) -> Stale:
         old_state=change.old_state,
         new_state=change.new_state,
         new_percent=change.new_percent,
+        result=report.result,
+        difficulties=report.difficulties,
     )
 
 
-def _as_allowed(said: StatusInput, report: Report, actor: Actor, at: datetime) -> StatusInput:
+def _as_allowed(
+    said: StatusInput, report: Report, opens_on: date, actor: Actor, at: datetime
+) -> StatusInput:
     """What the actor may say: an agency reports, and only Sở Nội vụ calls a thing done."""
+    _refuse_malformed(said)
+    if said.done_on is not None and said.done_on > day_of(at):
+        raise Refused("done_in_future", day=said.done_on)
+    if actor.role is Role.AGENCY:
+        return _as_agency_may(said, report)
+    if said.done_on is not None and said.done_on < opens_on:
+        raise Refused("done_before_round", day=said.done_on, opens_on=opens_on)
+    if said.verified:
+        require(actor, Action.VERIFY, report.agency_id)
+    return said
+
+
+def _refuse_malformed(said: StatusInput) -> None:
     if said.percent is not None and said.percent not in range(101):
         raise Refused("percent_out_of_range", percent=said.percent)
     if max(len(said.result), len(said.difficulties)) > LONGEST_TEXT:
         raise Refused("text_too_long", longest=LONGEST_TEXT)
     if "\x00" in said.result + said.difficulties:
         raise Refused("text_unreadable")
-    if said.done_on is not None and said.done_on > day_of(at):
-        raise Refused("done_in_future", day=said.done_on)
-    if actor.role is Role.AGENCY and (said.state is State.DONE or said.verified):
-        raise Refused("agency_cannot_verify")
-    if said.verified:
-        require(actor, Action.VERIFY, report.agency_id)
     if said.state is State.DONE and said.percent not in (None, 100):
         raise Refused("done_below_100", percent=said.percent)
-    return said
+
+
+def _as_agency_may(said: StatusInput, report: Report) -> StatusInput:
+    """An agency says how far it is. Done, set aside and confirmed are said by Sở Nội vụ, and the
+    day a report counts from is the day it came."""
+    if said.state not in SAID_BY_AGENCY or said.verified:
+        raise Refused("agency_cannot_verify")
+    if report.verification is Verification.VERIFIED:
+        raise Refused("already_verified")
+    return replace(said, done_on=None)
 
 
 def _change(

@@ -5,38 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Agency, Assignment, Deadline, Document, Report, Round, Task
 from db.vocabulary import AssignmentRole, DeadlineRule
 from registry import audit
 from registry.calendar import DueDay, due_before
+from registry.clock import day_of
 from registry.errors import NotFound, NothingChanged, Refused
 from registry.policy import Action, Actor, require
 from registry.settings import Choices, choices
 
 # Coordinating agencies are never scored, and bodies that are "requested" are not ordered.
 OWES_REPORT = (AssignmentRole.LEAD, AssignmentRole.ALL)
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+# The plan is of October 2022.
+FIRST_YEAR = 2022
 
 
 def open_round(
     session: Session, plan_id: int, year: int, *, opens_on: date, actor: Actor, at: datetime
 ) -> Round:
     """Open a year: one report for every assignment that owes one, due by the plan's own rule."""
-    require(actor, Action.SET_DEADLINE)
+    require(actor, Action.OPEN_ROUND)
     if session.get(Document, plan_id) is None:
         raise NotFound("plan", id=plan_id)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused("bad_day")
+    last_year = day_of(at).year + 1
+    if not FIRST_YEAR <= year <= last_year:
+        raise Refused("round_year", first=FIRST_YEAR, last=last_year)
     if session.scalar(select(Round).where(Round.plan_id == plan_id, Round.year == year)):
         raise Refused("round_exists", year=year)
     around = Round(plan_id=plan_id, year=year, opens_on=opens_on)
     session.add(around)
     session.flush()
     by_rule = _deadlines_of_plan(session, around, actor, at)
-    reports = [_report(around, assignment, by_rule) for assignment in _owed(session, plan_id)]
+    owed = _owed(session, plan_id, opens_on)
+    reports = [_report(around, assignment, by_rule) for assignment in owed]
     session.add_all(reports)
     details = {"year": year, "reports": len(reports)}
     audit.write(session, "open_round", "round", around.id, actor=actor, at=at, details=details)
@@ -84,12 +88,59 @@ def set_deadline(
     )
     session.add(deadline)
     session.flush()
-    for report in reports:
-        report.due_on, report.deadline_id = due_on, deadline.id
+    _date(session, [report.id for report in reports], due_on, deadline.id)
     details = {"task": task_id, "agency": agency_id, "was": before, "due_on": due_on,
                "reason": reason.strip()}
     audit.write(session, "set_deadline", "round", round_id, actor=actor, at=at, details=details)
     return deadline
+
+
+def redate(session: Session, plan_id: int, *, actor: Actor, at: datetime) -> list[Deadline]:
+    """Reckon the plan's own dates anew by the choices in force, in every round not yet locked.
+
+    Only reports that still stand on the plan's rule move; a day that Sở Nội vụ set stays.
+    """
+    require(actor, Action.CHANGE_SETTINGS)
+    open_rounds = select(Round).where(Round.plan_id == plan_id, Round.locked_at.is_(None))
+    moved: list[Deadline] = []
+    for around in session.scalars(open_rounds.order_by(Round.year)):
+        moved += _redate_round(session, around, actor, at)
+    return moved
+
+
+def _redate_round(
+    session: Session, around: Round, actor: Actor, at: datetime
+) -> list[Deadline]:
+    by_rule = (
+        select(Report.id, Report.task_id, Report.due_on)
+        .join(Deadline, Deadline.id == Report.deadline_id)
+        .where(Report.round_id == around.id, Deadline.rule == DeadlineRule.BEFORE_YEARLY)
+    )
+    rows = session.execute(by_rule).all()
+    chosen = choices(session)
+    moved: list[Deadline] = []
+    dated = select(Task).where(Task.id.in_({row.task_id for row in rows}))
+    for task in session.scalars(dated):
+        day = yearly_due(task.yearly_before or "", around.year, chosen)
+        touched = [row.id for row in rows if row.task_id == task.id and row.due_on != day.due_on]
+        if touched:
+            deadline = _deadline_of_plan(around, task, day, actor, at)
+            session.add(deadline)
+            session.flush()
+            _date(session, touched, day.due_on, deadline.id)
+            moved.append(deadline)
+    return moved
+
+
+def _date(session: Session, reports: list[int], due_on: date | None, deadline_id: int) -> None:
+    # Without a new version: a day is no part of what a report's form says, and whoever has that
+    # form open must not be told that a colleague saved before them.
+    session.execute(
+        update(Report)
+        .where(Report.id.in_(reports))
+        .values(due_on=due_on, deadline_id=deadline_id)
+        .execution_options(synchronize_session="fetch")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,30 +180,39 @@ def _deadlines_of_plan(
     dated = select(Task).where(Task.plan_id == around.plan_id, Task.yearly_before.is_not(None))
     for task in session.scalars(dated):
         day = yearly_due(task.yearly_before or "", around.year, chosen)
-        row = Deadline(
-            round_id=around.id,
-            task_id=task.id,
-            due_on=day.due_on,
-            rule=DeadlineRule.BEFORE_YEARLY,
-            stated_on=day.stated_on,
-            includes_day=day.includes_day,
-            day_off_policy=day.policy.value,
-            reason=task.section.path,
-            set_by_id=actor.id,
-            set_at=at,
-        )
+        row = _deadline_of_plan(around, task, day, actor, at)
         session.add(row)
         session.flush()
         found[task.id] = PlanDeadline(day, row.id)
     return found
 
 
-def _owed(session: Session, plan_id: int) -> list[Assignment]:
+def _deadline_of_plan(
+    around: Round, task: Task, day: DueDay, actor: Actor, at: datetime
+) -> Deadline:
+    return Deadline(
+        round_id=around.id,
+        task_id=task.id,
+        due_on=day.due_on,
+        rule=DeadlineRule.BEFORE_YEARLY,
+        stated_on=day.stated_on,
+        includes_day=day.includes_day,
+        day_off_policy=day.policy.value,
+        reason=task.section.path,
+        set_by_id=actor.id,
+        set_at=at,
+    )
+
+
+def _owed(session: Session, plan_id: int, on: date) -> list[Assignment]:
+    """Who owes a report: the agencies that are confirmed and there on the day."""
     owed = (
         select(Assignment)
         .join(Task, Task.id == Assignment.task_id)
         .join(Agency, Agency.id == Assignment.agency_id)
         .where(Task.plan_id == plan_id, Assignment.role.in_(OWES_REPORT), Agency.is_confirmed)
+        .where(or_(Agency.valid_from.is_(None), Agency.valid_from <= on))
+        .where(or_(Agency.valid_to.is_(None), Agency.valid_to >= on))
         .order_by(Task.position, Agency.position)
     )
     return list(session.scalars(owed))

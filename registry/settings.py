@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Setting
+from registry import audit
 from registry.calendar import DayOffPolicy
+from registry.errors import NothingChanged, Refused
+from registry.policy import Action, Actor, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Choices:
 
 
 DEFAULTS = Choices()
+RATES = ("all", "due")
 
 
 def choices(session: Session) -> Choices:
@@ -36,3 +41,32 @@ def choices(session: Session) -> Choices:
         stale_days=int(kept.get("stale_days", DEFAULTS.stale_days)),
         rate=kept.get("rate", DEFAULTS.rate),
     )
+
+
+def choose(session: Session, wanted: Choices, *, actor: Actor, at: datetime) -> Choices:
+    """Make these the choices in force; the ones before them stay in the log."""
+    require(actor, Action.CHANGE_SETTINGS)
+    if not 1 <= wanted.due_soon_days <= 90 or not 7 <= wanted.stale_days <= 365:
+        raise Refused("bad_days")
+    if wanted.rate not in RATES:
+        raise Refused("bad_choice")
+    before, after = _plain(choices(session)), _plain(wanted)
+    changed = {name: [before[name], after[name]] for name in after if after[name] != before[name]}
+    if not changed:
+        raise NothingChanged("settings")
+    kept = {row.name: row for row in session.scalars(select(Setting))}
+    for name in changed:
+        if name in kept:
+            kept[name].value = after[name]
+        else:
+            session.add(Setting(name=name, value=after[name]))
+    session.flush()
+    audit.write(session, "choose", "settings", "", actor=actor, at=at, details=changed)
+    return wanted
+
+
+def _plain(said: Choices) -> dict[str, str]:
+    return {
+        name: str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in asdict(said).items()
+    }

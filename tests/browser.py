@@ -1,4 +1,4 @@
-"""A real Chromium for the tests: a demonstration server of one's own, and windows signed in by role."""
+"""A real Chromium: a demonstration server of one's own, and windows signed in by role."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ def built() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     made = folder / "demonstration.db"
     command = [sys.executable, "app.py", "demo", "--only-build"]
-    done = subprocess.run(command, cwd=ROOT, env=_surroundings(made), capture_output=True, text=True)
+    env = _surroundings(made)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
     return made
 

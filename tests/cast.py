@@ -18,7 +18,14 @@ from db import Database, schema
 from db.models import Agency, AuditEvent, Base, Document, Report, Round, Section, Task, User
 from db.vocabulary import Role
 from registry import facts, seeding
-from registry.accounts import COMMAND_LINE, actor_of, create_user, set_active
+from registry.accounts import (
+    COMMAND_LINE,
+    actor_of,
+    check_password,
+    create_user,
+    open_sign_in,
+    set_active,
+)
 from registry.policy import Actor
 from registry.rounds import open_round
 
@@ -227,3 +234,12 @@ def record_of(server: flask.Flask, database: Database) -> Iterator[None]:
         yield
     finally:
         server.config["DATABASE"] = before
+
+
+def sign_in(
+    rows: Session, username: str, password: str, *, at: datetime = MOMENT
+) -> tuple[User, str]:
+    """The two steps of signing in, as the door takes them."""
+    where = "192.0.2.1"
+    user_id = check_password(rows, username, password, address=where, at=at)
+    return open_sign_in(rows, user_id, address=where, at=at)

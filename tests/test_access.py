@@ -207,7 +207,7 @@ def bodies(visitor: cast.Browser) -> dict[str, dict[str, Any]]:
         return {"data": data, "content_type": kind}
 
     text = json.dumps(sound)
-    wire = {"id": "address", "property": "pathname", "value": "/"}
+    wire, search = sound["inputs"]
     return {
         "empty": raw(""),
         "not json": raw("{"),
@@ -235,10 +235,11 @@ def bodies(visitor: cast.Browser) -> dict[str, dict[str, Any]]:
         "too few inputs": json_of(inputs=[wire]),
         "too many inputs": json_of(inputs=[wire] * 9),
         "inputs of words": json_of(inputs=["a", "b"]),
+        "swapped inputs": json_of(inputs=[search, wire]),
         "nested inputs": json_of(inputs=[[wire], [wire]]),
-        "wrong id": json_of(inputs=[{**wire, "id": "other"}, wire]),
-        "pattern id": json_of(inputs=[{**wire, "id": {"type": "a"}}, wire]),
-        "wrong property": json_of(inputs=[{**wire, "property": "href"}, wire]),
+        "wrong id": json_of(inputs=[{**wire, "id": "other"}, search]),
+        "pattern id": json_of(inputs=[{**wire, "id": {"type": "a"}}, search]),
+        "wrong property": json_of(inputs=[{**wire, "property": "href"}, search]),
         "no state": json_of(state=[]),
         "changed a word": json_of(changedPropIds="address.pathname"),
         "changed foreign": json_of(changedPropIds=["admin-save.n_clicks"]),

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from db import Database
 from db.models import APPEND_ONLY, AuditEvent
 from registry import audit
-from registry.accounts import COMMAND_LINE, record_failure, set_active, sign_in
+from registry.accounts import COMMAND_LINE, record_failure, set_active
 from registry.progress import StatusInput, record_status
 
 KEPT = re.compile(r"append-only")
@@ -171,7 +171,7 @@ def test_no_log_line_and_no_row_holds_a_password_or_a_token(database: Database) 
 
 def cast_sign_in(rows: Session) -> tuple[object, str]:
     """Open a session for the officer."""
-    return sign_in(rows, "officer", cast.PASSWORD, address="192.0.2.1", at=cast.MOMENT)
+    return cast.sign_in(rows, "officer", cast.PASSWORD)
 
 
 def test_the_command_line_signs_with_its_own_name(database: Database) -> None:

@@ -1,4 +1,4 @@
-"""What people do, done in a real browser: record, collide, lose the session, lose the line, be refused."""
+"""What people do, done in a real browser: record, collide, lose the line, be refused."""
 
 from __future__ import annotations
 
@@ -102,9 +102,8 @@ def ratio(words: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def figures(window: Window, code: str, name: str) -> dict[str, str]:
+def figures(window: Window, task: int, code: str, name: str) -> dict[str, str]:
     """What the leader's pages say of one agency's report of II.2.b."""
-    task = task_id(web_server(window))
     said = {}
     cell = window.open("/heatmap").locator(f".heatmap a[href^='/tasks/{task}?agency={code}&']")
     said["cell"] = cell.get_attribute("aria-label") or ""
@@ -120,24 +119,12 @@ def figures(window: Window, code: str, name: str) -> dict[str, str]:
     return said
 
 
-servers: dict[str, Demonstration] = {}
-
-
-def web_server(window: Window) -> Demonstration:
-    """The server a window looks at."""
-    return servers[window.address]
-
-
-@pytest.fixture(autouse=True)
-def _known(web: Chromium) -> None:
-    servers[web.server.address] = web.server
-
-
 def test_what_an_officer_records_shows_on_every_page_of_the_leader(web: Chromium) -> None:
     report, code = open_report(web.server, "II.2.b")
+    task = task_id(web.server)
     name = web.server.ask("select name from agencies where code = ?", code)[0][0]
     with web.window("leader") as leader, web.window("officer") as officer:
-        before = figures(leader, code, name)
+        before = figures(leader, task, code, name)
         page = desk(officer, report)
         page.select_option("#report-state", State.DONE.value)
         page.fill("#report-percent", "100")
@@ -145,7 +132,7 @@ def test_what_an_officer_records_shows_on_every_page_of_the_leader(web: Chromium
         page.check("#report-verified")
         save(page)
         expect(page.locator("#update-history li").first).to_contain_text(RESULT)
-        after = figures(leader, code, name)
+        after = figures(leader, task, code, name)
         for place in ("done", "verified", "section", "document"):
             assert ratio(after[place])[0] == ratio(before[place])[0] + 1, (place, before, after)
         assert ratio(after["done"])[1] == ratio(before["done"])[1]
@@ -256,15 +243,32 @@ def test_an_agency_finds_only_its_own(web: Chromium) -> None:
             expect(page.locator("h1")).to_have_text(texts.NO_RIGHT)
         expect(window.open("/agencies/so-y-te").locator("h1")).to_have_text(texts.NO_PAGE)
         page = window.open(f"/tasks/{foreign}?agency=so-y-te")
-        foreign_parts = "#report-form, #task-agencies tbody tr, #report-history li"
-        assert page.locator(foreign_parts).count() == 0
+        assert page.locator("#report-form, #report-history li").count() == 0
+        for row in page.locator("#task-agencies tbody tr").all_inner_texts():
+            assert row.startswith("STP"), row
         for address in addresses(web.server, "agency"):
             links = window.open(address).eval_on_selector_all(
                 "#main a[href]", "all => all.map(one => one.getAttribute('href'))"
             )
-            named = {found[1] for one in links if (found := re.search(r"agenc\w+[=/]([\w-]+)", one))}
+            named = set(re.findall(r"agenc\w+[=/]([\w-]+)", " ".join(links)))
             assert named <= {"so-tu-phap"}, (address, named)
         window.expect_nothing_wrong()
+
+
+@pytest.mark.xfail(strict=True, reason="reports.due_reasons does not ask whose deadline it is")
+def test_a_deadline_for_one_agency_is_not_told_to_another(web: Chromium) -> None:
+    task, reason = task_id(web.server, "II.6.a"), "Sở Y tế xin lùi vì đợt dịch ở cơ sở."
+    year = web.server.ask("select max(year) from rounds")[0][0]
+    with web.window("officer") as officer:
+        page = officer.open(f"/tasks/{task}?agency=so-y-te")
+        page.click(".deadline-form summary")
+        page.fill("#deadline-due-on", f"31/12/{year}")
+        page.fill("#deadline-reason", reason)
+        page.check("#deadline-one")
+        page.click("#deadline-save")
+        expect(page.locator("#task-deadline")).to_contain_text(reason)
+    with web.window("agency") as agency:
+        assert reason not in agency.open(f"/tasks/{task}").inner_text("#main")
 
 
 def test_an_agency_reports_and_the_officer_confirms(web: Chromium) -> None:

@@ -357,6 +357,17 @@ def test_nothing_forbidden_is_called_or_imported() -> None:
 
 
 VERSIONED = {"Report", "Agency", "User"}
+# What no form holds, and may therefore change under an open form without making it stale.
+BESIDE_THE_FORM = {"due_on", "deadline_id", "last_signed_in_at"}
+
+
+def columns_set(path: Path, line: int) -> set[str]:
+    """The columns named in the `.values(…)` of the statement that begins at or after a line."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        is_values = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if is_values and node.func.attr == "values" and node.lineno <= line <= node.end_lineno:
+            return {str(keyword.arg) for keyword in node.keywords}
+    return {"*"}
 
 
 def test_rows_that_carry_a_version_are_never_changed_in_bulk() -> None:
@@ -366,6 +377,7 @@ def test_rows_that_carry_a_version_are_never_changed_in_bulk() -> None:
         for call, said in calls(path)
         if said in ("update", "delete") and call.args
         and ast.unparse(call.args[0]) in VERSIONED
+        and not columns_set(path, call.lineno) <= BESIDE_THE_FORM
     ]
     assert wrong == []
 

@@ -37,6 +37,9 @@ class Entry:
         return layout
 
 
+# An agency's own; the others reach every scorecard from their list.
+OWN_SCORECARD = "/agencies/own"
+
 SITE = (
     Entry("/", "overview", Action.VIEW, texts.OVERVIEW),
     Entry("/heatmap", "heatmap", Action.VIEW_ALL, texts.HEATMAP),
@@ -46,10 +49,12 @@ SITE = (
     Entry("/documents", "documents", Action.VIEW, texts.DOCUMENTS),
     Entry("/documents/<key>", "document", Action.VIEW),
     Entry("/agencies", "agencies", Action.VIEW_ALL, texts.AGENCIES),
+    Entry(OWN_SCORECARD, "agency", Action.VIEW, texts.OWN_AGENCY),
     Entry("/agencies/<code>", "agency", Action.VIEW),
     Entry("/tasks", "tasks", Action.VIEW, texts.TASKS),
     Entry("/tasks/<task_id>", "task", Action.VIEW),
     Entry("/update", "update", Action.VERIFY, texts.UPDATE),
+    Entry("/settings", "settings", Action.CHANGE_SETTINGS, texts.SETTINGS),
     Entry("/admin", "admin", Action.MANAGE_ACCOUNTS, texts.ADMIN),
     Entry("/admin/agencies/<code>", "admin_agency", Action.MANAGE_AGENCIES),
     Entry("/audit", "audit", Action.VIEW_AUDIT, texts.AUDIT),
@@ -65,4 +70,4 @@ def find(pathname: str) -> tuple[Entry, dict[str, str]] | None:
     return None
 
 
-__all__ = ["SITE", "Entry", "Page", "Visit", "find"]
+__all__ = ["OWN_SCORECARD", "SITE", "Entry", "Page", "Visit", "find"]

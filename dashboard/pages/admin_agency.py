@@ -102,7 +102,6 @@ def save(
                 actor=access.actor(),
                 at=clock.now(),
             )
-            rows.flush()
             saved = agency.version
     except Stale as stale:
         notices.show_error(stale)

@@ -13,7 +13,7 @@ from dashboard.queries import plan as plans
 from dashboard.queries import scores
 from dashboard.queries.board import Line, Tally
 from dashboard.queries.plan import AgencyInfo
-from dashboard.scorecards import rate_cell, standing_bar
+from dashboard.scorecards import heads, rate_cell, standing_bar
 from dashboard.texts import scores as words
 from dashboard.visit import Page, Visit
 
@@ -22,7 +22,7 @@ Scored = tuple[AgencyInfo, Tally]
 
 
 def layout(visit: Visit, **_address: str) -> Page:
-    """A line an agency; every figure opens the reports behind it."""
+    """A line an agency; every figure opens what is behind it."""
     plan = boards.plan_id(visit.session)
     around, known = chosen_round(visit, plan)
     if around is None:
@@ -58,17 +58,18 @@ def _sorted(scored: list[Scored], visit: Visit) -> list[Scored]:
     if sort == "red":
         return sorted(scored, key=lambda pair: -pair[1].overdue)
     if sort == "done":
-        return sorted(scored, key=lambda pair: scores.completion(pair[1], visit.choices).value
-                      or 0.0)
+        return sorted(scored, key=lambda pair: _by_rate(pair[1], visit))
     return scored
 
 
+def _by_rate(tally: Tally, visit: Visit) -> tuple[bool, float]:
+    """The lowest rate first; what cannot be rated is not zero, and comes last."""
+    value = scores.completion(tally, visit.choices).value
+    return value is None, value or 0.0
+
+
 def _table(scored: list[Scored], visit: Visit, year: int) -> list[Node]:
-    last = len(words.AGENCY_COLUMNS) - 1
-    head = el("tr", *(
-        el("th", name, scope="col", class_="n" if 0 < place < last else None)
-        for place, name in enumerate(words.AGENCY_COLUMNS)
-    ))
+    head = heads(words.AGENCY_COLUMNS, visit, numeric=words.AGENCY_COLUMNS[1:-1])
     rows = [_row(agency, tally, visit, year) for agency, tally in scored]
     table = el("table", el("caption", texts.AGENCIES), el("thead", head), el("tbody", *rows),
                class_="table bars scores")

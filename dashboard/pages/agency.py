@@ -18,7 +18,7 @@ from dashboard.queries import plan as plans
 from dashboard.queries import scores
 from dashboard.queries.agencies import AgencyDetail
 from dashboard.queries.board import Line, RoundInfo, Tally
-from dashboard.scorecards import rate_cell, standing_bar, tiles
+from dashboard.scorecards import heads, rate_cell, standing_bar, tiles
 from dashboard.texts import scores as words
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
@@ -31,6 +31,7 @@ MANY_REPORTS = 20
 
 def layout(visit: Visit, code: str = "", **_address: str) -> Page:
     """A leader or an officer sees any agency; an agency only itself."""
+    code = code or organisations.code_of(visit.session, visit.only_agency)
     agency = organisations.agency_detail(visit.session, code)
     if visit.only_agency not in (None, agency.id):
         raise NotFound("agency", code=code)
@@ -102,11 +103,10 @@ def _parts(
             el("th", link(address("/tasks", **query), el("b", label(path)), " ",
                           texts.shortened(names.get(path, ""), 60)), scope="row"),
             el("td", late, class_="n red" if tally.overdue else "n"),
-            rate_cell(scores.Rate(tally.done, tally.applicable)),
+            rate_cell(scores.completion(tally, visit.choices)),
             el("td", standing_bar(tally, query)),
         ))
-    head = el("tr", *(el("th", name, scope="col", class_="n" if 0 < place < 3 else None)
-                      for place, name in enumerate(words.PART_COLUMNS)))
+    head = heads(words.PART_COLUMNS, visit, numeric=words.PART_COLUMNS[1:3])
     table = el("table", el("caption", words.BY_PART), el("thead", head), el("tbody", *rows),
                class_="table bars")
     return el("section", el("h2", words.BY_PART), table, class_="sheet")
@@ -120,29 +120,53 @@ def _peers(visit: Visit, agency: AgencyDetail, around: RoundInfo) -> list[Any]:
         by_agency[line.agency_id].append(line)
     is_large = len(by_agency[agency.id]) >= MANY_REPORTS
     names = {item.id: item.short_name for item in plans.agencies(visit.session)}
-    rated = sorted(
-        (
-            (scores.completion(boards.tally(kept), visit.choices).value or 0.0, key)
-            for key, kept in by_agency.items()
-            if (len(kept) >= MANY_REPORTS) is is_large
-        ),
-        key=lambda pair: -pair[0],
-    )
-    place = next(at for at, (_rate, key) in enumerate(rated) if key == agency.id)
+    rates = {
+        key: scores.completion(boards.tally(kept), visit.choices)
+        for key, kept in by_agency.items()
+        if (len(kept) >= MANY_REPORTS) is is_large
+    }
+    # Without a denominator there is no rate: not zero, and no place among the others.
+    rated = sorted((key for key in rates if rates[key].whole), key=lambda key: -_value(rates[key]))
     helps = words.PEERS_HELP if is_large else words.PEERS_HELP_SMALL
     said = helps.format(low=MANY_REPORTS, count=len(rated))
-    ahead = sum(rate > rated[place][0] for rate, _key in rated)
-    rank = words.RANK.format(place=ahead + 1, count=len(rated))
-    figure = figures.rate_bars([names[key] for _, key in rated], [r for r, _ in rated], place)
-    head = [el("h2", words.PEERS), el("p", el("b", rank), " · ", said, class_="quiet")]
+    head = [el("h2", words.PEERS),
+            el("p", el("b", _rank(rates, agency.id)), " · ", said, class_="quiet")]
+    unrated = [names[key] for key in rates if key not in rated]
+    if unrated:
+        line = words.NOT_RATED.format(names=", ".join(unrated))
+        head.append(el("p", line, class_="quiet"))
     chart = dcc.Graph(
         id="peers",
-        figure=figure,
+        figure=_peer_bars(rated, rates, names, agency.id),
         config=figures.CONFIG,
         className="chart",
         style={"height": f"{len(rated) * 17 + 8}px"},
     )
-    return [html.Section([Drawn(tree=head), chart], className="sheet")]
+    shown = [Drawn(tree=head), chart] if rated else [Drawn(tree=head)]
+    return [html.Section(shown, className="sheet")]
+
+
+def _value(rate: scores.Rate) -> float:
+    return rate.value or 0.0
+
+
+def _rank(rates: dict[int, scores.Rate], own: int) -> str:
+    if not rates[own].whole:
+        return words.NO_RANK
+    ahead = sum(_value(rate) > _value(rates[own]) for rate in rates.values())
+    count = sum(bool(rate.whole) for rate in rates.values())
+    return words.RANK.format(place=ahead + 1, count=count)
+
+
+def _peer_bars(
+    rated: list[int], rates: dict[int, scores.Rate], names: dict[int, str], own: int
+) -> dict[str, Any]:
+    return figures.rate_bars(
+        [names[key] for key in rated],
+        [_value(rates[key]) for key in rated],
+        [texts.rate(rates[key].part, rates[key].whole) for key in rated],
+        rated.index(own) if own in rated else None,
+    )
 
 
 def _successions(visit: Visit, agency: AgencyDetail) -> list[Node]:

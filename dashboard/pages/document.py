@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from dashboard import texts
 from dashboard.clauses import Scope, section_path
-from dashboard.components import address, bar, heading
+from dashboard.components import address, heading
 from dashboard.document_record import (
     fields,
     links,
@@ -26,6 +26,7 @@ from dashboard.queries.board import PLAN_KEY, RoundInfo
 from dashboard.queries.document import Clause, Record
 from dashboard.queries.remembered import remember
 from dashboard.queries.sections import Progress, together
+from dashboard.scorecards import completion_bar, formula, heads
 from dashboard.texts import documents as words
 from dashboard.texts import sections as places
 from dashboard.visit import Page, Visit
@@ -91,12 +92,13 @@ def _resting(visit: Visit, found: Record, around: RoundInfo | None) -> list[Node
         return el("section", *drawn, el("p", words.NOBODY, class_="empty"))
     tasks = {clause.task_id for clause in clauses if clause.task_id}
     by_task = task_progress(visit, around, visit.only_agency)
-    scope = Scope(around.year if around else None, None, None)
+    scope = Scope(around.year if around else None, None, None, visit.choices)
     read = sections_of.received_text(visit.session, clauses[0].document_id)
     drawn.append(el("p", _what(clauses, tasks, around), class_="quiet"))
     by_place = [list(kept) for _, kept in groupby(clauses, key=lambda one: one.place)]
     drawn.append(
-        el("ol", *(_clause(kept, read, by_task, scope) for kept in by_place), class_="citing")
+        el("ol", *(_clause(visit, kept, read, by_task, scope) for kept in by_place),
+           class_="citing")
     )
     agencies = _agencies(visit, found, tasks, around) if tasks and around else None
     return el("section", *drawn, agencies)
@@ -119,7 +121,7 @@ def _own(clauses: list[Clause]) -> list[Node]:
 
 
 def _clause(
-    kept: list[Clause], read: str, by_task: dict[int, Progress], scope: Scope
+    visit: Visit, kept: list[Clause], read: str, by_task: dict[int, Progress], scope: Scope
 ) -> list[Node]:
     first = kept[0]
     where = section_path(first.path) if first.path else "/sections#opening"
@@ -133,7 +135,7 @@ def _clause(
             class_="citing-head",
         ),
         *(_quotation(one, read) for one in kept),
-        _figure(first, by_task, scope),
+        _figure(visit, first, by_task, scope),
     )
 
 
@@ -145,18 +147,19 @@ def _quotation(one: Clause, read: str) -> list[Node] | None:
     return el("p", before, el("mark", cited, title=via), after, class_="quotation")
 
 
-def _figure(one: Clause, by_task: dict[int, Progress], scope: Scope) -> list[Node]:
+def _figure(
+    visit: Visit, one: Clause, by_task: dict[int, Progress], scope: Scope
+) -> list[Node]:
     if not one.task_id:
         return el("p", words.NOT_A_TASK, class_="quiet")
     part = by_task.get(one.task_id)
     if part is None or not part.total:
         return el("p", words.NO_REPORTS, class_="quiet")
-    label = texts.ratio(part.done, part.total)
     red = part.by_standing[Standing.OVERDUE]
     late = scope.tasks(section=one.path, standing=Standing.OVERDUE.value)
     return el(
         "p",
-        link(scope.tasks(section=one.path), bar(part.done, part.total, label)),
+        link(scope.tasks(section=one.path), completion_bar(part, visit), title=formula(visit)),
         link(late, f"{texts.STANDINGS[Standing.OVERDUE]}: {texts.number(red)}",
              class_="late") if red else None,
         link(scope.task(one.task_id), places.OPEN_TASK),
@@ -178,20 +181,22 @@ def _agencies(visit: Visit, found: Record, tasks: set[int], around: RoundInfo) -
     # Most overdue first; the rest in the agencies' order.
     owing.sort(key=lambda one: -by_agency[one[0]].by_standing[Standing.OVERDUE])
     rows = [
-        _agency_row(found.key, code, name, by_agency[id_], around.year)
+        _agency_row(visit, found.key, code, name, by_agency[id_], around.year)
         for id_, code, name in owing
     ]
     if not rows:
         return el("p", words.NO_REPORTS, class_="quiet")
-    head = el("tr", *(el("th", name, scope="col") for name in words.AGENCY_COLUMNS))
+    head = heads(words.AGENCY_COLUMNS, visit)
     total = together(by_agency.values())
-    foot = _agency_row(found.key, None, words.TOTAL, total, around.year)
+    foot = _agency_row(visit, found.key, None, words.TOTAL, total, around.year)
     table = el("table", el("caption", words.BY_AGENCY), el("thead", head), el("tbody", *rows),
                el("tfoot", foot), class_="table")
     return el("section", el("h2", words.BY_AGENCY), el("div", table, class_="table-frame"))
 
 
-def _agency_row(key: str, code: str | None, name: str, part: Progress, year: int) -> list[Node]:
+def _agency_row(
+    visit: Visit, key: str, code: str | None, name: str, part: Progress, year: int
+) -> list[Node]:
     where = address("/tasks", agency=code, document=key, round=year)
     red = part.by_standing[Standing.OVERDUE]
     late = address("/tasks", agency=code, document=key, round=year,
@@ -199,6 +204,6 @@ def _agency_row(key: str, code: str | None, name: str, part: Progress, year: int
     return el(
         "tr",
         el("th", link(where, name), scope="row"),
-        el("td", bar(part.done, part.total, texts.ratio(part.done, part.total))),
+        el("td", completion_bar(part, visit)),
         el("td", link(late, texts.number(red), class_="late") if red else "0", class_="n"),
     )

@@ -6,7 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import texts
-from dashboard.components import address, bar, choices_bar, empty, heading
+from dashboard.components import address, choices_bar, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
 from dashboard.plan_text import found
@@ -17,6 +17,7 @@ from dashboard.queries.board import PLAN_KEY, RoundInfo
 from dashboard.queries.documents import ListedDocument, Wanted
 from dashboard.queries.remembered import remember
 from dashboard.queries.sections import Progress, together
+from dashboard.scorecards import completion_bar, formula, heads
 from dashboard.texts import documents as words
 from dashboard.visit import Page, Visit
 from registry.progress import Standing
@@ -121,15 +122,19 @@ def _table(
         document: together(by_task[task] for task in tasks if task in by_task)
         for document, tasks in resting.items()
     }
-    head = el("tr", *(el("th", name, scope="col") for name in words.COLUMNS))
-    body = [_row(row, query, by_document.get(row.id), around) for row in rows]
+    head = heads(words.COLUMNS, visit)
+    body = [_row(visit, row, query, by_document.get(row.id), around) for row in rows]
     table = el("table", el("caption", texts.DOCUMENTS), el("thead", head), el("tbody", *body),
                class_="table cards")
     return el("div", table, class_="table-frame")
 
 
 def _row(
-    row: ListedDocument, query: str, part: Progress | None, around: RoundInfo | None
+    visit: Visit,
+    row: ListedDocument,
+    query: str,
+    part: Progress | None,
+    around: RoundInfo | None,
 ) -> list[Node]:
     cells = (
         _subject(row, query),
@@ -138,7 +143,7 @@ def _row(
         [_validity(row)],
         _times(row),
         _tasks(row, around),
-        _progress(row, part, around),
+        _progress(visit, row, part, around),
     )
     named = zip(words.COLUMNS[1:], cells, strict=True)
     return el(
@@ -193,7 +198,7 @@ def _tasks(row: ListedDocument, around: RoundInfo | None) -> list[Node]:
 
 
 def _progress(
-    row: ListedDocument, part: Progress | None, around: RoundInfo | None
+    visit: Visit, row: ListedDocument, part: Progress | None, around: RoundInfo | None
 ) -> list[Node]:
     if row.key == PLAN_KEY or part is None or not part.total or around is None:
         return ["–"]
@@ -202,8 +207,7 @@ def _progress(
     late = address("/tasks", document=row.key, round=around.year, standing=Standing.OVERDUE.value)
     said = f"{texts.STANDINGS[Standing.OVERDUE]}: {texts.number(red)}"
     return [
-        link(where, bar(part.done, part.total, texts.ratio(part.done, part.total)),
-             class_="rate"),
+        link(where, completion_bar(part, visit), class_="rate", title=formula(visit)),
         link(late, said, class_="late") if red else None,
     ]
 

@@ -183,7 +183,7 @@ def _cell(
     if not kept:
         return 0
     if len(kept) == 1:
-        return _single(agency, kept[0], year)
+        return _single(agency, kept[0], key if across == "round" else year)
     worst = min(STANDING_ORDER.index(line.standing) for line in kept)
     done = sum(line.state is State.DONE for line in kept)
     verified = sum(line.verification is Verification.VERIFIED for line in kept)

@@ -18,7 +18,7 @@ from dashboard.queries import plan as plans
 from dashboard.queries import scores
 from dashboard.queries.board import Line, RoundInfo
 from dashboard.queries.plan import AgencyInfo, TaskInfo
-from dashboard.scorecards import rate_cell, standing_bar, tiles
+from dashboard.scorecards import heads, rate_cell, standing_bar, tiles
 from dashboard.texts import scores as words
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
@@ -26,6 +26,7 @@ from registry.policy import Action
 from registry.progress import Standing
 
 MOST_LATE = 8
+MOST_NEXT = 7
 SINCE = timedelta(days=7)
 AHEAD = timedelta(days=60)
 
@@ -73,8 +74,8 @@ def _columns(
     )
     left: list[Any] = []
     if visit.may(Action.VIEW_ALL):
-        left.append(Drawn(tree=[_late(lines, agencies, around)]))
-    left.append(Drawn(tree=[_parts(lines, tasks, around)]))
+        left.append(Drawn(tree=[_late(visit, lines, agencies, around)]))
+    left.append(Drawn(tree=[_parts(visit, lines, tasks, around)]))
     right = [
         Drawn(tree=[_next(visit, lines, tasks, around)]),
         trend_chart(frame, words.TREND),
@@ -84,7 +85,9 @@ def _columns(
                     className="columns two")
 
 
-def _late(lines: list[Line], agencies: list[AgencyInfo], around: RoundInfo) -> list[Node]:
+def _late(
+    visit: Visit, lines: list[Line], agencies: list[AgencyInfo], around: RoundInfo
+) -> list[Node]:
     by_agency: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_agency[line.agency_id].append(line)
@@ -106,11 +109,13 @@ def _late(lines: list[Line], agencies: list[AgencyInfo], around: RoundInfo) -> l
         ))
     more = link(address("/agencies", round=around.year), words.ALL_AGENCIES)
     names = (texts.AGENCY, words.OVERDUE, texts.STANDING)
-    return el("section", el("h2", words.WHO_TO_CALL), _table(words.WHO_TO_CALL, names, rows),
+    return el("section", el("h2", words.WHO_TO_CALL), _table(visit, words.WHO_TO_CALL, names, rows),
               el("p", more), class_="sheet")
 
 
-def _parts(lines: list[Line], tasks: list[TaskInfo], around: RoundInfo) -> list[Node]:
+def _parts(
+    visit: Visit, lines: list[Line], tasks: list[TaskInfo], around: RoundInfo
+) -> list[Node]:
     by_task: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_task[line.task_id].append(line)
@@ -130,17 +135,15 @@ def _parts(lines: list[Line], tasks: list[TaskInfo], around: RoundInfo) -> list[
             el("td", link(address("/tasks", **query, standing="overdue"),
                           texts.number(tally.overdue)),
                class_="n red" if tally.overdue else "n"),
-            rate_cell(scores.Rate(tally.done, tally.applicable)),
+            rate_cell(scores.completion(tally, visit.choices)),
             el("td", standing_bar(tally, query)),
         ))
     return el("section", el("h2", words.BY_PART),
-              _table(words.BY_PART, words.PART_COLUMNS, rows), class_="sheet")
+              _table(visit, words.BY_PART, words.PART_COLUMNS, rows), class_="sheet")
 
 
-def _table(caption: str, names: tuple[str, ...], rows: list[Node]) -> list[Node]:
-    numeric = {words.OVERDUE, words.PART_COLUMNS[2]}
-    head = el("tr", *(el("th", name, scope="col", class_="n" if name in numeric else None)
-                      for name in names))
+def _table(visit: Visit, caption: str, names: tuple[str, ...], rows: list[Node]) -> list[Node]:
+    head = heads(names, visit, numeric=words.PART_COLUMNS[1:3])
     return el("table", el("caption", caption), el("thead", head), el("tbody", *rows),
               class_="table bars")
 
@@ -154,11 +157,14 @@ def _next(
     for line in lines:
         if line.due_on and visit.today <= line.due_on <= visit.today + AHEAD:
             coming[(line.due_on, line.task_id)].append(line)
+    # What everybody finished is passed over before the list is cut, not after.
+    still_open = [
+        (key, kept, still)
+        for key, kept in sorted(coming.items(), key=lambda pair: pair[0])
+        if (still := sum(line.standing in open_kinds for line in kept))
+    ]
     items = []
-    for (due_on, task_id), kept in sorted(coming.items(), key=lambda pair: pair[0])[:7]:
-        still = sum(line.standing in open_kinds for line in kept)
-        if not still:
-            continue
+    for (due_on, task_id), kept, still in still_open[:MOST_NEXT]:
         where = address(f"/tasks/{task_id}", round=around.year)
         kind = min((line.standing for line in kept), key=list(Standing).index)
         items.append(el(

@@ -29,8 +29,11 @@ from dashboard.plan_views import (
     opened,
 )
 from dashboard.queries.remembered import remember
+from dashboard.queries.scores import completion
 from dashboard.queries.sections import SectionRow
+from dashboard.scorecards import completion_ratio
 from dashboard.texts import sections as words
+from dashboard.texts.scores import FORMULAS
 from dashboard.visit import Page, Visit
 from registry.errors import NotFound
 
@@ -107,9 +110,11 @@ def _figure(view: View, row: SectionRow) -> list[Node]:
         return el("span", words.NO_PROGRESS, class_="figure quiet")
     is_own = bool(view.tasks(row.path))
     where = view.scope.tasks(section=row.path) if is_own else view.scope.section(row.path)
+    rate = completion(part, view.visit.choices)
     said = words.DONE_OF if is_own else words.DONE_OF_MEETING
-    title = said.format(done=texts.number(part.done), total=texts.number(part.total))
-    return link(where, texts.ratio(part.done, part.total), class_="figure", title=title)
+    title = said.format(done=texts.number(rate.part), total=texts.number(rate.whole))
+    return link(where, completion_ratio(part, view.visit), class_="figure",
+                title=f"{title}: {FORMULAS[view.visit.choices.rate]}")
 
 
 def _section(view: View, row: SectionRow) -> Page:

@@ -157,7 +157,7 @@ def _duty(
         [name],
         [role],
         [chip(line.standing)],
-        [state_mark(line.state), " ", texts.percent(line.percent) if line.percent else ""],
+        [state_mark(line.state), " ", texts.percent(line.percent) if line.percent is not None else ""],
         [verification_mark(line.verification)],
         [texts.moment(line.changed_at) if line.changed_at else words.NEVER],
     )
@@ -169,7 +169,10 @@ def _duty(
 def _report(
     visit: Visit, task: TaskDetail, around: boards.RoundInfo, duty: Duty | None
 ) -> list[Any]:
-    deadline = Drawn(id="task-deadline", tree=deadline_form.reasons(visit, task, around))
+    agency_id = duty.agency_id if duty else None
+    deadline = Drawn(
+        id="task-deadline", tree=deadline_form.reasons(visit, task, around, agency_id)
+    )
     if duty is None:
         return [Drawn(tree=[el("p", words.CHOOSE_AGENCY, class_="quiet")]), deadline]
     report = reports.report_detail(visit.session, around.id, task.id, duty.agency_id)

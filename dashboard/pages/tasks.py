@@ -15,11 +15,13 @@ from dashboard.components import (
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round, under
 from dashboard.queries import board as boards
+from dashboard.queries import document as documents
 from dashboard.queries import plan as plans
 from dashboard.queries import tasks as reports
 from dashboard.queries.board import Line
 from dashboard.queries.plan import AgencyInfo, TaskInfo
 from dashboard.texts import tasks as words
+from dashboard.texts.documents import full_name
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
 from db.vocabulary import State, Verification
@@ -81,10 +83,13 @@ def _filters(visit: Visit, known: list[boards.RoundInfo], year: int) -> list[Nod
     rounds = [(str(item.year), str(item.year)) for item in known]
     bars = [
         (texts.ROUND, "round", rounds),
-        (texts.STANDING, "standing", [("", texts.ALL), *_options(Standing, texts.STANDINGS)]),
+        (texts.STANDING, "standing",
+         [("", texts.ALL), *_options(Standing, texts.STANDINGS),
+          (reports.DONE_WITH_DAY, words.DONE_WITH_DAY)]),
         (texts.STATE, "state", [("", texts.ALL), *_options(State, texts.STATES)]),
         (words.WHOSE_WORD, "verification",
-         [("", texts.ALL), *_options(Verification, texts.VERIFICATIONS)]),
+         [("", texts.ALL), *_options(Verification, texts.VERIFICATIONS),
+          (reports.REPORTED, words.REPORTED)]),
         (words.PART, "section", [("", texts.ALL), ("II", "II"), ("III", "III")]),
     ]
     drawn = [choices_bar(name, "/tasks", query, key, options) for name, key, options in bars]
@@ -100,13 +105,28 @@ def _what(visit: Visit, agencies: dict[int, AgencyInfo], count: int) -> list[Nod
     """In words, which reports these are."""
     said = [words.count(count)]
     by_code = {item.code: item.name for item in agencies.values()}
-    if visit.query.get("agency") in by_code:
+    if visit.only_agency in agencies:
+        # An agency's account sees its own, whatever the address asks for.
+        said.append(agencies[visit.only_agency].name)
+    elif visit.query.get("agency") in by_code:
         said.append(by_code[visit.query["agency"]])
     if visit.query.get("section"):
         said.append(words.in_part(label(visit.query["section"][:40])))
-    if visit.query.get("document"):
-        said.append(words.resting_on(visit.query["document"][:80]))
+    cited = _cited(visit)
+    if cited:
+        said.append(cited)
     return el("p", " · ".join(said), class_="what")
+
+
+def _cited(visit: Visit) -> str | None:
+    """The document the listed tasks rest on, as people call it."""
+    key = visit.query.get("document", "").replace("\0", "")
+    found = documents.cited_as(visit.session, key) if key else None
+    if found is None:
+        return None
+    kind, number, subject, issued_on, is_verified = found
+    name = full_name(kind, number, None, subject)
+    return words.resting_on(name, issued_on, is_verified=is_verified)
 
 
 def _table(
@@ -126,7 +146,8 @@ def _row(line: Line, agency: AgencyInfo, task: TaskInfo, year: int) -> list[Node
         [link(where, el("b", label(task.path)), " ", texts.shortened(task.words, 90))],
         [link(address(f"/agencies/{agency.code}", round=year), agency.short_name,
               title=agency.name)],
-        [state_mark(line.state), " ", texts.percent(line.percent) if line.percent else ""],
+        [state_mark(line.state), " ",
+         "" if line.percent is None else texts.percent(line.percent)],
         [texts.day(line.due_on) if line.due_on else texts.STANDINGS[Standing.OPEN_ENDED]],
         [verification_mark(line.verification)],
         [texts.moment(line.changed_at) if line.changed_at else words.NEVER],

@@ -134,9 +134,13 @@ def _item(
              el("b", label(task.path)),
              el("span", agency.short_name, title=agency.name),
              state_mark(line.state),
-             el("span", texts.percent(line.percent) if line.percent else "", class_="n"),
+             el("span", _percent(line), class_="n"),
              aria_current="true" if line.report_id == chosen else None),
     )
+
+
+def _percent(line: Line) -> str:
+    return "" if line.percent is None else texts.percent(line.percent)
 
 
 def _open(visit: Visit, plan: int, around: RoundInfo, listed: list[Row]) -> list[Any]:
@@ -147,6 +151,8 @@ def _open(visit: Visit, plan: int, around: RoundInfo, listed: list[Row]) -> list
     if chosen is None:
         return [Drawn(tree=[el("p", words.CHOOSE, class_="quiet")])]
     report = reports.report_by_id(visit.session, chosen)
+    if report.round_id != around.id or around.is_locked:
+        return [Drawn(tree=[el("p", words.NOT_THIS_ROUND, class_="quiet")])]
     task = reports.task_detail(visit.session, plan, report.task_id)
     agency = next(item for item in plans.agencies(visit.session) if item.id == report.agency_id)
     following = _next_after(wanted, chosen)

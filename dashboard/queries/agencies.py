@@ -54,6 +54,14 @@ def agency_detail(session: Session, code: str) -> AgencyDetail:
     )
 
 
+def code_of(session: Session, agency_id: int | None) -> str:
+    """The code of the one agency an account belongs to. Raises NotFound for the others."""
+    found = session.scalar(select(Agency.code).where(Agency.id == agency_id))
+    if found is None:
+        raise NotFound("agency", id=agency_id)
+    return found
+
+
 def successions(session: Session, agency_id: int) -> list[SuccessionLine]:
     """What became of an agency, oldest first; names of our own agencies are written out."""
     rows = session.scalars(

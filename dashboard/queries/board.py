@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from dashboard.queries.remembered import remember, remembered
@@ -95,6 +95,14 @@ def rounds(session: Session, plan: int) -> list[RoundInfo]:
     return [RoundInfo(row.id, row.year, row.opens_on, row.locked_at is not None) for row in rows]
 
 
+@remembered
+def report_counts(session: Session, round_ids: tuple[int, ...]) -> dict[int, int]:
+    """How many reports each round owes."""
+    counted = select(Report.round_id, func.count()).group_by(Report.round_id)
+    rows = session.execute(counted.where(Report.round_id.in_(round_ids)))
+    return dict(rows.tuples().all())
+
+
 def board(
     session: Session,
     round_id: int,
@@ -135,11 +143,12 @@ def _ask(
     if task_ids is not None:
         wanted = wanted.where(Report.task_id.in_(task_ids))
     rows = session.execute(wanted).all()
+    opened_at = _start_of_day(session.get_one(Round, round_id).opens_on)
     return [
         Line(
             *row,
             standing(row[3], row[6], row[7], today=today, due_soon_days=choices.due_soon_days),
-            _is_stale(row[3], row[8], stale_before),
+            _is_stale(row[3], row[8] or opened_at, stale_before),
         )
         for row in rows
     ]
@@ -175,8 +184,7 @@ def _columns() -> Select[tuple[object, ...]]:
     ).join(Task, Task.id == Report.task_id).order_by(Task.position, Report.agency_id)
 
 
-def _is_stale(state: State, changed_at: datetime | None, before: datetime) -> bool:
-    """Open and untouched for too long. A finished report is never stale."""
-    if state in (State.DONE, State.NOT_APPLICABLE):
-        return False
-    return changed_at is None or changed_at < before
+def _is_stale(state: State, changed_at: datetime, before: datetime) -> bool:
+    """Work that goes on, untouched too long: since its last change, or since the round began."""
+    is_open = state in (State.NOT_STARTED, State.IN_PROGRESS, State.AWAITING)
+    return is_open and changed_at < before

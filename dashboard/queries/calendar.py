@@ -43,6 +43,7 @@ class Entry:
     deadline_id: int | None
     by_standing: Counter[Standing]
     done: int
+    applicable: int
 
     @property
     def total(self) -> int:
@@ -118,7 +119,7 @@ def by_month(
         Report.due_on.between(date(year, 1, 1), date(year, 12, 31))
     )
     counted = _by_key(session.execute(wanted), scope)
-    return {(key[0], int(key[1])): kept for key, (kept, _) in counted.items()}
+    return {(key[0], int(key[1])): kept for key, (kept, *_) in counted.items()}
 
 
 def duties(session: Session, scope: Scope, day: date) -> list[Duty]:
@@ -193,8 +194,9 @@ def agencies(session: Session, known: Iterable[RoundInfo]) -> list[AgencyInfo]:
             session.scalars(select(Agency).where(owes).order_by(Agency.position))]
 
 
-Counts = tuple[Counter[Standing], int]
-_NOTHING: Counts = (Counter(), 0)
+# By standing, done, and all but "not applicable".
+Counts = tuple[Counter[Standing], int, int]
+_NOTHING: Counts = (Counter(), 0, 0)
 
 
 def _parted(scope: Scope) -> tuple[Scope, Scope]:
@@ -207,8 +209,8 @@ def _entries(session: Session, scope: Scope, wanted: Any) -> list[Entry]:
     keys = (Report.due_on, Report.task_id, Report.round_id, Report.deadline_id)
     counted = _by_key(session.execute(_counted(scope, *keys).where(wanted)), scope)
     return [
-        Entry(due_on, task_id, years[round_id], deadline_id, kept, done)
-        for (due_on, task_id, round_id, deadline_id), (kept, done) in counted.items()
+        Entry(due_on, task_id, years[round_id], deadline_id, *counts)
+        for (due_on, task_id, round_id, deadline_id), counts in counted.items()
     ]
 
 
@@ -238,9 +240,11 @@ def _within(scope: Scope, wanted: Select[Any]) -> Select[Any]:
 def _by_key(rows: Iterable[Any], scope: Scope) -> dict[tuple[Any, ...], Counts]:
     found: dict[tuple[Any, ...], Counts] = {}
     for *key, state, due_on, reported_on, count in rows:
-        kept, done = found.get(tuple(key)) or (Counter(), 0)
+        kept, done, applicable = found.get(tuple(key)) or (Counter(), 0, 0)
         kept[_standing(state, due_on, reported_on, scope)] += count
-        found[tuple(key)] = (kept, done + count * (state is State.DONE))
+        done += count * (state is State.DONE)
+        applicable += count * (state is not State.NOT_APPLICABLE)
+        found[tuple(key)] = (kept, done, applicable)
     return found
 
 

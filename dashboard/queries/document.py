@@ -109,6 +109,19 @@ def record(session: Session, key: str) -> Record:
     return Record(*row)
 
 
+def cited_as(
+    session: Session, key: str
+) -> tuple[DocumentKind, str | None, str | None, date | None, bool] | None:
+    """Kind, number, words it goes by, date and whether that is verified; None for no document."""
+    row = session.execute(
+        select(Document.kind, Document.number,
+               func.coalesce(Document.subject, Document.subject_in_plan),
+               Document.issued_on, Document.is_date_verified)
+        .where(Document.key == key)
+    ).first()
+    return (row[0], row[1], row[2], row[3], row[4]) if row else None
+
+
 def names(session: Session, document: int) -> list[tuple[str, bool]]:
     """The names a document goes by, and whether each is a short name that a text defined."""
     rows = session.execute(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, case, func, literal, select
@@ -13,7 +15,7 @@ from dashboard.queries.board import Tally
 from dashboard.queries.remembered import remembered
 from db.models import Agency, Report, Round, Section, StatusChange, Task, User
 from db.vocabulary import State, Verification
-from registry.progress import SET_ASIDE, Standing
+from registry.progress import DONE_STANDINGS, SET_ASIDE, Standing
 from registry.settings import Choices
 
 
@@ -45,11 +47,25 @@ class Moved:
     new_verification: Verification
 
 
-def completion(tally: Tally, choices: Choices) -> Rate:
-    """Done ÷ all that apply, or done ÷ due, as the office chose."""
+class Counted(Protocol):
+    """What a rate of completion is made of, whoever counted it."""
+
+    @property
+    def by_standing(self) -> Counter[Standing]: ...
+
+    @property
+    def done(self) -> int: ...
+
+    @property
+    def applicable(self) -> int: ...
+
+
+def completion(counted: Counted, choices: Choices) -> Rate:
+    """Done ÷ all that apply, or done ÷ due, as the office chose: the same on every page."""
     if choices.rate == "due":
-        return Rate(tally.done_with_day, tally.due)
-    return Rate(tally.done, tally.applicable)
+        done = sum(counted.by_standing[kind] for kind in DONE_STANDINGS)
+        return Rate(done, done + counted.by_standing[Standing.OVERDUE])
+    return Rate(counted.done, counted.applicable)
 
 
 def on_time(tally: Tally) -> Rate:

@@ -118,10 +118,11 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far some reports are: counts by standing, and done of all."""
+    """How far some reports are: counts by standing, done, all, and all but "not applicable"."""
 
     done: int = 0
     total: int = 0
+    applicable: int = 0
     by_standing: Counter[Standing] = field(default_factory=Counter)
 
 
@@ -228,19 +229,22 @@ def progress(
             state, due_on, reported_on, today=today, due_soon_days=choices.due_soon_days
         )
         done = count if state is State.DONE else 0
-        kept.setdefault(key, []).append(Progress(done, count, Counter({kind: count})))
+        applicable = 0 if state is State.NOT_APPLICABLE else count
+        part = Progress(done, count, applicable, Counter({kind: count}))
+        kept.setdefault(key, []).append(part)
     return {key: together(parts) for key, parts in kept.items()}
 
 
 def together(parts: Iterable[Progress]) -> Progress:
     """Several tasks as one figure; every report is counted once."""
-    done = total = 0
+    done = total = applicable = 0
     by_standing: Counter[Standing] = Counter()
     for part in parts:
         done += part.done
         total += part.total
+        applicable += part.applicable
         by_standing.update(part.by_standing)
-    return Progress(done, total, by_standing)
+    return Progress(done, total, applicable, by_standing)
 
 
 def duties(session: Session, task_id: int, round_id: int | None) -> list[Duty]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from dashboard.queries.board import Line
@@ -24,6 +24,7 @@ from db.models import (
 )
 from db.vocabulary import AssignmentRole, CitationRole, DeadlineRule, State, Verification
 from registry.errors import NotFound
+from registry.progress import DONE_STANDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class DueReason:
     reason: str
     set_by: str | None
     set_at: datetime
+    only_agency: str | None
+    is_in_force: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,16 +202,27 @@ def _report_columns():  # type: ignore[no-untyped-def]
     )
 
 
-def due_reasons(session: Session, round_id: int, task_id: int) -> list[DueReason]:
-    """Every due day this task was ever given in a round, newest first."""
+def due_reasons(
+    session: Session, round_id: int, task_id: int, agency_id: int | None
+) -> list[DueReason]:
+    """The due days a task was given in a round, newest first: those for all agencies, and those
+    for the one agency shown. Nobody reads here what was set for another."""
+    for_all_or_it = Deadline.agency_id.is_(None)
+    if agency_id is not None:
+        for_all_or_it = or_(for_all_or_it, Deadline.agency_id == agency_id)
+    in_force = select(Report.deadline_id).where(
+        Report.round_id == round_id, Report.task_id == task_id, Report.agency_id == agency_id
+    )
     rows = session.execute(
         select(Deadline.due_on, Deadline.rule, Deadline.stated_on, Deadline.includes_day,
-               Deadline.day_off_policy, Deadline.reason, User.full_name, Deadline.set_at)
+               Deadline.day_off_policy, Deadline.reason, User.full_name, Deadline.set_at,
+               Agency.name, Deadline.id == in_force.scalar_subquery())
         .outerjoin(User, User.id == Deadline.set_by_id)
-        .where(Deadline.round_id == round_id, Deadline.task_id == task_id)
+        .outerjoin(Agency, Agency.id == Deadline.agency_id)
+        .where(Deadline.round_id == round_id, Deadline.task_id == task_id, for_all_or_it)
         .order_by(Deadline.id.desc())
     )
-    return [DueReason(*row) for row in rows]
+    return [DueReason(*row[:-1], is_in_force=bool(row[-1])) for row in rows]
 
 
 def history(session: Session, report_id: int, *, most: int = 50) -> list[Change]:
@@ -257,11 +271,22 @@ def agency_by_code(session: Session, code: str) -> Agency:
     return found
 
 
+# What a tile counts and no single standing or verification says.
+DONE_WITH_DAY = "done_with_day"
+REPORTED = "reported"
+
+
 def matches(line: Line, *, standing: str, state: str, verification: str, fresh: str) -> bool:
     """Whether a line is among those a filter asks for; an empty filter asks for all."""
+    stands = {line.standing.value}
+    if line.standing in DONE_STANDINGS:
+        stands.add(DONE_WITH_DAY)
+    words = {line.verification.value}
+    if line.verification is not Verification.NONE:
+        words.add(REPORTED)
     return (
-        (not standing or line.standing.value == standing)
+        (not standing or standing in stands)
         and (not state or line.state.value == state)
-        and (not verification or line.verification.value == verification)
+        and (not verification or verification in words)
         and (fresh != "stale" or line.is_stale)
     )

@@ -5,7 +5,7 @@ ACCOUNTS_HELP = (
     "Mỗi người một tài khoản. Không ai đặt được mật khẩu của người khác: hệ thống cấp mật khẩu dùng "
     "một lần, người dùng phải đổi khi vào lần đầu."
 )
-ACCOUNT_COLUMNS = ("Tên đăng nhập", "Họ tên", "Vai trò", "Tình trạng", "Vào lần cuối", "Việc")
+ACCOUNT_COLUMNS = ("Tên đăng nhập", "Họ tên", "Vai trò", "Tình trạng", "Đăng nhập gần nhất", "Thao tác")
 OPEN = "hoạt động"
 CLOSED = "đã khóa"
 ONE_TIME = "chưa đổi mật khẩu"
@@ -26,27 +26,26 @@ SECRET_HELP = " Chỉ hiện lần này; trao tận tay người dùng."
 AGENCIES = "Cơ quan"
 AGENCY_NAME = "Tên cơ quan"
 SHORT_NAME = "Tên viết tắt"
-CONFIRMED = "Đã xác minh là có trong bộ máy (mới được giao báo cáo ở kỳ mở sau)"
+CONFIRMED = "Đã xác minh là có trong bộ máy (mới có nghĩa vụ báo cáo ở kỳ mở sau)"
 VALID_FROM = "Có từ ngày"
 VALID_TO = "Đến ngày"
 NOTE = "Ghi chú, nguồn"
 AGENCY_SAVED = "Đã lưu thông tin cơ quan. Giá trị cũ được giữ trong nhật ký."
 BACK = "← Về quản trị"
-SOURCES = "Nguồn đang có: {said}"
-NO_SOURCE = "chưa có nguồn"
 DAY_FORM = "ngày/tháng/năm"
 
 AUDIT_HELP = (
-    "Mỗi việc một dòng, nối nhau bằng mã băm; cơ sở dữ liệu từ chối sửa hoặc xóa. {count} dòng. Lệnh "
+    "Mỗi thao tác một dòng, nối nhau bằng mã băm; cơ sở dữ liệu từ chối sửa hoặc xóa. {count} dòng. Lệnh "
     "“python app.py check” kiểm tra cả chuỗi."
 )
-AUDIT_COLUMNS = ("Lúc", "Ai", "Việc", "Đối tượng", "Chi tiết", "Từ địa chỉ")
-DEED = "Việc"
-ALL_DEEDS = "Mọi việc"
+AUDIT_COLUMNS = ("Thời điểm", "Người thực hiện", "Thao tác", "Đối tượng", "Chi tiết", "Từ địa chỉ")
+DEED = "Thao tác"
+ALL_DEEDS = "Mọi thao tác"
 DEEDS = {
     "record_status": "Cập nhật tiến độ",
     "set_deadline": "Đặt thời hạn",
     "open_round": "Mở kỳ báo cáo",
+    "choose": "Đổi thiết lập",
     "correct_agency": "Sửa thông tin cơ quan",
     "create_user": "Tạo tài khoản",
     "reset_password": "Cấp lại mật khẩu",
@@ -59,7 +58,8 @@ DEEDS = {
     "seed": "Nạp dữ liệu gốc",
 }
 SUBJECTS = {
-    "report": "báo cáo",
+    "settings": "thiết lập",
+    "report": "lượt nhiệm vụ",
     "round": "kỳ báo cáo",
     "agency": "cơ quan",
     "user": "tài khoản",
@@ -67,8 +67,13 @@ SUBJECTS = {
 }
 OLDER = "Cũ hơn →"
 NEWEST = "← Mới nhất"
-NO_DEEDS = "Chưa có việc nào loại này."
+NO_DEEDS = "Chưa có thao tác nào loại này."
 FIELDS = {
+    "before_includes_day": "tính cả ngày 15",
+    "day_off_policy": "trùng ngày nghỉ",
+    "due_soon_days": "sắp đến hạn (ngày)",
+    "stale_days": "lâu chưa cập nhật (ngày)",
+    "rate": "công thức tỷ lệ",
     "state": "trạng thái",
     "verification": "xác nhận",
     "percent": "tiến độ",
@@ -81,7 +86,7 @@ FIELDS = {
     "task": "nhiệm vụ",
     "agency": "cơ quan",
     "year": "năm",
-    "reports": "số báo cáo",
+    "reports": "số lượt nhiệm vụ",
     "name": "tên",
     "short_name": "tên viết tắt",
     "is_confirmed": "đã xác minh",

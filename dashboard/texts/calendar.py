@@ -19,17 +19,17 @@ THIS_YEAR = "Năm nay"
 TODAY = "Hôm nay"
 MAKE_UP = "Làm bù"
 MONTH_CAPTION = "Thời hạn trong {month}, mỗi ô một ngày"
-YEAR_CAPTION = "Số báo cáo đến hạn từng tháng của năm {year}"
+YEAR_CAPTION = "Số lượt nhiệm vụ đến hạn từng tháng của năm {year}"
 LINE_HEAD = {False: "Cơ quan", True: "Nhiệm vụ"}
 YEAR_KEY = (
-    "Mỗi ô là số báo cáo đến hạn trong tháng; màu và hình theo tình trạng kém nhất trong ô. "
+    "Mỗi ô là số lượt nhiệm vụ đến hạn trong tháng; màu và hình theo tình trạng kém nhất trong ô. "
     "Mở một ô để xem từng ngày."
 )
 TOTAL = "Tổng"
 NO_ROUND = (
     "Chưa mở kỳ báo cáo nào nên chưa có thời hạn. Sở Nội vụ mở kỳ báo cáo để lịch có dữ liệu."
 )
-NOTHING_AHEAD = "Không còn thời hạn nào phía trước và không có báo cáo quá hạn trong kỳ này."
+NOTHING_AHEAD = "Không còn thời hạn nào phía trước và không có lượt nhiệm vụ quá hạn trong kỳ này."
 EARLIER = "Thời hạn liền trước: {day}"
 LATER = "Thời hạn liền sau: {day}"
 SECTIONS = {
@@ -39,7 +39,7 @@ SECTIONS = {
     "later": "Sau đó",
 }
 NONE_HERE = {
-    "overdue": "Không có báo cáo quá hạn trong kỳ mới nhất.",
+    "overdue": "Không có lượt nhiệm vụ quá hạn trong kỳ mới nhất.",
     "today": "Không có thời hạn nào hôm nay.",
     "soon": "Không có thời hạn nào trong khoảng này.",
     "later": "Không có thời hạn nào xa hơn.",
@@ -51,7 +51,10 @@ CLOSE_DAY = "Đóng chi tiết ngày"
 NOTHING_ON_DAY = "Không có thời hạn nào trong ngày này."
 WHO = "Từng cơ quan ({n})"
 LEGEND = "Chú giải"
-NO_DEADLINE = "Không thời hạn: {n} báo cáo của kỳ {year} không nằm trong lịch, vì chưa có ngày."
+NO_DEADLINE = (
+    "Không thời hạn: {n} lượt nhiệm vụ của kỳ {year} không nằm trong lịch, vì không có ngày cuối "
+    "đang áp dụng."
+)
 NO_DEADLINE_LIST = "Xem danh sách"
 NOT_ANNOUNCED = (
     "Lịch nghỉ năm {year} tính theo quy định chung. Ngày nghỉ hoán đổi và ngày làm bù của năm này "
@@ -59,10 +62,10 @@ NOT_ANNOUNCED = (
 )
 NO_REASON = f"Vì sao có ngày này: {UNVERIFIED}; bản ghi không nêu quy tắc."
 POLICIES = {
-    DayOffPolicy.KEEP: "không dời theo lựa chọn của Sở Nội vụ",
-    DayOffPolicy.NEXT_WORKING_DAY: "dời sang ngày làm việc kế tiếp theo lựa chọn của Sở Nội vụ",
+    DayOffPolicy.KEEP: "không dời theo thiết lập của hệ thống",
+    DayOffPolicy.NEXT_WORKING_DAY: "dời sang ngày làm việc kế tiếp theo thiết lập của hệ thống",
     DayOffPolicy.PREVIOUS_WORKING_DAY: (
-        "dời về ngày làm việc liền trước theo lựa chọn của Sở Nội vụ"
+        "dời về ngày làm việc liền trước theo thiết lập của hệ thống"
     ),
 }
 
@@ -89,12 +92,12 @@ def open_day(value: date) -> str:
 
 def month_sum(tasks: int, reports: int) -> str:
     """How much is due in a month."""
-    return f"{number(tasks)} nhiệm vụ có báo cáo đến hạn, gồm {number(reports)} báo cáo"
+    return f"{number(tasks)} nhiệm vụ đến hạn, gồm {number(reports)} lượt nhiệm vụ"
 
 
 def year_sum(reports: int) -> str:
     """How much is due in a year."""
-    return f"{number(reports)} báo cáo đến hạn trong năm"
+    return f"{number(reports)} lượt nhiệm vụ đến hạn trong năm"
 
 
 def nothing_in(span: str) -> str:
@@ -104,7 +107,7 @@ def nothing_in(span: str) -> str:
 
 def older(year_: int, count: int) -> str:
     """What an earlier round still owes."""
-    return f"kỳ {year_}: {number(count)} báo cáo"
+    return f"kỳ {year_}: {number(count)} lượt nhiệm vụ"
 
 
 def agencies(count: int) -> str:
@@ -139,7 +142,7 @@ def by_plan(
     """The plan's own date, how "trước ngày" is read, and what became of a day off."""
     stated = f"{stated_on:%d/%m}"
     unmoved = stated_on if includes_day else stated_on - timedelta(days=1)
-    counted = f", tính cả ngày {stated} theo lựa chọn của Sở Nội vụ" if includes_day else ""
+    counted = f", tính cả ngày {stated} theo thiết lập của hệ thống" if includes_day else ""
     was_moved = unmoved != due_on
     said = f"Kế hoạch, mục {label(path)}: “trước ngày {stated} hàng năm”{counted}"
     if not was_moved and is_working_day(unmoved):

@@ -1,5 +1,7 @@
 """Words of the command line."""
 
+import errno
+
 HELP = "Theo dõi Kế hoạch 66/KH-UBND. Mọi lệnh chạy trên máy chủ."
 RUN = "Chạy hệ thống thật (cần PLAN_DATABASE_URL và PLAN_SECRET_KEY)."
 INIT = "Khởi tạo hệ thống thật: tạo bảng, nạp Kế hoạch 66, cấp tài khoản quản trị đầu tiên."
@@ -18,9 +20,22 @@ USER_OPEN = "Mở lại tài khoản đã khóa."
 CHECK = "Kiểm tra cấu hình, cơ sở dữ liệu, nhật ký và dữ liệu gốc."
 ROLE = "Vai trò: leader (lãnh đạo), officer (Sở Nội vụ), agency (cơ quan), admin (quản trị)."
 AGENCY_CODE = "Mã cơ quan, bắt buộc với vai trò agency (ví dụ so-tu-phap)."
-MISSING = (
-    "Thiếu biến môi trường {name}. Đặt biến này rồi chạy lại (PLAN_SECRET_KEY phải dài từ 32 ký tự)."
-)
+MISSING = "Thiếu biến môi trường {name}. Đặt biến này rồi chạy lại."
+BAD_SETTINGS = {
+    "PLAN_SECRET_KEY": "{name} quá ngắn: cần một chuỗi bí mật từ 32 ký tự. Đặt lại rồi chạy lại.",
+    "PLAN_PORT": "{name} phải là số cổng từ 1 đến 65535. Đặt lại rồi chạy lại.",
+    "PLAN_PROXIES": "{name} phải là số máy chủ chuyển tiếp tin cậy (0, 1, 2…). Đặt lại rồi chạy lại.",
+}
+PROGRAM = "python app.py"
+USAGE = "Cách dùng: "
+USAGE_PARTS = {"[OPTIONS] COMMAND [ARGS]...": "[TÙY CHỌN] LỆNH [THAM SỐ]…"}
+HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh", "Usage": "Cách dùng"}
+HELP_OPTION = "Hiện hướng dẫn này."
+NO_OPTION = "Không có tùy chọn {name}."
+MISSING_PART = "Thiếu {name}."
+BAD_PART = "Giá trị của {name} không hợp lệ."
+BAD_COMMAND = "Lệnh chưa đúng."
+SEE_HELP = "Xem: {command} --help"
 UNSAFE_SQLITE = (
     "SQLite {version} có lỗi có thể làm mất dữ liệu đã ghi. Cài pysqlite3 theo requirements.txt "
     "(SQLite từ 3.51.3) rồi chạy lại."
@@ -39,6 +54,15 @@ BUILDING_DEMO = "Đang tạo dữ liệu trình diễn, khoảng nửa phút…"
 SERVING = "Đang chạy tại {address}"
 DEMO_ACCOUNT = "  {role:<22} {username:<10} {password}"
 DEMO_ACCOUNTS = "Tài khoản trình diễn (vai trò, tên đăng nhập, mật khẩu):"
+FILE = "TỆP"
+NAME = "TÊN"
+FULL_NAME = "HỌ_TÊN"
+FILE_ERRORS = {
+    errno.ENOENT: "không có tệp này",
+    errno.EISDIR: "đây là thư mục",
+    errno.EACCES: "không có quyền đọc",
+}
+FILE_ERROR = "không đọc được"
 NO_FILE = "Không đọc được tệp {path}: {why}"
 NO_USER = "Không có tài khoản “{username}”."
 DONE = "Đã xong."

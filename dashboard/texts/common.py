@@ -26,14 +26,11 @@ DEMONSTRATION_SHORT = "Dữ liệu trình diễn"
 SKIP_TO_CONTENT = "Đến nội dung chính"
 MENU = "Trình đơn"
 LOADING = "Đang tải…"
-NONE = "Không có"
 UNVERIFIED = "chưa xác minh"
-CANCEL = "Thôi"
+CANCEL = "Hủy"
 SAVE = "Lưu"
-FILTER = "Lọc"
 CLEAR_FILTER = "Bỏ lọc"
 ALL = "Tất cả"
-SHOW_ALL = "Xem tất cả"
 TO_OVERVIEW = "Về trang tổng quan"
 SIGN_IN = "Đăng nhập"
 SIGN_OUT = "Đăng xuất"
@@ -53,11 +50,18 @@ SORRY_LINE = (
     "Hệ thống gặp trục trặc và chưa lưu thay đổi nào. Thử lại sau ít phút; nếu vẫn vậy, báo "
     "quản trị hệ thống."
 )
-UNKNOWN_ERROR = "Đã có lỗi, chưa lưu thay đổi nào. Tải lại trang rồi thử lại."
+REFUSED_LINES = {
+    400: "Biểu mẫu đã quá hạn hoặc được gửi từ một thẻ khác. Tải lại trang rồi gửi lại.",
+    404: "Địa chỉ không đúng. Kiểm tra lại địa chỉ, hoặc về trang tổng quan.",
+    405: "Không mở địa chỉ này theo cách đó. Về trang tổng quan rồi thử lại.",
+    413: "Nội dung gửi lên quá lớn. Rút gọn rồi gửi lại.",
+}
+UNKNOWN_ERROR = "Đã có lỗi. Tải lại trang để xem việc vừa làm đã được lưu hay chưa, rồi thử lại."
 SESSION_ENDED = (
     "Phiên đăng nhập đã hết nên chưa lưu được. Đừng đóng trang này: đăng nhập lại ở thẻ mới, rồi quay "
     "về đây bấm Lưu; nội dung đã nhập vẫn còn."
 )
+UNSAVED = "Nội dung vừa nhập chưa lưu. Bỏ nội dung đó và rời đi?"
 SIGN_IN_AGAIN = "Đăng nhập ở thẻ mới"
 OFFLINE = (
     "Mất kết nối với máy chủ, chưa lưu được. Nội dung đã nhập vẫn còn; kiểm tra mạng rồi bấm Lưu lại."
@@ -68,9 +72,7 @@ AGENCY = "Cơ quan"
 TASK = "Nhiệm vụ"
 STATE = "Trạng thái"
 STANDING = "Tình trạng"
-DEADLINE = "Thời hạn"
 PERCENT = "Tiến độ"
-BASIS = "Căn cứ"
 
 OVERVIEW = "Tổng quan"
 HEATMAP = "Bản đồ nhiệt"
@@ -80,9 +82,10 @@ DOCUMENTS = "Kho văn bản"
 AGENCIES = "Bảng điểm"
 TASKS = "Nhiệm vụ"
 UPDATE = "Cập nhật"
+OWN_AGENCY = "Bảng điểm"
+SETTINGS = "Thiết lập"
 ADMIN = "Quản trị"
 AUDIT = "Nhật ký"
-OWN_AGENCY = "Bảng điểm của tôi"
 
 STATES: dict[State, str] = {
     State.NOT_STARTED: "Chưa thực hiện",
@@ -196,7 +199,7 @@ STANDING_MEANINGS: dict[Standing, str] = {
     Standing.DONE_LATE: "đã hoàn thành, nhưng báo cáo sau ngày cuối",
     Standing.ON_TRACK: "có thời hạn, còn hơn {days} ngày; hoặc đã báo cáo kịp hạn, đang chờ xác nhận",
     Standing.DONE_ON_TIME: "đã hoàn thành và báo cáo không muộn hơn ngày cuối",
-    Standing.OPEN_ENDED: "Kế hoạch không nêu ngày và Sở Nội vụ chưa đặt; không tính sớm hay muộn",
+    Standing.OPEN_ENDED: "không có ngày cuối đang áp dụng; không tính sớm hay muộn",
     Standing.NOT_ASSESSABLE: "tạm dừng, không áp dụng, hoặc thiếu ngày báo cáo",
 }
 STATES_DONE = "Hoàn thành"

@@ -3,7 +3,6 @@
 from dashboard.texts.common import (
     DOCUMENT_KINDS,
     DOCUMENT_LEVELS,
-    UNVERIFIED,
     VALIDITIES,
 )
 from dashboard.texts.formats import number, shortened
@@ -64,8 +63,6 @@ FIELDS = {
 FROM_PLAN = "ghi trong Kế hoạch, chưa xác minh"
 CHECKED_ON = "ngày kiểm tra: chưa ghi"
 SOURCES = "Nguồn"
-SOURCE_OF = "Nguồn: {quality}"
-NO_SOURCE = "không có nguồn kèm theo"
 NOTES = "Ghi chú"
 RELATIONS = "Quan hệ với văn bản khác"
 NO_RELATIONS = "Chưa ghi nhận quan hệ nào với văn bản khác."
@@ -75,7 +72,7 @@ NO_OFFICIAL = "Chưa có đường dẫn nào tới văn bản này."
 RESTING = "Điểm nào của Kế hoạch dựa vào văn bản này"
 NOBODY = "Không đoạn nào của Kế hoạch viện dẫn văn bản này."
 ONLY_OUTSIDE = (
-    "Chỉ được viện dẫn ở phần mở đầu hoặc mục I, không nằm trong lời của nhiệm vụ nào; vì vậy "
+    "Chỉ được viện dẫn ở phần mở đầu hoặc mục I, không nằm trong nội dung nhiệm vụ nào; vì vậy "
     "không có tiến độ."
 )
 OWN_PLAN = (
@@ -83,7 +80,7 @@ OWN_PLAN = (
     "từng mục."
 )
 NOT_A_TASK = "không phải nhiệm vụ"
-NO_REPORTS = "không phải báo cáo"
+NO_REPORTS = "không có nghĩa vụ báo cáo"
 BY_AGENCY = "Cơ quan thực hiện các nhiệm vụ đó"
 AGENCY_COLUMNS = ("Cơ quan", "Hoàn thành", "Quá hạn")
 TOTAL = "Cộng"
@@ -132,11 +129,6 @@ def validity_options(unverified: str) -> list[tuple[str, str]]:
 def kind_names() -> tuple[tuple[str, DocumentKind], ...]:
     """The names of the kinds, for a search that begins with one."""
     return tuple((name, kind) for kind, name in DOCUMENT_KINDS.items())
-
-
-def unverified(text: str | None) -> str:
-    """The words, or that nobody has verified them."""
-    return text or UNVERIFIED
 
 
 def rests(clauses: int, tasks: int, year: int | None) -> str:

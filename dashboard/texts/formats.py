@@ -28,8 +28,16 @@ def as_of(value: datetime) -> str:
 
 
 def rate(part: int, whole: int) -> str:
-    """A percentage, or a dash where there is nothing to divide by: never 0 % of nothing."""
-    return f"{100 * part / whole:.0f}%".replace(".", ",") if whole else "–"
+    """A percentage, or a dash where there is nothing to divide by: never 0 % of nothing.
+
+    0 and 100 are said of none and of all alone: rounding never closes what is still open.
+    """
+    if not whole:
+        return "–"
+    shown = round(100 * part / whole)
+    if 0 < part < whole:
+        shown = min(max(shown, 1), 99)
+    return f"{shown}%"
 
 
 def ratio(part: int, whole: int) -> str:

@@ -11,12 +11,12 @@ NO_ROUND = "Chưa mở kỳ báo cáo nào, nên chưa có gì để hiển th�
 ACROSS = "Theo cột"
 ACROSS_OPTIONS = [("task", "Nhiệm vụ"), ("group", "Nhóm nhiệm vụ"), ("round", "Kỳ báo cáo")]
 SORT = "Xếp"
-SORT_OPTIONS = [("group", "Theo khối"), ("red", "Đỏ trước"), ("name", "Theo tên")]
+SORT_OPTIONS = [("group", "Theo khối"), ("red", "Quá hạn trước"), ("name", "Theo tên")]
 VERIFIED = "góc trên: Sở Nội vụ đã xác nhận"
 STALE = "góc dưới: chưa cập nhật quá {days} ngày"
 NO_DUTY = "ô trống: không được giao"
 KEYBOARD = (
-    "Dùng phím mũi tên để đi giữa các ô, Enter để mở các nhiệm vụ phía sau. Cột “Đỏ” đếm số nhiệm "
+    "Dùng phím mũi tên để đi giữa các ô, Enter để mở danh sách chi tiết. Cột “QH” là số lượt nhiệm "
     "vụ quá hạn."
 )
 AS_LIST = "Xem cùng số liệu dạng danh sách"
@@ -37,12 +37,12 @@ def label(path: str) -> str:
 
 
 def leaf(path: str) -> str:
-    """The shortest label under its group: "đ", "10²" for the second item 10, "k1" for a close."""
+    """The shortest label under its group: "đ"; "10(2)" the second item 10, "cuối 1" a closing."""
     parts = path.split(".")
     last = parts[-1]
     if last in CLOSING:
-        return f"c{last[-1]}"
-    last = last.replace("#1", "¹").replace("#2", "²")
+        return f"cuối {last[-1]}"
+    last = last.replace("#1", "(1)").replace("#2", "(2)")
     return f"{parts[-2]}{last}" if parts[0] == "III" and len(parts) > 2 else last
 
 
@@ -70,13 +70,13 @@ def cell_words(across: str) -> dict[str, object]:
         "standings": [STANDINGS[kind] for kind in Standing],
         "marks": [STATES[state] for state in State],
         "none": "Không được giao",
-        "count": "Hoàn thành {done}/{total} nhiệm vụ; màu theo tình trạng kém nhất",
+        "count": "Hoàn thành {done}/{total} lượt nhiệm vụ; màu theo tình trạng kém nhất",
         "verified": "Sở Nội vụ đã xác nhận",
         "unverified": "Chưa xác nhận: {n}",
         "stale": "Lâu chưa cập nhật",
-        "sum": "Số nhiệm vụ quá hạn",
+        "sum": "Số lượt nhiệm vụ quá hạn",
         "agency": "Cơ quan",
-        "red": "Đỏ",
+        "red": "QH",
         "caption": {
             "task": "Tình trạng từng nhiệm vụ của từng cơ quan",
             "group": "Tình trạng theo nhóm nhiệm vụ của từng cơ quan",

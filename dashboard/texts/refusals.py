@@ -16,7 +16,7 @@ from registry.errors import (
 SENTENCES: dict[str, str] = {
     "wrong_password": "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock rồi nhập lại.",
     "too_many_failures": (
-        "Đã nhập sai quá nhiều lần. Đợi {minutes} phút rồi thử lại, hoặc liên hệ quản trị hệ thống."
+        "Đã nhập sai quá nhiều lần. Thử lại sau tối đa {minutes} phút, hoặc liên hệ quản trị hệ thống."
     ),
     "wrong_old_password": "Mật khẩu hiện tại không đúng. Nhập lại ô đầu tiên.",
     "password_length": "Mật khẩu mới phải dài từ {shortest} đến {longest} ký tự.",
@@ -32,6 +32,11 @@ SENTENCES: dict[str, str] = {
     "own_account": "Không thể tự khóa tài khoản của chính mình. Nhờ quản trị khác thực hiện.",
     "op_id_reused": "Biểu mẫu này đã được gửi. Tải lại trang để xem kết quả.",
     "round_locked": "Kỳ báo cáo {year} đã khóa sổ, không sửa được nữa.",
+    "already_verified": "Sở Nội vụ đã xác nhận báo cáo này. Cần sửa thì liên hệ Sở Nội vụ.",
+    "done_before_round": "Ngày báo cáo {day} trước ngày mở kỳ ({opens_on}). Chọn ngày trong kỳ.",
+    "round_year": "Chỉ mở được kỳ từ năm {first} đến năm {last}.",
+    "bad_year": "Năm phải là bốn chữ số, ví dụ 2026.",
+    "bad_days": "Số ngày không hợp lệ: sắp đến hạn từ 1 đến 90, lâu chưa cập nhật từ 7 đến 365.",
     "round_exists": "Kỳ báo cáo {year} đã được mở.",
     "percent_out_of_range": "Tiến độ phải là số nguyên từ 0 đến 100, không phải {percent}.",
     "bad_percent": "Tiến độ phải là số nguyên từ 0 đến 100. Sửa ô Tiến độ.",
@@ -41,7 +46,7 @@ SENTENCES: dict[str, str] = {
     "text_unreadable": "Nội dung có ký tự không đọc được. Xóa ký tự lạ rồi lưu lại.",
     "done_in_future": "Ngày báo cáo {day} ở tương lai. Chọn hôm nay hoặc một ngày đã qua.",
     "agency_cannot_verify": (
-        "Cơ quan báo “Chờ xác nhận” khi đã làm xong; “Hoàn thành” do Sở Nội vụ xác nhận."
+        "Cơ quan chọn “Chờ xác nhận” khi đã làm xong; hoàn thành, tạm dừng, không áp dụng do Sở Nội vụ ghi."
     ),
     "done_below_100": "Đã hoàn thành thì tiến độ là 100%, không phải {percent}%.",
     "reason_needed": "Ghi lý do đặt thời hạn (từ 5 đến 1.000 ký tự) để người sau hiểu vì sao.",

@@ -3,12 +3,12 @@
 from dashboard.texts.formats import number
 
 TREND = "Qua các kỳ báo cáo"
-TREND_HELP = "Mỗi cột là một kỳ; mỗi báo cáo nằm trong đúng một màu."
-TREND_TABLE = "Số báo cáo theo tình trạng, từng kỳ"
+TREND_HELP = "Mỗi cột là một kỳ; mỗi lượt nhiệm vụ nằm trong đúng một màu."
+TREND_TABLE = "Số lượt nhiệm vụ theo tình trạng, từng kỳ"
 AS_TABLE = "Xem bằng số"
 TOTAL = "Tổng"
 NO_ROUND = "Chưa mở kỳ báo cáo nào, nên chưa có số liệu. Sở Nội vụ mở kỳ để bắt đầu."
-OF_ROUND = "Kỳ {year}: {total} báo cáo, tính đến lúc này"
+OF_ROUND = "Kỳ {year}: {total} lượt nhiệm vụ phải báo cáo, tính đến lúc này"
 OVERDUE = "Quá hạn"
 DUE_SOON = "Sắp đến hạn, trong {days} ngày"
 COMPLETION = "Tỷ lệ hoàn thành"
@@ -17,38 +17,40 @@ UPDATED = "Tỷ lệ cập nhật"
 VERIFIED = "Tỷ lệ đã xác nhận"
 STALE = "Lâu chưa cập nhật"
 FORMULAS = {
-    "all": "hoàn thành ÷ mọi báo cáo, trừ báo cáo không áp dụng",
+    "all": "hoàn thành ÷ mọi lượt nhiệm vụ, trừ lượt không áp dụng",
     "due": "hoàn thành có thời hạn ÷ (hoàn thành có thời hạn + quá hạn)",
     "on_time": "hoàn thành đúng hạn ÷ (hoàn thành có thời hạn + quá hạn)",
-    "updated": "báo cáo đã có ghi nhận ÷ mọi báo cáo",
+    "updated": "lượt nhiệm vụ đã có ghi nhận ÷ mọi lượt nhiệm vụ",
     "verified": "đã xác nhận ÷ đã có ghi nhận",
     "stale": "còn việc mà quá {days} ngày không cập nhật",
 }
-WHO_TO_CALL = "Cần gọi cơ quan nào"
+WHO_TO_CALL = "Cơ quan cần đôn đốc"
 NOBODY_LATE = "Không cơ quan nào có nhiệm vụ quá hạn."
 BY_PART = "Theo mục của Kế hoạch"
 NEXT_DAYS = "Sắp tới"
 NO_NEXT = "Không có thời hạn nào trong 60 ngày tới."
 MOVED = "Thay đổi trong 7 ngày qua"
 NO_MOVE = "Không có thay đổi nào trong 7 ngày qua."
-ALL_MOVES = "Xem trong nhật ký"
 ALL_AGENCIES = "Xem mọi cơ quan"
 TO_CALENDAR = "Mở lịch thời hạn"
-TO_HEATMAP = "Mở bản đồ nhiệt"
 LEGEND = "Các màu nghĩa là gì"
 AGENCY_COLUMNS = (
-    "Cơ quan", "Báo cáo", "Quá hạn", "Hoàn thành", "Đúng hạn", "Cập nhật", "Tình trạng",
+    "Cơ quan", "Lượt nhiệm vụ", "Quá hạn", "Hoàn thành", "Đúng hạn", "Cập nhật", "Tình trạng",
 )
+# Columns that show the rate of completion, here and in the registry of documents.
+RATED_COLUMNS = ("Hoàn thành", "Tiến độ")
 PART_COLUMNS = ("Mục", "Quá hạn", "Hoàn thành", "Tình trạng")
 NOT_A_GRADE = (
     "Bảng điểm theo dõi việc thực hiện Kế hoạch 66; không phải kết quả đánh giá, xếp loại theo Nghị "
     "định 335/2025/NĐ-CP."
 )
 PEERS = "So với các cơ quan cùng khối lượng"
-PEERS_HELP = "Nhóm {low} báo cáo trở lên: {count} cơ quan. Xếp theo tỷ lệ hoàn thành."
-PEERS_HELP_SMALL = "Nhóm dưới {low} báo cáo: {count} cơ quan. Xếp theo tỷ lệ hoàn thành."
-RANK = "Thứ {place}/{count} trong nhóm"
-NO_REPORTS = "Cơ quan này không phải báo cáo trong kỳ."
+PEERS_HELP = "Nhóm {low} lượt nhiệm vụ trở lên: {count} cơ quan. Xếp theo tỷ lệ hoàn thành."
+PEERS_HELP_SMALL = "Nhóm dưới {low} lượt nhiệm vụ: {count} cơ quan. Xếp theo tỷ lệ hoàn thành."
+RANK = "Hạng {place}/{count} trong nhóm"
+NO_RANK = "Chưa xếp hạng"
+NOT_RATED = "Chưa tính được tỷ lệ, không xếp hạng: {names}."
+NO_REPORTS = "Cơ quan này không có nghĩa vụ báo cáo trong kỳ."
 UNCONFIRMED = "Chưa xác minh: {note}"
 SUCCESSION = "Thay đổi tổ chức"
 SUCCESSION_HELP = (
@@ -56,15 +58,9 @@ SUCCESSION_HELP = (
     "không tự suy."
 )
 CONFIDENCE = "độ tin cậy: {said}"
-TASKS_OF = "Nhiệm vụ"
-LIST_ALL = "Xem danh sách {count} báo cáo"
+LIST_ALL = "Xem danh sách {count} lượt nhiệm vụ"
 SORT = "Xếp"
 SORTS = [("red", "Quá hạn nhiều trước"), ("done", "Hoàn thành thấp trước"), ("group", "Theo khối")]
-
-
-def reports(count: int) -> str:
-    """12 báo cáo."""
-    return f"{number(count)} báo cáo"
 
 
 def agencies(count: int) -> str:

@@ -13,42 +13,37 @@ LEAD = (
 NO_TEXT = "Chưa lưu toàn văn của Kế hoạch này."
 NO_ROUND = "Chưa mở kỳ báo cáo nào, nên chưa có tiến độ."
 CRUMBS = "Vị trí trong Kế hoạch"
-PARTS_MENU = "Phần của Kế hoạch"
 OUTLINE = "Mục lục"
 OPENING = "Phần mở đầu và căn cứ"
-ENTIRE = "Toàn văn"
 NEIGHBOURS = "Mục trước, mục sau"
 PREVIOUS = "← {place}"
 NEXT = "{place} →"
 OPEN_TASK = "Mở nhiệm vụ"
-OPEN_LIST = "Mở danh sách"
-NOT_OWED = "Không cơ quan nào phải báo cáo nhiệm vụ này trong kỳ."
+NOT_OWED = "Không cơ quan nào có nghĩa vụ báo cáo nhiệm vụ này trong kỳ."
 NOT_OWED_BY = "Không giao cho {agency}."
 NO_PROGRESS = "chưa có"
 UNRESOLVED = "chưa xác định văn bản"
-PRINTED = "In: “{printed}”"
+PRINTED = "Bản in ghi: “{printed}”"
 PROPOSED = " → đề nghị đọc: “{proposed}”"
 WHY = " ({why})"
-MISSING = "Không in: “{proposed}” ({why})"
+MISSING = "Bản in thiếu: “{proposed}” ({why})"
 PAGE_BREAKS = "{count} chỗ bị ngắt trang, đã nối lại khi đọc"
-OTHER_SLIPS = "Lỗi chữ ở phần đầu và phần ký"
 MET_BY = "Đáp ứng bởi {count} nhiệm vụ"
 MEETS = "Đáp ứng yêu cầu"
-THROUGH = "qua các nhiệm vụ đáp ứng, tính mỗi báo cáo một lần"
+THROUGH = "qua các nhiệm vụ đáp ứng, mỗi lượt nhiệm vụ tính một lần"
 PROPOSAL = "đề xuất, chưa được Sở Nội vụ xác nhận"
 CONFIRMED = "Sở Nội vụ đã xác nhận"
 MIXED = "{confirmed}/{count} liên kết đã được Sở Nội vụ xác nhận; còn lại là đề xuất"
-NO_REQUIREMENT = "Chưa có nhiệm vụ nào được gắn với mục này."
 AGENCIES = "Cơ quan thực hiện"
 AGENCY_COLUMNS = (
-    "Cơ quan", "Vai trò", "Trạng thái", "Tình trạng", "Tiến độ", "Nguồn", "Cập nhật gần nhất",
+    "Cơ quan", "Vai trò", "Trạng thái", "Tình trạng", "Tiến độ", "Xác nhận", "Cập nhật gần nhất",
 )
 NEVER = "chưa lần nào"
-OTHERS = "Được nêu tên, không phải báo cáo"
+OTHERS = "Được nêu tên, không có nghĩa vụ báo cáo"
 UNCONFIRMED = "chưa xác minh"
 WHOLE = "Cả mục {place}"
-DONE_OF = "{done}/{total} báo cáo hoàn thành"
-DONE_OF_MEETING = "{done}/{total} báo cáo của các nhiệm vụ đáp ứng mục này đã hoàn thành"
+DONE_OF = "Hoàn thành {done}/{total} lượt nhiệm vụ"
+DONE_OF_MEETING = "Hoàn thành {done}/{total} lượt nhiệm vụ đáp ứng mục này"
 CLOSING = {"ket1": "đoạn cuối 1", "ket2": "đoạn cuối 2", "intro": "đoạn mở đầu"}
 OUTSIDE = {
     "H.so": "Số, ký hiệu của Kế hoạch",
@@ -85,7 +80,7 @@ def cited(
     dated = f"ngày {day(issued_on)}" if issued_on else f"ngày {UNVERIFIED}"
     if issued_on and not is_verified:
         dated += f" ({UNVERIFIED})"
-    return f"{name}, {dated}. Nhận ra {CITATION_VIAS[via]}. {CITATION_ROLES[role]}."
+    return f"{name}, {dated}. Xác định {CITATION_VIAS[via]}. {CITATION_ROLES[role]}."
 
 
 def named(role: AssignmentRole, count: int) -> str:

@@ -1,30 +1,32 @@
 """Words of the task list, the task page and its form."""
 
-from datetime import date
+from datetime import date, datetime
 
+from dashboard.texts.common import UNVERIFIED
 from dashboard.texts.formats import day, moment, number, weekday
-from db.vocabulary import DeadlineRule, Verification
+from db.vocabulary import DeadlineRule
 
 NO_ROUND = "Chưa mở kỳ báo cáo nào. Sở Nội vụ mở kỳ để bắt đầu theo dõi."
 NOTHING_FITS = "Không có nhiệm vụ nào khớp với các điều kiện lọc. Bỏ bớt điều kiện để xem thêm."
-WHOSE_WORD = "Nguồn"
+WHOSE_WORD = "Xác nhận"
 PART = "Mục"
-COLUMNS = ("Tình trạng", "Nhiệm vụ", "Cơ quan", "Trạng thái", "Ngày cuối", "Nguồn", "Cập nhật")
+DONE_WITH_DAY = "Hoàn thành, có thời hạn"
+REPORTED = "Đã có ghi nhận"
+COLUMNS = ("Tình trạng", "Nhiệm vụ", "Cơ quan", "Trạng thái", "Ngày cuối", "Xác nhận", "Cập nhật")
 NEVER = "chưa lần nào"
 PREVIOUS = "← Trang trước"
 NEXT = "Trang sau →"
 PAGES = "Các trang"
-TEXT_OF_PLAN = "Lời của Kế hoạch"
 OPEN_IN_PLAN = "Mở trong văn bản"
 BASIS = "Căn cứ vào đâu?"
 NO_BASIS = "Nhiệm vụ này không viện dẫn văn bản nào."
 UNRESOLVED = "chưa xác định văn bản"
 AGENCIES = "Cơ quan thực hiện"
-AGENCY_COLUMNS = ("Cơ quan", "Vai trò", "Tình trạng", "Trạng thái", "Nguồn", "Cập nhật")
-NO_REPORT = "không phải báo cáo"
-UNCONFIRMED = "chưa xác minh, chưa giao báo cáo"
+AGENCY_COLUMNS = ("Cơ quan", "Vai trò", "Tình trạng", "Trạng thái", "Xác nhận", "Cập nhật")
+NO_REPORT = "không có nghĩa vụ báo cáo"
+UNCONFIRMED = "chưa xác minh, chưa giao nghĩa vụ báo cáo"
 REQUESTED = (
-    "Cơ quan được đề nghị phối hợp không thuộc UBND tỉnh; hệ thống không giao báo cáo và không "
+    "Cơ quan được đề nghị phối hợp không thuộc UBND tỉnh; hệ thống không giao nghĩa vụ báo cáo và không "
     "chấm điểm."
 )
 DUE = "Thời hạn và lý do"
@@ -43,17 +45,17 @@ DONE_ON_HELP = "Để trống thì lấy ngày hôm nay. Ngày này quyết đ�
 VERIFIED_FIELD = "Sở Nội vụ đã kiểm tra và xác nhận"
 ON_BEHALF = "Nhập thay cơ quan: lịch sử ghi tên người nhập."
 AGENCY_HELP = "Làm xong thì chọn “Chờ xác nhận”. Sở Nội vụ kiểm tra rồi chuyển thành “Hoàn thành”."
-UPDATE_FORM = "Cập nhật"
-SAVED = "Đã lưu: {task}, {agency}."
 SET_DEADLINE = "Đặt thời hạn"
 NEW_DUE = "Ngày cuối"
 NEW_DUE_HELP = "Để trống để bỏ thời hạn."
 REASON = "Lý do (bắt buộc)"
 ONLY_THIS_AGENCY = "Chỉ cho cơ quan đang chọn"
 DEADLINE_SAVED = "Đã đặt thời hạn. Lý do được giữ trong lịch sử."
-CHOOSE_AGENCY = "Chọn một cơ quan trong bảng để xem báo cáo và lịch sử."
+CHOOSE_AGENCY = "Chọn một cơ quan trong bảng để xem tình hình thực hiện và lịch sử."
 NOTHING_SAID = "chưa ghi"
 NO_DAY = "Không thời hạn"
+IN_FORCE = "đang áp dụng"
+SAVED_NOW = "Bản đang lưu trên hệ thống"
 POLICIES = {
     "keep": "không dời khi trùng ngày nghỉ",
     "next_working_day": "trùng ngày nghỉ thì dời đến ngày làm việc kế tiếp",
@@ -63,7 +65,7 @@ POLICIES = {
 
 def count(total: int) -> str:
     """How many reports are listed."""
-    return f"{number(total)} báo cáo"
+    return f"{number(total)} lượt nhiệm vụ"
 
 
 def in_part(path: str) -> str:
@@ -71,9 +73,11 @@ def in_part(path: str) -> str:
     return f"mục {path}"
 
 
-def resting_on(key: str) -> str:
-    """Which document the tasks rest on."""
-    return f"nhiệm vụ viện dẫn văn bản {key}"
+def resting_on(name: str, issued_on: date | None, *, is_verified: bool) -> str:
+    """Which document the tasks rest on, by its kind, number and date."""
+    dated = f"ngày {day(issued_on)}" if issued_on else f"ngày {UNVERIFIED}"
+    doubt = f" ({UNVERIFIED})" if issued_on and not is_verified else ""
+    return f"nhiệm vụ viện dẫn {name}, {dated}{doubt}"
 
 
 def page_of(page: int, pages: int) -> str:
@@ -100,15 +104,10 @@ def because(
     )
 
 
-def set_by(who: str | None, at: object) -> str:
-    """Who set a due day, and when."""
-    return f"{who or 'hệ thống'}, {moment(at)}"  # type: ignore[arg-type]
-
-
-def reported(day_: date | None, verification: Verification) -> str:
-    """When a finished report counts from."""
-    said = "Sở Nội vụ xác nhận" if verification is Verification.VERIFIED else "cơ quan tự báo"
-    return f"báo cáo hoàn thành ngày {day(day_)} ({said})" if day_ else ""
+def set_by(who: str | None, at: datetime, only_agency: str | None) -> str:
+    """Who set a due day, when, and for whom."""
+    whom = f"chỉ cho {only_agency}" if only_agency else "cho mọi cơ quan"
+    return f"{who or 'hệ thống'}, {moment(at)}, {whom}"
 
 
 SAVED_AT = "Đã lưu lúc {moment}"

@@ -11,12 +11,13 @@ SHOW_OPTIONS = [
     ("all", "Tất cả"),
 ]
 PARTS = ("II.1", "II.2", "II.3", "II.4", "II.5", "II.6", "III")
-NOTHING_TO_DO = "Không có báo cáo nào khớp với điều kiện lọc."
-CHOOSE = "Chọn một báo cáo ở danh sách bên trái để cập nhật."
+NOTHING_TO_DO = "Không có lượt nhiệm vụ nào khớp với điều kiện lọc."
+NOT_THIS_ROUND = "Báo cáo này không thuộc kỳ đang chọn, hoặc kỳ đã khóa sổ."
+CHOOSE = "Chọn một lượt nhiệm vụ ở danh sách bên trái để cập nhật."
 OPEN_TASK = "Mở trang nhiệm vụ"
-NEXT = "Báo cáo kế tiếp →"
+NEXT = "Lượt nhiệm vụ kế tiếp →"
 
 
 def count(total: int) -> str:
     """How many reports fit the filters."""
-    return f"{number(total)} báo cáo, quá hạn xếp trước"
+    return f"{number(total)} lượt nhiệm vụ, quá hạn xếp trước"
