@@ -98,7 +98,8 @@ def test_words_that_puzzled_readers_are_gone() -> None:
 
 def test_the_short_name_of_a_second_item_reads_as_no_power_of_ten() -> None:
     assert heatmap.leaf("III.10#2") == "10(2)"
-    assert heatmap.leaf("III.ket1") == "cuối 1"
+    assert heatmap.leaf("III.ket1") == "c1"
+    assert heatmap.label("III.ket1") == "III, đoạn cuối 1"
     assert heatmap.leaf("II.3.đ") == "đ"
 
 

@@ -135,7 +135,7 @@ def _table(
     head = el("tr", *(el("th", name, scope="col") for name in words.COLUMNS))
     rows = [_row(line, agencies[line.agency_id], tasks[line.task_id], year) for line in lines]
     table = el("table", el("caption", texts.TASKS), el("thead", head), el("tbody", *rows),
-               class_="table cards")
+               class_="table cards tasks")
     return el("div", table, class_="table-frame")
 
 

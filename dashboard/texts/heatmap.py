@@ -37,11 +37,11 @@ def label(path: str) -> str:
 
 
 def leaf(path: str) -> str:
-    """The shortest label under its group: "đ"; "10(2)" the second item 10, "cuối 1" a closing."""
+    """The shortest label under its group: "đ"; "10(2)" the second item 10, "c1" a closing."""
     parts = path.split(".")
     last = parts[-1]
     if last in CLOSING:
-        return f"cuối {last[-1]}"
+        return f"c{last[-1]}"
     last = last.replace("#1", "(1)").replace("#2", "(2)")
     return f"{parts[-2]}{last}" if parts[0] == "III" and len(parts) > 2 else last
 
