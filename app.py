@@ -100,7 +100,8 @@ def wsgi() -> flask.Flask:
 
 def _whole(name: str, usual: int) -> int:
     said = os.environ.get(name, str(usual))
-    if not (said.isascii() and said.isdigit() and int(said[:6]) < 65536):
+    fits = said.isascii() and said.isdigit() and min(usual, 1) <= int(said[:6]) < 65536
+    if not fits:
         raise MissingSetting(name, said)
     return int(said)
 

@@ -24,9 +24,8 @@ from dashboard.texts import scores as score_words
 from dashboard.texts import tasks as task_words
 from dashboard.visit import Page, Visit
 from db import Database
-from db.models import Agency, AuditEvent, Report, Round, Task
+from db.models import Agency, AuditEvent, Report, Task
 from db.vocabulary import Role, State
-from registry import audit as log
 from registry.accounts import create_user, record_failure
 from registry.clock import day_of
 from registry.progress import Standing, StatusInput, record_status
@@ -159,13 +158,14 @@ def test_a_name_typed_at_a_failed_sign_in_is_no_account_s_id(database: Database)
 
 def test_the_log_s_count_is_of_its_lines_and_not_its_newest_id(database: Database) -> None:
     with database.writing() as rows:
-        last = rows.scalars(select(AuditEvent.id).order_by(AuditEvent.id.desc())).first() or 0
-        officer = cast.actor(rows, "officer")
-        event = log.write(rows, "sign_out", "user", 1, actor=officer, at=cast.MOMENT)
-        assert event.id == last + 1
         lines = len(rows.scalars(select(AuditEvent.id)).all())
-        assert accounts.deed_count(rows) == lines
-        rows.rollback()
+        # A deed that was rolled back leaves a gap in the ids.
+        rows.add(AuditEvent(
+            id=lines + 50, at=cast.MOMENT, actor_name="", role="", deed="seed", subject="document",
+            subject_id="1", details={}, previous_hash="0" * 64, hash="1" * 64,
+        ))
+    with database.reading() as rows:
+        assert accounts.deed_count(rows) == lines + 1
 
 
 # One formula
@@ -368,8 +368,3 @@ def test_done_with_a_day_is_done_in_time_or_late_and_nothing_else(database: Data
         assert "II.2.b" in said(page)
         assert task_words.count(1) in said(page)
         assert texts.STANDINGS[Standing.DONE_ON_TIME] in said(all_of(page, "tr")[1])
-
-
-def test_the_round_s_year_stands_in_the_cast(database: Database) -> None:
-    with database.reading() as rows:
-        assert rows.scalars(select(Round.year)).all() == [cast.YEAR]

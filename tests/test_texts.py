@@ -132,20 +132,35 @@ def _used_in(path: Path) -> set[tuple[str, str]]:
     known: dict[str, tuple[str, ...]] = {}
     found = set()
     for node in ast.walk(module):
-        if isinstance(node, ast.ImportFrom) and node.module == "dashboard":
-            known |= {one.asname or one.name: SHARED for one in node.names if one.name == "texts"}
-        if isinstance(node, ast.ImportFrom) and node.module == "dashboard.texts":
-            for one in node.names:
-                known[one.asname or one.name] = (one.name,)
-                found |= {(shared, one.name) for shared in SHARED}
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dashboard.texts."):
-            found |= {(node.module.split(".")[-1], one.name) for one in node.names}
+        if isinstance(node, ast.ImportFrom):
+            known |= _aliases(node)
+            found |= _taken_by_name(node)
     for node in ast.walk(module):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             found |= {(one, node.attr) for one in known.get(node.value.id, ())}
     if path.parent == TEXTS:
         found |= {(path.stem, name) for name in _used_beside(module)}
     return found
+
+
+def _aliases(node: ast.ImportFrom) -> dict[str, tuple[str, ...]]:
+    """What the file calls the modules of words that it imports whole."""
+    names = {one.name: one.asname or one.name for one in node.names}
+    if node.module == "dashboard":
+        return {names["texts"]: SHARED} if "texts" in names else {}
+    if node.module == "dashboard.texts":
+        return {called: (name,) for name, called in names.items()}
+    return {}
+
+
+def _taken_by_name(node: ast.ImportFrom) -> set[tuple[str, str]]:
+    """Words imported one by one."""
+    above, _, module = (node.module or "").rpartition(".")
+    if node.module == "dashboard.texts":
+        return {(shared, one.name) for one in node.names for shared in SHARED}
+    if above == "dashboard.texts":
+        return {(module, one.name) for one in node.names}
+    return set()
 
 
 def _used_beside(module: ast.Module) -> set[str]:

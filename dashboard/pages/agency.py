@@ -140,7 +140,7 @@ def _peers(visit: Visit, agency: AgencyDetail, around: RoundInfo) -> list[Any]:
         figure=_peer_bars(rated, rates, names, agency.id),
         config=figures.CONFIG,
         className="chart",
-        style={"height": f"{len(rated) * 17 + 8}px"},
+        style={"height": f"{len(rated) * 1.0625 + 0.5}rem"},
     )
     shown = [Drawn(tree=head), chart] if rated else [Drawn(tree=head)]
     return [html.Section(shown, className="sheet")]

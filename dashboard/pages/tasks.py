@@ -64,15 +64,16 @@ def _wanted(
         agency_id = codes.get(visit.query["agency"], -1)
     section = visit.query.get("section", "")
     wanted = {item.id for item in tasks.values() if not section or under(item.path, section)}
-    if visit.query.get("document"):
-        wanted &= reports.tasks_citing(visit.session, visit.query["document"])
+    document = _document(visit)
+    if document:
+        wanted &= reports.tasks_citing(visit.session, document)
     lines = boards.board(
         visit.session,
         round_id,
         today=visit.today,
         choices=visit.choices,
         agency_id=agency_id,
-        task_ids=wanted if section or visit.query.get("document") else None,
+        task_ids=wanted if section or document else None,
     )
     asked = {name: visit.query.get(name, "") for name in FILTERS}
     return [line for line in lines if reports.matches(line, **asked)]
@@ -118,9 +119,14 @@ def _what(visit: Visit, agencies: dict[int, AgencyInfo], count: int) -> list[Nod
     return el("p", " · ".join(said), class_="what")
 
 
+def _document(visit: Visit) -> str:
+    """The key that `?document=` asks for; no database can look for a NUL."""
+    return visit.query.get("document", "").replace("\0", "")
+
+
 def _cited(visit: Visit) -> str | None:
     """The document the listed tasks rest on, as people call it."""
-    key = visit.query.get("document", "").replace("\0", "")
+    key = _document(visit)
     found = documents.cited_as(visit.session, key) if key else None
     if found is None:
         return None

@@ -100,7 +100,7 @@ def report_counts(session: Session, round_ids: tuple[int, ...]) -> dict[int, int
     """How many reports each round owes."""
     counted = select(Report.round_id, func.count()).group_by(Report.round_id)
     rows = session.execute(counted.where(Report.round_id.in_(round_ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def board(
