@@ -140,7 +140,8 @@ def read(path: Path, as_json: bool) -> None:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise click.ClickException(words.NO_FILE.format(path=path, why=words.FILE_ERRORS.get(error.errno or 0, words.FILE_ERROR))) from None
+        why = words.FILE_ERRORS.get(error.errno or 0, words.FILE_ERROR)
+        raise click.ClickException(words.NO_FILE.format(path=path, why=why)) from None
     found = reading.read_plan(reading.decode_text(data), facts.known(facts.facts(), data))
     said = reading.as_json(found)
     if as_json:

@@ -74,4 +74,9 @@ def query(search: Any) -> dict[str, str]:
     """The filters of an address as the browser shows it, "?round=2026&…"."""
     if not isinstance(search, str) or len(search) > 2000:
         return {}
-    return dict(parse_qsl(search.removeprefix("?"), max_num_fields=30))
+    try:
+        pairs = parse_qsl(search.removeprefix("?"), max_num_fields=30)
+    except ValueError:
+        return {}
+    # A record on PostgreSQL takes no NUL, not even in a question.
+    return {name: value.replace("\x00", "") for name, value in pairs}

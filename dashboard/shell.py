@@ -60,7 +60,7 @@ def show_page(pathname: str | None, search: str | None, _notice: object) -> tupl
 
 def _page(who: Actor, pathname: str, search: str) -> Page:
     found = find(pathname if pathname == "/" else pathname.rstrip("/"))
-    if found is None:
+    if found is None or "%00" in pathname or "\x00" in pathname:
         return message(texts.NO_PAGE, texts.NO_PAGE_LINE)
     entry, parts = found
     if not can(who, entry.needs):

@@ -26,6 +26,7 @@ from dashboard.visit import Page, Visit
 from db import Database
 from db.models import Agency, AuditEvent, Report, Task
 from db.vocabulary import Role, State
+from registry import audit as log
 from registry.accounts import create_user, record_failure
 from registry.clock import day_of
 from registry.progress import Standing, StatusInput, record_status
@@ -147,6 +148,16 @@ def test_the_log_names_tasks_agencies_and_users_and_opens_them(database: Databas
     account = next(one for one in shown if "tên đăng nhập: agency" in one)
     assert "tài khoản agency" in account
     assert "cơ quan: STP" in account
+
+
+def test_the_log_says_settings_in_words(database: Database) -> None:
+    chosen = {"rate": ["all", "due"], "before_includes_day": ["false", "true"]}
+    with database.writing() as rows:
+        log.write(rows, "choose", "settings", "", actor=cast.actor(rows, "admin"),
+                  at=cast.MOMENT, details=chosen)
+    shown = lines_of(database, deed="choose")[1]
+    assert "không → có" in shown
+    assert "due" not in shown
 
 
 def test_a_name_typed_at_a_failed_sign_in_is_no_account_s_id(database: Database) -> None:

@@ -11,6 +11,7 @@ from dashboard.drawn import Drawn, Node, el, link
 from dashboard.queries import accounts as lists
 from dashboard.queries.accounts import Deed, Subjects
 from dashboard.texts import admin as words
+from dashboard.texts import settings
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
 from db.vocabulary import Role
@@ -21,6 +22,9 @@ SAID = {
     "state": {state.value: said for state, said in texts.STATES.items()},
     "verification": {kind.value: said for kind, said in texts.VERIFICATIONS.items()},
     "role": {role.value: said for role, said in texts.ROLES.items()},
+    "before_includes_day": {"true": words.YES, "false": words.NO},
+    "day_off_policy": settings.DAY_OFF_OPTIONS,
+    "rate": settings.RATE_OPTIONS,
 }
 DAYS = ("due_on", "was", "valid_from", "valid_to")
 

@@ -11,7 +11,6 @@ from dashboard import deadline_form, given, report_form, texts
 from dashboard.access import guarded_callback
 from dashboard.components import (
     address,
-    bar,
     chip,
     choices_bar,
     heading,
@@ -24,6 +23,7 @@ from dashboard.queries import board as boards
 from dashboard.queries import tasks as reports
 from dashboard.queries.board import Line
 from dashboard.queries.tasks import Duty, ReportDetail, TaskDetail
+from dashboard.scorecards import completion_bar, formula
 from dashboard.store import record, visit_of
 from dashboard.texts import tasks as words
 from dashboard.texts.heatmap import label
@@ -129,12 +129,11 @@ def _agencies(visit: Visit, task: TaskDetail, around: boards.RoundInfo) -> list[
     rows = [_duty(duty, lines.get(duty.agency_id), task, around.year, visit) for duty in duties]
     table = el("table", el("caption", words.AGENCIES), el("thead", head), el("tbody", *rows),
                class_="table cards")
-    rate = texts.ratio(tally.done, tally.total)
     requested = any(duty.role is AssignmentRole.REQUESTED for duty in duties)
     return [
         el("section",
            el("h2", words.AGENCIES),
-           el("p", texts.STATES_DONE, " ", bar(tally.done, tally.total, rate))
+           el("p", texts.STATES_DONE, " ", completion_bar(tally, visit), title=formula(visit))
            if tally.total else None,
            el("p", words.REQUESTED, class_="quiet") if requested else None,
            el("div", table, class_="table-frame"))
@@ -157,7 +156,7 @@ def _duty(
         [name],
         [role],
         [chip(line.standing)],
-        [state_mark(line.state), " ", texts.percent(line.percent) if line.percent is not None else ""],
+        [state_mark(line.state), " ", "" if line.percent is None else texts.percent(line.percent)],
         [verification_mark(line.verification)],
         [texts.moment(line.changed_at) if line.changed_at else words.NEVER],
     )

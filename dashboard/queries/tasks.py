@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from dashboard.queries.board import Line
 from db.models import (
     Agency,
-    AgencyGroup,
     Assignment,
     Citation,
     Deadline,
@@ -158,12 +157,6 @@ def duties(session: Session, task_id: int) -> list[Duty]:
     return sorted((Duty(*row) for row in rows), key=lambda duty: order.index(duty.role))
 
 
-def unlisted_groups(session: Session, phrases: set[str]) -> list[str]:
-    """Which of these phrases stand for agencies the text does not list."""
-    rows = session.scalars(select(AgencyGroup.phrase).where(~AgencyGroup.is_listed))
-    return [phrase for phrase in rows if phrase in phrases]
-
-
 def report_detail(
     session: Session, round_id: int, task_id: int, agency_id: int
 ) -> ReportDetail | None:
@@ -261,14 +254,6 @@ def tasks_citing(session: Session, key: str) -> set[int]:
         .where(Document.key == key)
     )
     return set(rows)
-
-
-def agency_by_code(session: Session, code: str) -> Agency:
-    """An agency by its code. Raises NotFound."""
-    found = session.scalar(select(Agency).where(Agency.code == code))
-    if found is None:
-        raise NotFound("agency", code=code)
-    return found
 
 
 # What a tile counts and no single standing or verification says.
