@@ -301,11 +301,9 @@ def in_a_process(code: str, **settings: str) -> subprocess.CompletedProcess[str]
     )
 
 
-def test_the_server_offers_no_tools_to_machines_even_when_told_to(
-    seeded_url: str, engine: str
-) -> None:
-    if engine != "sqlite":
-        pytest.skip("the routes do not depend on the database")
+# The routes do not depend on the database.
+@pytest.mark.parametrize("engine", ["sqlite"])
+def test_the_server_offers_no_tools_to_machines_even_when_told_to(seeded_url: str) -> None:
     code = (
         "import app; s = app.create_app(app.settings_from_environment())\n"
         "print(sorted({rule.rule for rule in s.url_map.iter_rules()}))\n"
