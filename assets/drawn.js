@@ -59,21 +59,26 @@
   }
 
   /* The page's name in the tab, and the reader's place at its heading after a change of page. */
-  let openedBefore = false;
+  let lastPath = null;
   function Title(props) {
     window.React.useEffect(() => {
       document.title = props.text;
+      const isNewPage = lastPath !== null && lastPath !== window.location.pathname;
+      const isSamePage = lastPath === window.location.pathname;
+      lastPath = window.location.pathname;
+      const field = document.querySelector(".update #report-state");
       const heading = document.querySelector("main h1");
-      if (openedBefore && heading && !window.location.hash) {
-        heading.setAttribute("tabindex", "-1");
-        heading.focus({ preventScroll: true });
-        window.scrollTo(0, 0);
-      }
       if (window.location.hash) {
         const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
         if (target) target.scrollIntoView();
+      } else if (isNewPage && heading) {
+        heading.setAttribute("tabindex", "-1");
+        heading.focus({ preventScroll: true });
+        window.scrollTo(0, 0);
+      } else if (isSamePage && field) {
+        /* The next report of the list: the place in the list stays, the hand goes to the form. */
+        field.focus({ preventScroll: true });
       }
-      openedBefore = true;
     }, [props.text, props.opened]);
     return null;
   }

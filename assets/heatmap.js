@@ -82,7 +82,8 @@
           column: columns[place], at: `${at}.${place}`, show })));
     });
     return e("div", { id: props.id, className: "heatmap-frame", onMouseLeave: () => setTip(null) },
-      e("table", { className: `heatmap ${columns.length > 20 ? "dense" : "wide"}`, ref: table,
+      e("table", { className: `heatmap ${columns.length > 20 ? "dense"
+          : columns.length > 8 ? "wide many" : "wide"}`, ref: table,
         "data-columns": columns.length, onKeyDown: (event) => walk(event, table.current),
         onBlur: () => setTip(null) },
       e("caption", null, words.caption),

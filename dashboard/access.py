@@ -122,7 +122,8 @@ def _run(function: Callable[..., Any], given: tuple[Any, ...], needs: Action, ou
         notices.show_unknown()
         return nothing
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as odd:
-        log.warning("callback %s was given odd values: %r", function.__name__, odd, exc_info=True)
+        log.warning("callback %s was given odd values: %r", function.__name__, odd)
+        log.debug("odd values", exc_info=True)
         notices.show_unknown()
         return nothing
 
@@ -209,7 +210,8 @@ def _callback_body() -> dict[str, Any] | None:
     if request.mimetype != "application/json" or (request.content_length or 0) > LARGEST_CALLBACK:
         return None
     try:
-        body = orjson.loads(request.get_data(cache=True))
+        sent = request.get_data(cache=True)
+        body = orjson.loads(sent) if len(sent) <= LARGEST_CALLBACK else None
     except (orjson.JSONDecodeError, RecursionError):
         return None
     if not isinstance(body, dict) or not isinstance(body.get("output"), str):

@@ -67,7 +67,7 @@ def build(
         title=texts.SYSTEM,
         update_title="",
         assets_folder=str(ASSETS),
-        assets_ignore=r".*(vendor|fonts).*",
+        assets_path_ignore=["vendor", "fonts"],
         use_pages=False,
         index_string=_index(),
         suppress_callback_exceptions=True,

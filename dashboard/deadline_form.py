@@ -51,6 +51,7 @@ def deadline_form(
         [
             html.Summary(words.SET_DEADLINE),
             dcc.Store(id="deadline-key", data=kept),
+            dcc.Store(id="deadline-saved"),
             dbc.Label(words.NEW_DUE, html_for="deadline-due-on"),
             dbc.Input(
                 id="deadline-due-on", value=due_on, placeholder=words.DAY_FORM, maxlength=10
@@ -68,6 +69,7 @@ def deadline_form(
 @guarded_callback(
     Output("task-deadline", "tree"),
     Output("deadline-reason", "value"),
+    Output("deadline-saved", "data"),
     Input("deadline-save", "n_clicks"),
     State("deadline-key", "data"),
     State("deadline-due-on", "value"),
@@ -78,10 +80,10 @@ def deadline_form(
 )
 def save_deadline(
     n_clicks: Any, key: Any, due_on: Any, reason: Any, only_one: Any
-) -> tuple[Any, Any]:
+) -> tuple[Any, Any, Any]:
     """Give the task a due day with its reason, for one agency or for all."""
     if not n_clicks:
-        return no_update, no_update
+        return no_update, no_update, no_update
     who, at = access.actor(), clock.now()
     round_id, task_id = (given.row_id(given.part(key, name)) for name in ("round", "task"))
     agency_id = given.row_id(given.part(key, "agency")) if only_one is True else None
@@ -102,4 +104,5 @@ def save_deadline(
         plan = boards.plan_id(rows)
         around = next(item for item in boards.rounds(rows, plan) if item.id == round_id)
         task = reports.task_detail(rows, plan, task_id)
-        return reasons(visit, task, around, given.row_id(given.part(key, "agency"))), ""
+        said = reasons(visit, task, around, given.row_id(given.part(key, "agency")))
+        return said, "", {"round": round_id, "task": task_id, "at": at.isoformat()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,11 +44,15 @@ def sign_in() -> Any:
             access.open_session(who, token, user.username, user.must_change_password)
     except RegistryError as refused:
         if refused.code == "wrong_password":
-            with _database().writing() as rows:
-                accounts.record_failure(rows, username, address=address, at=at)
+            _count_failure(username, address, at)
         said = texts.refusal(refused)
         return _page("sign_in.html", wanted=wanted, username=username[:60], error=said), 422
     return redirect("/password" if user.must_change_password else wanted)
+
+
+def _count_failure(username: str, address: str, at: datetime) -> None:
+    with _database().writing() as rows:
+        accounts.record_failure(rows, username, address=address, at=at)
 
 
 @doors.post("/logout")
@@ -70,9 +75,13 @@ def change_password() -> Any:
     error = None if new == request.form.get("again") else texts.PASSWORDS_DIFFER
     if error is None:
         try:
+            with _database().reading() as rows:
+                wanted = accounts.check_new_password(rows, who.id or 0, old, new, actor=who, at=at)
             with _database().writing() as rows:
-                accounts.change_password(rows, who.id or 0, old, new, actor=who, at=at)
+                accounts.change_password(rows, wanted, actor=who, at=at)
         except RegistryError as refused:
+            if refused.code == "wrong_old_password":
+                _count_failure(current_user.username, who.address, at)
             error = texts.refusal(refused)
     if error is not None:
         return _page("password.html", must=must, error=error), 422
@@ -116,10 +125,12 @@ def _page(template: str, **values: Any) -> str:
 
 def _own_address(wanted: str) -> str:
     """The address to go to after signing in: only a path of this very site."""
+    if any(ord(letter) <= 32 or letter == "\\" for letter in wanted):
+        return "/"
     try:
         parts = urlsplit(wanted)
     except ValueError:
         return "/"
-    is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
+    is_ours = wanted.startswith("/") and not wanted.startswith("//")
     is_page = not wanted.startswith(("/_", "/assets", "/login", "/logout"))
     return wanted if is_ours and is_page and not (parts.scheme or parts.netloc) else "/"

@@ -8,12 +8,13 @@ from dashboard.visit import Visit
 
 
 def chosen_round(visit: Visit, plan: int) -> tuple[RoundInfo | None, list[RoundInfo]]:
-    """The round of `?round=YEAR`, or the newest; None when no round was opened yet."""
+    """The round of `?round=YEAR`, or this year's, or the newest before; None when none is open."""
     known = boards.rounds(visit.session, plan)
     if not known:
         return None, []
     year = visit.asked_number("round")
-    return next((item for item in known if item.year == year), known[0]), known
+    usual = next((item for item in known if item.year <= visit.today.year), known[0])
+    return next((item for item in known if item.year == year), usual), known
 
 
 def under(path: str, part: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -19,9 +20,11 @@ from dashboard.visit import Visit
 from db.vocabulary import Role, Verification
 from db.vocabulary import State as ReportState
 from registry import clock
-from registry.errors import Refused, Stale
+from registry.errors import Refused, RegistryError, Stale
 from registry.policy import Action
 from registry.progress import StatusInput, record_status
+
+LONG_TEXT = 400
 
 
 def report_form(visit: Visit, report: ReportDetail, title: str) -> html.Div:
@@ -66,16 +69,16 @@ def _fields(report: ReportDetail, is_agency: bool) -> list[Any]:
                 _field(words.PERCENT_FIELD, "report-percent", dbc.Input(
                     id="report-percent", inputmode="numeric", maxlength=4,
                     value="" if report.percent is None else str(report.percent))),
-                _field(words.DONE_ON, "report-done-on", dbc.Input(
+                _field(words.DONE_ON, "report-done-on", hidden=is_agency, control=dbc.Input(
                     id="report-done-on", value=done_on, placeholder=words.DAY_FORM, maxlength=10)),
             ],
             className="field-row",
         ),
-        Drawn(tree=[el("p", words.DONE_ON_HELP, class_="quiet")]),
+        Drawn(tree=[el("p", _done_on_help(is_agency), class_="quiet")]),
         _field(words.RESULT, "report-result", dbc.Textarea(
-            id="report-result", value=report.result, maxlength=10_000)),
+            id="report-result", value=report.result)),
         _field(words.DIFFICULTIES, "report-difficulties", dbc.Textarea(
-            id="report-difficulties", value=report.difficulties, maxlength=10_000)),
+            id="report-difficulties", value=report.difficulties)),
     ]
     verified = dbc.Checkbox(
         id="report-verified",
@@ -87,8 +90,13 @@ def _fields(report: ReportDetail, is_agency: bool) -> list[Any]:
     return [*fields, verified]
 
 
-def _field(label: str, name: str, control: Any) -> html.Div:
-    return html.Div([dbc.Label(label, html_for=name), control], className="field")
+def _done_on_help(is_agency: bool) -> str:
+    return words.DONE_ON_OF_AGENCY if is_agency else words.DONE_ON_HELP
+
+
+def _field(label: str, name: str, control: Any, *, hidden: bool = False) -> html.Div:
+    style = {"display": "none"} if hidden else None
+    return html.Div([dbc.Label(label, html_for=name), control], className="field", style=style)
 
 
 @guarded_callback(
@@ -119,7 +127,25 @@ def save(
     """Record what the form says; a save that came too late keeps the typed text and says why."""
     if not n_clicks:
         return no_update, no_update, no_update
-    who, at = access.actor(), clock.now()
+    at = clock.now()
+    try:
+        saved = _record(key, (state, percent, done_on, result, difficulties, verified), at)
+    except Stale as stale:
+        notices.show_error(stale)
+        fresh = {**key, "version": stale.details["version"], "op": str(uuid.uuid4())}
+        return fresh, no_update, _saved_by_colleague(stale)
+    except RegistryError as refused:
+        # Else the "saved" of an earlier press would still stand beside the button.
+        notices.show_error(refused)
+        return no_update, no_update, []
+    fresh = {**saved, "op": str(uuid.uuid4())}
+    notices.clear()
+    return fresh, saved, [_saved(at)]
+
+
+def _record(key: Any, fields: tuple[Any, ...], at: datetime) -> dict[str, int]:
+    state, percent, done_on, result, difficulties, verified = fields
+    who = access.actor()
     said = StatusInput(
         state=given.choice(ReportState, state),
         percent=given.percent(percent),
@@ -130,19 +156,11 @@ def save(
     )
     report_id = given.row_id(given.part(key, "id"))
     version = given.row_id(given.part(key, "version"))
-    try:
-        with record().writing() as rows:
-            change = record_status(
-                rows, report_id, said, expected_version=version, op_id=_op(key), actor=who, at=at
-            )
-            saved = change.version
-    except Stale as stale:
-        notices.show_error(stale)
-        fresh = {"id": report_id, "version": stale.details["version"], "op": str(uuid.uuid4())}
-        return fresh, no_update, _saved_by_colleague(stale)
-    fresh = {"id": report_id, "version": saved, "op": str(uuid.uuid4())}
-    notices.clear()
-    return fresh, {"id": report_id, "version": saved}, [_saved(at)]
+    with record().writing() as rows:
+        change = record_status(
+            rows, report_id, said, expected_version=version, op_id=_op(key), actor=who, at=at
+        )
+        return {"id": report_id, "version": change.version}
 
 
 def _op(key: Any) -> str:
@@ -194,8 +212,15 @@ def _change(change: reports.Change) -> list[Node]:
         el("p", f"{change.who}, {texts.moment(change.at)}", class_="quiet"),
     ]
     if change.result_changed and change.result:
-        lines.append(el("p", el("span", f"{words.RESULT}: ", class_="quiet"), change.result))
+        lines.append(_long(words.RESULT, change.result))
     if change.difficulties_changed and change.difficulties:
-        said = el("span", f"{words.DIFFICULTIES}: ", class_="quiet")
-        lines.append(el("p", said, change.difficulties))
+        lines.append(_long(words.DIFFICULTIES, change.difficulties))
     return el("li", *lines)
+
+
+def _long(name: str, said: str) -> list[Node]:
+    """A text of a report; a long one is folded behind its beginning."""
+    label = el("span", f"{name}: ", class_="quiet")
+    if len(said) <= LONG_TEXT:
+        return el("p", label, said)
+    return el("details", el("summary", label, texts.shortened(said, LONG_TEXT)), el("p", said))

@@ -27,7 +27,7 @@ def layout() -> html.Div:
         return html.Div()
     return html.Div(
         [
-            dcc.Location(id="address"),
+            dcc.Location(id="address", refresh="callback-nav"),
             Drawn(id="top", tree=_top(who)),
             html.Header(
                 [Drawn(id="menu", tree=_menu(who, "/")), _user_form(who)], className="bar"
@@ -50,9 +50,9 @@ def layout() -> html.Div:
 def show_page(pathname: str | None, search: str | None, _notice: object) -> tuple[object, ...]:
     """Open the page at an address: find it, check the right it needs, let it draw itself."""
     who = access.actor()
-    pathname = pathname or "/"
-    page = _page(who, pathname, search or "")
-    opened = f"{pathname}{search or ''}"
+    pathname, search = given.words(pathname) or "/", given.words(search)
+    page = _page(who, pathname, search)
+    opened = f"{pathname}{search}"
     title = Title(text=f"{page.title} · {texts.SYSTEM}", opened=opened)
     body = page.body if isinstance(page.body, list) else [page.body]
     return [title, *body], _menu(who, pathname), no_update if not _notice else []
@@ -116,7 +116,7 @@ def _user_form(who: Actor) -> html.Details:
         [
             dcc.Input(type="hidden", name="csrf_token", value=generate_csrf(), id="csrf"),
             html.A(texts.CHANGE_PASSWORD, href="/password", className="btn"),
-            dbc.Button(texts.THEME, id="theme"),
+            dbc.Button(texts.THEME, id="theme", type="button"),
             dbc.Button(texts.SIGN_OUT, type="submit"),
         ],
         action="/logout",

@@ -16,7 +16,6 @@ from flask_wtf.csrf import generate_csrf
 FOREVER = "public, max-age=31536000, immutable"
 SQUEEZED = ("text/", "application/javascript", "application/json", "image/svg+xml")
 WORTH_SQUEEZING = 1024
-MOST_KEPT = 500
 POLICY = (
     "default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; "
@@ -101,15 +100,14 @@ class Squeezed:
     def _squeeze(self, response: Response, encoding: str) -> bytes:
         if not _is_static():
             return _squeeze(response.get_data(), encoding, best=False)
-        # Not by the whole address: anybody could make up endless query strings.
-        key = (request.path, encoding)
-        with self._lock:
-            if key in self._kept:
-                return self._kept[key]
-            squeezed = _squeeze(response.get_data(), encoding, best=True)
-            if len(self._kept) < MOST_KEPT:
-                self._kept[key] = squeezed
-            return squeezed
+        # By what the file holds: anybody could make up endless addresses for the same file.
+        data = response.get_data()
+        key = (hashlib.sha256(data).hexdigest(), encoding)
+        if key not in self._kept:
+            squeezed = _squeeze(data, encoding, best=True)
+            with self._lock:
+                self._kept.setdefault(key, squeezed)
+        return self._kept[key]
 
 
 def _is_worth_squeezing(response: Response) -> bool:

@@ -72,7 +72,7 @@ def connect(url: str, *, echo: bool = False) -> Database:
     if where.get_backend_name() == "sqlite":
         return Database(_open_sqlite(where, echo))
     where = where.set(drivername="postgresql+psycopg")
-    return Database(create_engine(where, pool_pre_ping=True, echo=echo))
+    return Database(create_engine(where, pool_pre_ping=True, echo=echo, hide_parameters=True))
 
 
 def _open_sqlite(where: URL, echo: bool) -> Engine:
@@ -80,7 +80,9 @@ def _open_sqlite(where: URL, echo: bool) -> Engine:
         raise UnsafeEngine(sqlite.sqlite_version)
     if where.database:
         Path(where.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(where, module=sqlite, echo=echo, connect_args={"timeout": 10})
+    engine = create_engine(
+        where, module=sqlite, echo=echo, hide_parameters=True, connect_args={"timeout": 10}
+    )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine

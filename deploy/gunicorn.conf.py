@@ -10,3 +10,5 @@ max_requests = 5000
 max_requests_jitter = 500
 graceful_timeout = 20
 control_socket_disable = True
+# No header of a caller may tell gunicorn where the application lies.
+forwarder_headers = ""

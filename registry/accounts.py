@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import threading
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Agency, SignIn, SignInFailure, User
 from db.vocabulary import Role
-from registry import audit
+from registry import audit, passwords
 from registry.errors import NotFound, NothingChanged, Refused
 from registry.policy import STRANGER, Action, Actor, require
 
-# OWASP's setting for 19 MiB: about 40 ms of one core, so two sign-ins at once stay bearable.
-HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-# One hash at a time in a worker: a flood of sign-ins may not take every thread and both cores.
-HASHING = threading.BoundedSemaphore(1)
-NOBODY_HASH = HASHER.hash(secrets.token_urlsafe(24))
-SHORTEST_PASSWORD = 15
-LONGEST_PASSWORD = 200
 FAILURES_ALLOWED = 5
 FAILURES_PER_ADDRESS = 50
 FAILURE_WINDOW = timedelta(minutes=15)
-ONE_TIME_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+UNKNOWN_NAME = "?"
 
 
 def actor_of(user: User, address: str = "") -> Actor:
@@ -47,7 +38,7 @@ def check_password(
     username = _as_typed(username)
     _refuse_guessing(session, username, address, at)
     user = session.scalar(select(User).where(User.username == username))
-    fits = _fits(user.password_hash if user else NOBODY_HASH, password)
+    fits = passwords.fits(user.password_hash if user else None, password)
     if user is None or not fits or not user.is_active:
         raise Refused("wrong_password")
     return user.id
@@ -73,8 +64,11 @@ def record_failure(session: Session, username: str, *, address: str, at: datetim
     """Count a wrong password, in a transaction of its own."""
     username = _as_typed(username)
     session.add(SignInFailure(username=username, address=address, at=at))
-    who = Actor(None, username, None, address=address)
-    audit.write(session, "sign_in_failed", "user", username, actor=who, at=at)
+    # A name nobody has may be a password typed into the wrong field: it is not kept for ever.
+    is_known = session.scalar(select(User.id).where(User.username == username)) is not None
+    named = username if is_known else UNKNOWN_NAME
+    who = Actor(None, named, None, address=address)
+    audit.write(session, "sign_in_failed", "user", named, actor=who, at=at)
 
 
 def user_of_token(
@@ -126,13 +120,13 @@ def create_user(
     _require_account_manager(actor)
     username = username.strip().lower()
     _refuse_bad_account(session, username, full_name, role, agency_id)
-    secret = password or one_time_password()
+    secret = password or passwords.one_time_password()
     user = User(
         username=username,
         full_name=full_name.strip(),
         role=role,
         agency_id=agency_id,
-        password_hash=HASHER.hash(secret),
+        password_hash=passwords.hash_of(secret),
         must_change_password=password is None,
         created_at=at,
     )
@@ -143,30 +137,56 @@ def create_user(
     return user, secret
 
 
-def change_password(
+@dataclass(frozen=True, slots=True)
+class NewPassword:
+    """A change of password that was checked and hashed, and the hash it replaces."""
+
+    user_id: int
+    old_hash: str
+    new_hash: str
+
+
+def check_new_password(
     session: Session, user_id: int, old: str, new: str, *, actor: Actor, at: datetime
-) -> None:
-    """Change one's own password; every open session of the account ends."""
+) -> NewPassword:
+    """Whether the old password is right and the new one will do; only reads, as it hashes.
+
+    Raises Refused: "wrong_old_password" (count it by `record_failure`), "too_many_failures",
+    "password_length" or "password_weak"; NothingChanged when both are the same.
+    """
     user = session.get(User, user_id)
     if user is None or actor.id != user_id:
         raise NotFound("user", id=user_id)
-    if not _fits(user.password_hash, old):
+    _refuse_guessing(session, user.username, actor.address, at)
+    if not passwords.fits(user.password_hash, old):
         raise Refused("wrong_old_password")
-    _refuse_weak(new, user.username)
+    passwords.refuse_weak(new, user.username)
     if old == new:
         raise NothingChanged("password")
-    user.password_hash = HASHER.hash(new)
+    return NewPassword(user_id, user.password_hash, passwords.hash_of(new))
+
+
+def change_password(
+    session: Session, wanted: NewPassword, *, actor: Actor, at: datetime
+) -> None:
+    """Change one's own password; every open session of the account ends."""
+    user = session.get(User, wanted.user_id, with_for_update=True)
+    if user is None or actor.id != wanted.user_id:
+        raise NotFound("user", id=wanted.user_id)
+    if user.password_hash != wanted.old_hash:
+        raise Refused("wrong_old_password")
+    user.password_hash = wanted.new_hash
     user.must_change_password = False
-    _end_sessions(session, user_id, at)
-    audit.write(session, "change_password", "user", user_id, actor=actor, at=at)
+    _end_sessions(session, user.id, at)
+    audit.write(session, "change_password", "user", user.id, actor=actor, at=at)
 
 
 def reset_password(session: Session, user_id: int, *, actor: Actor, at: datetime) -> str:
     """Give an account a new one-time password. Nobody chooses another person's password."""
     _require_account_manager(actor)
     user = _user(session, user_id)
-    secret = one_time_password()
-    user.password_hash = HASHER.hash(secret)
+    secret = passwords.one_time_password()
+    user.password_hash = passwords.hash_of(secret)
     user.must_change_password = True
     _end_sessions(session, user_id, at)
     session.execute(delete(SignInFailure).where(SignInFailure.username == user.username))
@@ -189,12 +209,6 @@ def set_active(
         _end_sessions(session, user_id, at)
     deed = "open_user" if is_active else "close_user"
     audit.write(session, deed, "user", user_id, actor=actor, at=at)
-
-
-def one_time_password() -> str:
-    """Twenty letters and digits that are not mistaken for each other, in groups of five."""
-    letters = [secrets.choice(ONE_TIME_ALPHABET) for _ in range(20)]
-    return "-".join("".join(letters[start : start + 5]) for start in range(0, 20, 5))
 
 
 def _require_account_manager(actor: Actor) -> None:
@@ -236,13 +250,6 @@ def _refuse_bad_account(
         raise Refused("username_taken", username=username)
 
 
-def _refuse_weak(password: str, username: str) -> None:
-    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise Refused("password_length", shortest=SHORTEST_PASSWORD, longest=LONGEST_PASSWORD)
-    if username in password.lower() or len(set(password)) < 6:
-        raise Refused("password_weak")
-
-
 def _refuse_guessing(session: Session, username: str, address: str, at: datetime) -> None:
     since = at - FAILURE_WINDOW
     count = select(func.count()).select_from(SignInFailure).where(SignInFailure.at > since)
@@ -250,14 +257,6 @@ def _refuse_guessing(session: Session, username: str, address: str, at: datetime
     by_address = session.scalar(count.where(SignInFailure.address == address)) or 0
     if by_name >= FAILURES_ALLOWED or by_address >= FAILURES_PER_ADDRESS:
         raise Refused("too_many_failures", minutes=FAILURE_WINDOW.seconds // 60)
-
-
-def _fits(password_hash: str, password: str) -> bool:
-    try:
-        with HASHING:
-            return HASHER.verify(password_hash, password[:LONGEST_PASSWORD])
-    except (VerifyMismatchError, InvalidHashError):
-        return False
 
 
 def _end_sessions(session: Session, user_id: int, at: datetime) -> None:

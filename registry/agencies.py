@@ -77,5 +77,7 @@ def _refuse_bad(said: AgencyInput) -> None:
         raise Refused("text_too_long", longest=LONGEST_NOTE)
     if "\x00" in said.name + said.short_name + said.note:
         raise Refused("text_unreadable")
+    if set("<>") & set(said.name + said.short_name):
+        raise Refused("agency_marks")
     if said.valid_from and said.valid_to and said.valid_to < said.valid_from:
         raise Refused("agency_dates")

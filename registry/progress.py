@@ -183,6 +183,8 @@ def _refuse_malformed(said: StatusInput) -> None:
         raise Refused("text_too_long", longest=LONGEST_TEXT)
     if "\x00" in said.result + said.difficulties:
         raise Refused("text_unreadable")
+    if said.state is State.NOT_STARTED and said.percent not in (None, 0):
+        raise Refused("not_started_above_0", percent=said.percent)
     if said.state is State.DONE and said.percent not in (None, 100):
         raise Refused("done_below_100", percent=said.percent)
 
@@ -192,8 +194,10 @@ def _as_agency_may(said: StatusInput, report: Report) -> StatusInput:
     day a report counts from is the day it came."""
     if said.state not in SAID_BY_AGENCY or said.verified:
         raise Refused("agency_cannot_verify")
-    if report.verification is Verification.VERIFIED:
+    if report.verification is Verification.VERIFIED or report.state not in SAID_BY_AGENCY:
         raise Refused("already_verified")
+    if said.state is State.AWAITING and not said.result.strip():
+        raise Refused("result_needed")
     return replace(said, done_on=None)
 
 

@@ -50,7 +50,7 @@ def choose(session: Session, wanted: Choices, *, actor: Actor, at: datetime) -> 
         raise Refused("bad_days")
     if wanted.rate not in RATES:
         raise Refused("bad_choice")
-    before, after = _plain(choices(session)), _plain(wanted)
+    before, after = plain(choices(session)), plain(wanted)
     changed = {name: [before[name], after[name]] for name in after if after[name] != before[name]}
     if not changed:
         raise NothingChanged("settings")
@@ -65,7 +65,8 @@ def choose(session: Session, wanted: Choices, *, actor: Actor, at: datetime) -> 
     return wanted
 
 
-def _plain(said: Choices) -> dict[str, str]:
+def plain(said: Choices) -> dict[str, str]:
+    """The choices as they are kept, by name."""
     return {
         name: str(value).lower() if isinstance(value, bool) else str(value)
         for name, value in asdict(said).items()

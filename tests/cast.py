@@ -21,11 +21,13 @@ from registry import facts, seeding
 from registry.accounts import (
     COMMAND_LINE,
     actor_of,
+    check_new_password,
     check_password,
     create_user,
     open_sign_in,
     set_active,
 )
+from registry.accounts import change_password as accounts_change_password
 from registry.policy import Actor
 from registry.rounds import open_round
 
@@ -243,3 +245,11 @@ def sign_in(
     where = "192.0.2.1"
     user_id = check_password(rows, username, password, address=where, at=at)
     return open_sign_in(rows, user_id, address=where, at=at)
+
+
+def change_password(
+    rows: Session, user_id: int, old: str, new: str, *, actor: Actor, at: datetime
+) -> None:
+    """The two steps of changing a password, as the door takes them."""
+    wanted = check_new_password(rows, user_id, old, new, actor=actor, at=at)
+    accounts_change_password(rows, wanted, actor=actor, at=at)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from db import Database
 from db.models import APPEND_ONLY, AuditEvent
+from db.vocabulary import State
 from registry import audit
 from registry.accounts import COMMAND_LINE, record_failure, set_active
 from registry.progress import StatusInput, record_status
@@ -27,7 +28,7 @@ def fill(database: Database, lines: int = 12) -> None:
         record_status(
             rows,
             report.id,
-            StatusInput(cast.report_of(rows).state, 10, "a"),
+            StatusInput(State.IN_PROGRESS, 10, "a"),
             expected_version=1,
             op_id=cast.new_op(),
             actor=cast.actor(rows, "officer"),

@@ -275,7 +275,7 @@ def test_an_agency_reports_and_the_officer_confirms(web: Chromium) -> None:
     task, path = web.server.ask(
         "select t.id, s.path from reports r join tasks t on t.id = r.task_id "
         "join sections s on s.id = t.section_id join agencies a on a.id = r.agency_id "
-        "join rounds o on o.id = r.round_id where a.code = 'so-tu-phap' and s.path like 'II.5.%' "
+        "join rounds o on o.id = r.round_id where a.code = 'so-tu-phap' and s.path like 'II.%' "
         "and r.state = 'in_progress' and o.year = (select max(year) from rounds)"
     )[0]
     with web.window("agency") as agency:
@@ -288,7 +288,8 @@ def test_an_agency_reports_and_the_officer_confirms(web: Chromium) -> None:
         save(page)
         agency.expect_nothing_wrong()
     with web.window("officer") as officer:
-        page = officer.open("/update?show=awaiting&agency=so-tu-phap&section=II.5")
+        part = ".".join(path.split(".")[:2])
+        page = officer.open(f"/update?show=awaiting&agency=so-tu-phap&section={part}")
         page.locator(".work-list a").filter(has_text=path).click()
         expect(page.locator("#report-result")).to_have_value(RESULT)
         page.select_option("#report-state", State.DONE.value)
@@ -418,8 +419,10 @@ def test_no_typed_text_is_ever_run(other: Chromium) -> None:
         page.fill("#agency-short", f"S{PAYLOADS[1]}")
         page.click("#agency-save")
         expect(page.locator("#notice")).to_contain_text(admin_words.AGENCY_SAVED)
-        for window in (officer, admin):
-            for address in addresses(other.server, window.role or ""):
+        seen = addresses(other.server, "officer")
+        rest = [one for one in addresses(other.server, "admin") if one not in seen]
+        for window, pages in ((officer, seen), (admin, rest)):
+            for address in pages:
                 page = window.open(address)
                 assert page.evaluate("window.__xss") is None, address
             window.expect_nothing_wrong()

@@ -188,9 +188,9 @@ def test_a_report_may_be_said_done_today_at_the_last_second_of_the_day(
     database: Database,
 ) -> None:
     last = datetime(2026, 11, 14, 16, 59, 59, tzinfo=UTC)
-    record(database, "agency", StatusInput(State.AWAITING, 100, done_on=DUE), at=last)
+    record(database, "officer", StatusInput(State.AWAITING, 100, done_on=DUE), at=last)
     with pytest.raises(Refused, match="done_in_future"):
-        record(database, "agency", StatusInput(State.AWAITING, 99, done_on=LATE), at=last)
+        record(database, "officer", StatusInput(State.AWAITING, 99, done_on=LATE), at=last)
     with database.reading() as rows:
         assert cast.report_of(rows).reported_on == DUE
 

@@ -163,7 +163,7 @@ def test_an_agency_cannot_take_itself_off_the_list(database: Database, state: St
 
 def test_an_agency_cannot_date_its_report_back(database: Database) -> None:
     early = cast.MOMENT.date() - timedelta(days=60)
-    saved(database, StatusInput(State.AWAITING, 100, done_on=early), "agency")
+    saved(database, StatusInput(State.AWAITING, 100, "Đã xong", done_on=early), "agency")
 
     with database.reading() as rows:
         assert cast.report_of(rows, path="II.3.a").reported_on == date(2026, 11, 10)
@@ -189,3 +189,22 @@ def test_nothing_is_stale_on_the_first_day_of_a_round(database: Database) -> Non
         last = boards.board(rows, around.id, today=later, choices=DEFAULTS)
     assert not any(line.is_stale for line in first)
     assert all(line.is_stale for line in last)
+
+
+def test_an_agency_says_what_it_finished_before_it_waits_for_confirmation(
+    database: Database,
+) -> None:
+    with pytest.raises(Refused, match="result_needed"):
+        saved(database, StatusInput(State.AWAITING, 100, " "), "agency")
+
+
+def test_an_agency_cannot_undo_what_so_noi_vu_set_aside(database: Database) -> None:
+    saved(database, StatusInput(State.SUSPENDED))
+
+    with pytest.raises(Refused, match="already_verified"):
+        saved(database, StatusInput(State.IN_PROGRESS, 50), "agency", version=2)
+
+
+def test_work_not_begun_has_no_progress(database: Database) -> None:
+    with pytest.raises(Refused, match="not_started_above_0"):
+        saved(database, StatusInput(State.NOT_STARTED, 70))

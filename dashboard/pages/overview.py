@@ -22,10 +22,11 @@ from dashboard.scorecards import heads, rate_cell, standing_bar, tiles
 from dashboard.texts import scores as words
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
+from db.vocabulary import State
 from registry.policy import Action
-from registry.progress import Standing
 
 MOST_LATE = 8
+STILL_OWED = (State.NOT_STARTED, State.IN_PROGRESS)
 MOST_NEXT = 7
 SINCE = timedelta(days=7)
 AHEAD = timedelta(days=60)
@@ -152,27 +153,25 @@ def _next(
     visit: Visit, lines: list[Line], tasks: list[TaskInfo], around: RoundInfo
 ) -> list[Node]:
     paths = {task.id: task.path for task in tasks}
-    open_kinds = (Standing.DUE_SOON, Standing.ON_TRACK)
     coming: dict[tuple[Any, int], list[Line]] = defaultdict(list)
     for line in lines:
         if line.due_on and visit.today <= line.due_on <= visit.today + AHEAD:
             coming[(line.due_on, line.task_id)].append(line)
-    # What everybody finished is passed over before the list is cut, not after.
+    # What everybody finished or reported is passed over before the list is cut, not after.
     still_open = [
-        (key, kept, still)
+        (key, still)
         for key, kept in sorted(coming.items(), key=lambda pair: pair[0])
-        if (still := sum(line.standing in open_kinds for line in kept))
+        if (still := [line for line in kept if line.state in STILL_OWED])
     ]
     items = []
-    for (due_on, task_id), kept, still in still_open[:MOST_NEXT]:
+    for (due_on, task_id), still in still_open[:MOST_NEXT]:
         where = address(f"/tasks/{task_id}", round=around.year)
-        kind = min((line.standing for line in kept), key=list(Standing).index)
         items.append(el(
             "li",
             el("time", texts.weekday(due_on), datetime=due_on.isoformat()),
-            link(where, el("b", label(paths[task_id])), " · ", words.agencies(still)),
+            link(where, el("b", label(paths[task_id])), " · ", words.agencies(len(still))),
             el("span", texts.days_left(due_on, visit.today), class_="quiet"),
-            chip(kind),
+            chip(still[0].standing),
         ))
     body = el("ol", *items, class_="next-days") if items else el("p", words.NO_NEXT)
     return el("section", el("h2", words.NEXT_DAYS), body,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import Input, Output, State, html, no_update
+from dash import Input, Output, State, dcc, html, no_update
 
 from dashboard import access, given, notices, texts
 from dashboard.access import guarded_callback
@@ -18,7 +18,7 @@ from dashboard.texts import settings as words
 from dashboard.visit import Page, Visit
 from registry import clock, rounds, settings
 from registry.calendar import DayOffPolicy
-from registry.errors import Refused
+from registry.errors import Refused, Stale
 from registry.policy import Action
 from registry.settings import Choices
 
@@ -64,6 +64,7 @@ def _form(visit: Visit) -> html.Div:
     rates = [{"label": said, "value": key} for key, said in words.RATE_OPTIONS.items()]
     return html.Div(
         [
+            dcc.Store(id="settings-key", data=settings.plain(chosen)),
             Drawn(tree=[el("h2", words.SETTINGS)]),
             dbc.Checkbox(id="settings-includes", label=words.INCLUDES_DAY,
                          value=chosen.before_includes_day, className="check"),
@@ -105,11 +106,14 @@ def open_round(n_clicks: Any, year: Any) -> Any:
     if not n_clicks:
         return no_update
     at = clock.now()
+    wanted, this_year = _whole(year, "bad_year"), clock.today().year
+    if wanted > this_year:
+        raise Refused("round_year", first=rounds.FIRST_YEAR, last=this_year)
     with record().writing() as rows:
         around = rounds.open_round(
             rows,
             boards.plan_id(rows),
-            _whole(year, "bad_year"),
+            wanted,
             opens_on=clock.day_of(at),
             actor=access.actor(),
             at=at,
@@ -122,7 +126,9 @@ def open_round(n_clicks: Any, year: Any) -> Any:
 
 @guarded_callback(
     Output("settings-due", "tree"),
+    Output("settings-key", "data"),
     Input("settings-save", "n_clicks"),
+    State("settings-key", "data"),
     State("settings-includes", "value"),
     State("settings-day-off", "value"),
     State("settings-rate", "value"),
@@ -132,11 +138,11 @@ def open_round(n_clicks: Any, year: Any) -> Any:
     prevent_initial_call=True,
 )
 def save(
-    n_clicks: Any, includes: Any, day_off: Any, rate: Any, soon: Any, stale: Any
-) -> Any:
+    n_clicks: Any, key: Any, includes: Any, day_off: Any, rate: Any, soon: Any, stale: Any
+) -> tuple[Any, Any]:
     """Keep the choices, and reckon the plan's own dates anew where a round is still open."""
     if not n_clicks:
-        return no_update
+        return no_update, no_update
     who, at = access.actor(), clock.now()
     wanted = Choices(
         before_includes_day=includes is True,
@@ -146,11 +152,13 @@ def save(
         rate=given.words(rate),
     )
     with record().writing() as rows:
+        if key != settings.plain(settings.choices(rows)):
+            raise Stale("settings")
         settings.choose(rows, wanted, actor=who, at=at)
         moved = rounds.redate(rows, boards.plan_id(rows), actor=who, at=at)
         count = len(moved)
     notices.show(words.REDATED.format(count=count) if count else words.SAVED)
-    return _next_due(wanted, clock.day_of(at))
+    return _next_due(wanted, clock.day_of(at)), settings.plain(wanted)
 
 
 def _whole(value: Any, code: str) -> int:

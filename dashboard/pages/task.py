@@ -226,3 +226,22 @@ def redraw(saved: Any, _key: Any) -> tuple[Any, Any]:
         task = reports.task_detail(rows, plan, report.task_id)
         said = [el("h2", words.HISTORY), report_form.history(rows, report.id)]
         return _agencies(visit, task, around), said
+
+
+@guarded_callback(
+    Output("task-agencies", "tree", allow_duplicate=True),
+    Input("deadline-saved", "data"),
+    needs=Action.SET_DEADLINE,
+    prevent_initial_call=True,
+)
+def redraw_days(saved: Any) -> Any:
+    """Show in the list where the agencies stand by the new day."""
+    if not saved:
+        return no_update
+    task_id, round_id = (given.row_id(given.part(saved, name)) for name in ("task", "round"))
+    with record().reading() as rows:
+        plan = boards.plan_id(rows)
+        around = next((item for item in boards.rounds(rows, plan) if item.id == round_id), None)
+        if around is None:
+            raise NotFound("round", id=round_id)
+        return _agencies(visit_of(rows), reports.task_detail(rows, plan, task_id), around)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import Input, Output, State, html, no_update
+import dash_bootstrap_components as dbc
+from dash import Input, Output, State, dcc, html, no_update
 
 from dashboard import given, report_form, texts
 from dashboard.access import guarded_callback
@@ -165,8 +166,13 @@ def _open(visit: Visit, plan: int, around: RoundInfo, listed: list[Row]) -> list
            link(onward, words.NEXT) if onward else None),
     ]
     tree = [el("h2", task_words.HISTORY), report_form.history(visit.session, report.id)]
+    due = el("p", words.due(report.due_on, visit.today), class_="due")
     return [
+        dcc.Store(id="update-next", data=onward),
+        Drawn(tree=[due]),
         report_form.report_form(visit, report, title),
+        dbc.Checkbox(id="update-onward", label=words.ONWARD, value=True, className="check",
+                     persistence=True, persistence_type="session"),
         Drawn(tree=said),
         Drawn(id="update-history", tree=tree),
     ]
@@ -200,3 +206,20 @@ def redraw(saved: Any, search: Any) -> tuple[Any, Any]:
         around, _known = chosen_round(visit, plan)
         said = [el("h2", task_words.HISTORY), report_form.history(rows, report_id)]
         return (_list(visit, _wanted(visit, plan, around)) if around else []), said
+
+
+@guarded_callback(
+    Output("address", "search"),
+    Input("report-saved", "data"),
+    # The form is on the task page too, where there is no next report.
+    State("update-next", "data", allow_optional=True),
+    State("update-onward", "value", allow_optional=True),
+    needs=Action.VERIFY,
+    prevent_initial_call=True,
+)
+def go_on(saved: Any, onward: Any, wanted: Any) -> Any:
+    """Open the next report of the list once this one is saved, when that is wanted."""
+    where = given.words(onward)
+    if not saved or wanted is not True or not where.startswith("/update?"):
+        return no_update
+    return where.removeprefix("/update")

@@ -32,7 +32,8 @@ SENTENCES: dict[str, str] = {
     "own_account": "Không thể tự khóa tài khoản của chính mình. Nhờ quản trị khác thực hiện.",
     "op_id_reused": "Biểu mẫu này đã được gửi. Tải lại trang để xem kết quả.",
     "round_locked": "Kỳ báo cáo {year} đã khóa sổ, không sửa được nữa.",
-    "already_verified": "Sở Nội vụ đã xác nhận báo cáo này. Cần sửa thì liên hệ Sở Nội vụ.",
+    "already_verified": "Sở Nội vụ đã ghi kết quả của báo cáo này. Cần sửa thì liên hệ Sở Nội vụ.",
+    "result_needed": "Báo đã làm xong thì ghi kết quả, sản phẩm để Sở Nội vụ kiểm tra. Điền ô Kết quả.",
     "done_before_round": "Ngày báo cáo {day} trước ngày mở kỳ ({opens_on}). Chọn ngày trong kỳ.",
     "round_year": "Chỉ mở được kỳ từ năm {first} đến năm {last}.",
     "bad_year": "Năm phải là bốn chữ số, ví dụ 2026.",
@@ -48,11 +49,13 @@ SENTENCES: dict[str, str] = {
     "agency_cannot_verify": (
         "Cơ quan chọn “Chờ xác nhận” khi đã làm xong; hoàn thành, tạm dừng, không áp dụng do Sở Nội vụ ghi."
     ),
+    "not_started_above_0": "Chưa thực hiện thì tiến độ là 0%, không phải {percent}%. Sửa một trong hai ô.",
     "done_below_100": "Đã hoàn thành thì tiến độ là 100%, không phải {percent}%.",
     "reason_needed": "Ghi lý do đặt thời hạn (từ 5 đến 1.000 ký tự) để người sau hiểu vì sao.",
     "deadline_outside_round": "Thời hạn phải từ năm {year} đến 5 năm sau kỳ này.",
     "agency_name": "Tên cơ quan phải dài từ 2 đến 200 ký tự.",
     "agency_short_name": "Tên viết tắt phải dài từ 1 đến 60 ký tự.",
+    "agency_marks": "Tên cơ quan không chứa dấu < hoặc >.",
     "agency_dates": "Ngày kết thúc không thể trước ngày bắt đầu.",
     "empty": "Tệp trống, không có chữ nào để đọc.",
     "binary": "Tệp không phải văn bản thuần (.txt). Lưu lại dạng văn bản UTF-8 rồi thử lại.",
