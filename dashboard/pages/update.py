@@ -36,6 +36,8 @@ from registry.policy import Action
 from registry.progress import Standing
 
 PER_PAGE = 40
+# What says where in the list one is, and not which list it is.
+PLACE = ("page", "report")
 SHOW = ("open", "awaiting", "overdue", "unverified", "all")
 
 
@@ -57,7 +59,7 @@ def layout(visit: Visit, **_address: str) -> Page:
 
 
 def _filters(visit: Visit, known: list[RoundInfo], around: RoundInfo) -> list[Node]:
-    query = {key: value for key, value in visit.query.items() if key not in ("page", "report")}
+    query = {key: value for key, value in _asked(visit).items() if key not in PLACE}
     agencies = plans.agencies(visit.session, with_reports_in=around.id)
     rounds = [(str(item.year), str(item.year)) for item in known]
     by_name = [("", texts.ALL), *((item.code, item.short_name) for item in agencies)]
@@ -113,7 +115,7 @@ def _list(visit: Visit, wanted: list[Row]) -> list[Node]:
     chosen = visit.asked_number("report")
     items = [_item(visit, line, agency, task, chosen) for line, agency, task in shown]
     turning = [
-        link(address("/update", **{**visit.query, "page": number}), str(number),
+        link(address("/update", **{**_asked(visit), "page": number}), str(number),
              aria_current="true" if number == page else None)
         for number in range(1, pages + 1)
     ]
@@ -127,7 +129,7 @@ def _list(visit: Visit, wanted: list[Row]) -> list[Node]:
 def _item(
     visit: Visit, line: Line, agency: AgencyInfo, task: TaskInfo, chosen: int | None
 ) -> list[Node]:
-    where = address("/update", **{**visit.query, "report": line.report_id})
+    where = address("/update", **{**_asked(visit), "report": line.report_id})
     return el(
         "li",
         link(where,
@@ -158,7 +160,7 @@ def _open(visit: Visit, plan: int, around: RoundInfo, listed: list[Row]) -> list
     agency = next(item for item in plans.agencies(visit.session) if item.id == report.agency_id)
     following = _next_after(wanted, chosen)
     where = address(f"/tasks/{task.id}", agency=agency.code, round=around.year)
-    onward = address("/update", **{**visit.query, "report": following}) if following else None
+    onward = address("/update", **{**_asked(visit), "report": following}) if following else None
     title = f"{label(task.path)} · {agency.name}"
     said = [
         el("p", texts.shortened(task.text or task.heading or "", 220), class_="quiet"),
@@ -169,13 +171,31 @@ def _open(visit: Visit, plan: int, around: RoundInfo, listed: list[Row]) -> list
     due = el("p", words.due(report.due_on, visit.today), class_="due")
     return [
         dcc.Store(id="update-next", data=onward),
-        Drawn(tree=[due]),
+        Drawn(tree=[*_just_saved(visit, plan), due]),
         report_form.report_form(visit, report, title),
         dbc.Checkbox(id="update-onward", label=words.ONWARD, value=True, className="check",
                      persistence=True, persistence_type="session"),
         Drawn(tree=said),
         Drawn(id="update-history", tree=tree),
     ]
+
+
+def _asked(visit: Visit) -> dict[str, str]:
+    return {key: value for key, value in visit.query.items() if key != "saved"}
+
+
+def _just_saved(visit: Visit, plan: int) -> list[Node]:
+    """What the press before this page recorded, said once."""
+    saved = visit.asked_number("saved")
+    if saved is None:
+        return []
+    report = reports.report_by_id(visit.session, saved)
+    task = reports.task_detail(visit.session, plan, report.task_id)
+    agency = next(item for item in plans.agencies(visit.session) if item.id == report.agency_id)
+    said = words.SAVED_ONE.format(
+        task=label(task.path), agency=agency.name, state=texts.STATES[report.state]
+    )
+    return [el("p", said, class_="said", role="status")]
 
 
 def _next_after(wanted: list[Line], chosen: int) -> int | None:
@@ -222,4 +242,4 @@ def go_on(saved: Any, onward: Any, wanted: Any) -> Any:
     where = given.words(onward)
     if not saved or wanted is not True or not where.startswith("/update?"):
         return no_update
-    return where.removeprefix("/update")
+    return f"{where.removeprefix('/update')}&saved={given.row_id(given.part(saved, 'id'))}"

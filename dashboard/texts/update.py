@@ -17,6 +17,7 @@ SHOW_OPTIONS = [
 PARTS = ("II.1", "II.2", "II.3", "II.4", "II.5", "II.6", "III")
 NOTHING_TO_DO = "Không có lượt nhiệm vụ nào khớp với điều kiện lọc."
 NOT_THIS_ROUND = "Báo cáo này không thuộc kỳ đang chọn, hoặc kỳ đã khóa sổ."
+SAVED_ONE = "Đã lưu: {task} · {agency} · {state}"
 ONWARD = "Lưu xong thì mở lượt kế tiếp"
 CHOOSE = "Chọn một lượt nhiệm vụ ở danh sách bên trái để cập nhật."
 OPEN_TASK = "Mở trang nhiệm vụ"
