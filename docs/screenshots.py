@@ -29,7 +29,7 @@ COMMITTED = {
     ("leader", "/documents"): "documents",
     ("leader", "/documents/kh-ubnd-66-2022"): "document",
     ("leader", "/agencies/so-tu-phap"): "scorecard",
-    ("officer", "TASK"): "task-form",
+    ("officer", "TASK"): "task",
     ("officer", "/update"): "update",
 }
 

@@ -237,7 +237,7 @@ def test_one_time_passwords_are_long_plain_and_never_the_same() -> None:
     assert len(made) == 200
     for secret in made:
         assert len(secret.replace("-", "")) == 20
-        assert set(secret) <= set(accounts.ONE_TIME_ALPHABET) | {"-"}
+        assert set(secret) <= set(passwords.ONE_TIME_ALPHABET) | {"-"}
 
 
 @pytest.mark.parametrize(

@@ -234,7 +234,7 @@ def redraw(saved: Any, search: Any) -> tuple[Any, Any]:
     # The form is on the task page too, where there is no next report.
     State("update-next", "data", allow_optional=True),
     State("update-onward", "value", allow_optional=True),
-    needs=Action.VERIFY,
+    needs=Action.RECORD_STATUS,
     prevent_initial_call=True,
 )
 def go_on(saved: Any, onward: Any, wanted: Any) -> Any:

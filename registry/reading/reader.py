@@ -43,13 +43,13 @@ NOTHING_KNOWN = Known()
 def read_plan(text: str, known: Known = NOTHING_KNOWN) -> PlanReading:
     """Read a plan. Nothing is guessed: what the text and the known facts do not say stays empty."""
     if len(text) > LONGEST:
-        raise Unreadable(code="too_long", longest=LONGEST)
+        raise Unreadable("too_long", longest=LONGEST)
     if not text.strip():
-        raise Unreadable(code="empty")
+        raise Unreadable("empty")
     source = compose(text)
     parts = split_parts(read_lines(source.text))
     if parts is None:
-        raise Unreadable(code="not_a_plan")
+        raise Unreadable("not_a_plan")
     frame, ending = read_frame(parts.opening), read_ending(parts.ending)
     header = read_header(frame, ending)
     nodes = build_outline(parts.body)

@@ -68,15 +68,15 @@ class Flat:
 def decode_text(data: bytes) -> str:
     """The text of a file: UTF-8, or UTF-16 that says so in its first bytes."""
     if not data.strip():
-        raise Unreadable(code="empty")
+        raise Unreadable("empty")
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(code="binary" if b"\0" in data else "not_text") from error
+        raise Unreadable("binary" if b"\0" in data else "not_text") from error
     if "\0" in text:
-        raise Unreadable(code="binary")
+        raise Unreadable("binary")
     if not text.strip():
-        raise Unreadable(code="empty")
+        raise Unreadable("empty")
     return text
 
 
