@@ -85,8 +85,10 @@ def open_report(server: Demonstration, path: str, place: int = 0) -> tuple[int, 
 
 
 def desk(window: Window, report: int) -> Page:
-    """The officer's form with one report in it."""
-    return window.open(f"/update?show=all&report={report}")
+    """The officer's form with one report in it, which stays there when it is saved."""
+    page = window.open(f"/update?show=all&report={report}")
+    page.uncheck("#update-onward")
+    return page
 
 
 def save(page: Page) -> None:
@@ -117,6 +119,21 @@ def figures(window: Window, task: int, code: str, name: str) -> dict[str, str]:
     said["document"] = page.locator(".bar-rate").first.inner_text()
     window.expect_nothing_wrong()
     return said
+
+
+def test_a_saved_report_makes_way_for_the_next_one_and_says_so(other: Chromium) -> None:
+    report, _code = open_report(other.server, "II.2.b", 3)
+    with other.window("officer") as officer:
+        page = officer.open(f"/update?show=all&report={report}")
+        first = page.locator("#report-form h2").inner_text()
+        page.select_option("#report-state", State.IN_PROGRESS.value)
+        page.fill("#report-percent", "33")
+        page.fill("#report-result", "Đang triển khai")
+        page.click("#report-save")
+        expect(page.locator("#report-form h2")).not_to_have_text(first)
+        expect(page.locator("p.said")).to_contain_text(first.split(" · ")[1])
+        expect(page.locator("#report-state")).to_be_focused()
+        officer.expect_nothing_wrong()
 
 
 def test_what_an_officer_records_shows_on_every_page_of_the_leader(web: Chromium) -> None:
