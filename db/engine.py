@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pysqlite3 import dbapi2 as sqlite
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session, sessionmaker
 # the fix (sqlite.org/wal.html#the_wal_reset_bug).
 SAFE_SQLITE = (3, 51, 3)
 BACKPORTED = {(3, 44): 6, (3, 50): 7}
+# Any number that no other advisory lock of this PostgreSQL database uses.
+WRITE_LOCK = 660_066
 
 
 class UnsafeEngine(Exception):
@@ -54,8 +56,16 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """One transaction, all or nothing. On SQLite the write lock is taken when it begins."""
+        """One transaction, all or nothing, holding the one write lock from its beginning.
+
+        The moment of a deed is asked inside it: then moments follow each other as deeds do, and
+        what the record said at a moment never changes afterwards.
+        """
         with self._writers.begin() as session:
+            if self.is_sqlite:
+                session.connection()
+            else:
+                session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITE_LOCK})
             yield session
 
     def close(self) -> None:

@@ -122,10 +122,14 @@ class State(StrEnum):
 
 
 class Verification(StrEnum):
-    """Whose word a report stands on; NONE when nobody has said anything yet."""
+    """Whose word a report stands on; NONE when nobody has said anything yet.
+
+    RETURNED: Sở Nội vụ did not take the agency's word and said why; the report is not done.
+    """
 
     NONE = "none"
     SELF_REPORTED = "self_reported"
+    RETURNED = "returned"
     VERIFIED = "verified"
 
 
@@ -134,3 +138,54 @@ class DeadlineRule(StrEnum):
 
     BEFORE_YEARLY = "before_yearly"
     SET_BY_OFFICER = "set_by_officer"
+    ON_DATE = "on_date"
+    WORKING_DAYS_AFTER = "working_days_after"
+    LAST_WORKING_DAY_OF_QUARTER = "last_working_day_of_quarter"
+    FROM_DOCUMENT = "from_document"
+    EXTENSION = "extension"
+
+
+class RoundDeed(StrEnum):
+    """What happens to a round, in the order of its life."""
+
+    OPEN = "open"
+    EXTEND = "extend"
+    CLOSE = "close"
+    LOCK = "lock"
+    REOPEN = "reopen"
+
+
+class Outcome(StrEnum):
+    """How a request was answered."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class Measure(StrEnum):
+    """A point of a scorecard that an agency may contest."""
+
+    COMPLETION = "completion"
+    ON_TIME = "on_time"
+    UPDATED = "updated"
+    REPORT = "report"
+
+
+class MessageKind(StrEnum):
+    """What a message of the in-app inbox is about."""
+
+    RETURNED = "returned"
+    REMINDER = "reminder"
+    ESCALATION = "escalation"
+    EXTENSION = "extension"
+    EXPLANATION = "explanation"
+    REVIEW = "review"
+    OBSTACLE = "obstacle"
+    ROUND = "round"
+
+
+class Scan(StrEnum):
+    """What the virus scanner said of a file; NOT_SCANNED is never taken for clean."""
+
+    CLEAN = "clean"
+    NOT_SCANNED = "not_scanned"

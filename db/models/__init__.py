@@ -1,5 +1,16 @@
 """Every table of the record; one class is one table."""
 
+from db.models.desk import (
+    Draft,
+    Evidence,
+    EvidenceFile,
+    Explanation,
+    Extension,
+    Obstacle,
+    ObstacleReport,
+    ProgrammeTask,
+    Review,
+)
 from db.models.documents import (
     Citation,
     Document,
@@ -11,7 +22,15 @@ from db.models.documents import (
     Source,
     TextDefect,
 )
-from db.models.history import APPEND_ONLY, AuditEvent, RecordKind, StatusChange
+from db.models.history import (
+    APPEND_ONLY,
+    AuditEvent,
+    DueChange,
+    RecordKind,
+    RoundEvent,
+    Snapshot,
+    StatusChange,
+)
 from db.models.people import (
     Agency,
     AgencyGroup,
@@ -25,6 +44,14 @@ from db.models.people import (
 )
 from db.models.progress import Assignment, Deadline, Report, Requirement, Round, Task
 from db.models.types import Base
+from db.models.urging import (
+    Meeting,
+    Message,
+    MessageRead,
+    OutgoingMail,
+    Reminder,
+    ReminderReport,
+)
 
 __all__ = [
     "APPEND_ONLY",
@@ -39,16 +66,34 @@ __all__ = [
     "Document",
     "DocumentName",
     "DocumentRelation",
+    "Draft",
+    "DueChange",
+    "Evidence",
+    "EvidenceFile",
+    "Explanation",
+    "Extension",
     "FieldSource",
     "LookAlike",
+    "Meeting",
+    "Message",
+    "MessageRead",
+    "Obstacle",
+    "ObstacleReport",
+    "OutgoingMail",
+    "ProgrammeTask",
     "RecordKind",
+    "Reminder",
+    "ReminderReport",
     "Report",
     "Requirement",
+    "Review",
     "Round",
+    "RoundEvent",
     "Section",
     "Setting",
     "SignIn",
     "SignInFailure",
+    "Snapshot",
     "Source",
     "StatusChange",
     "Succession",

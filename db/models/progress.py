@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.documents import Section
@@ -14,7 +24,10 @@ from db.vocabulary import AssignmentRole, DeadlineRule, State, Verification
 
 
 class Task(Base):
-    """A leaf section that orders something. `yearly_before` is the plan's own date as MM-DD."""
+    """A leaf section that orders something. `yearly_before` is the plan's own date as MM-DD.
+
+    A starred task is one the office watches first.
+    """
 
     __tablename__ = "tasks"
 
@@ -23,6 +36,7 @@ class Task(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
     position: Mapped[int]
     yearly_before: Mapped[str | None] = mapped_column(String(5))
+    is_starred: Mapped[bool] = mapped_column(server_default=false())
 
     section: Mapped[Section] = relationship()
 
@@ -58,7 +72,11 @@ class Requirement(Base):
 
 
 class Round(Base):
-    """One year of reporting of one plan."""
+    """One year of reporting of one plan.
+
+    Open: agencies send. Closed after `closes_on`: Sở Nội vụ settles what came. Locked: nobody
+    writes. What led there is in RoundEvent.
+    """
 
     __tablename__ = "rounds"
     __table_args__ = (UniqueConstraint("plan_id", "year"),)
@@ -67,6 +85,8 @@ class Round(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
     year: Mapped[int]
     opens_on: Mapped[date]
+    closes_on: Mapped[date | None]
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
     locked_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
@@ -74,6 +94,7 @@ class Deadline(Base):
     """A due day with its reason: who set it, when, why, by which rule. Kept for ever.
 
     The newest row of a task, round and agency is in force; an empty agency means all of them.
+    `terms` are what the rule was given, such as the day of the event it counts from.
     """
 
     __tablename__ = "deadlines"
@@ -89,6 +110,7 @@ class Deadline(Base):
     includes_day: Mapped[bool] = mapped_column(server_default=false())
     day_off_policy: Mapped[str] = mapped_column(String(20), default="keep")
     reason: Mapped[str] = mapped_column(Text)
+    terms: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     set_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     set_at: Mapped[datetime] = mapped_column(Moment)
 
@@ -119,7 +141,13 @@ class Report(Base):
     )
     percent: Mapped[int | None]
     result: Mapped[str] = mapped_column(Text, default="")
+    product: Mapped[str] = mapped_column(Text, default="", server_default="")
     difficulties: Mapped[str] = mapped_column(Text, default="")
+    proposals: Mapped[str] = mapped_column(Text, default="", server_default="")
+    # Why it was returned; empty again once the agency has sent it anew.
+    return_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    # Typed by Sở Nội vụ for the agency.
+    is_on_behalf: Mapped[bool] = mapped_column(default=False, server_default=false())
     reported_on: Mapped[date | None]
     changed_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(default=1)
