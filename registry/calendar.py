@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -28,7 +29,11 @@ class DayOffPolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueDay:
-    """The result of a rule with all it rests on, so that the screen can say why."""
+    """The result of a rule with all it rests on, so that the screen can say why.
+
+    `stated_on` is the day the rule names; `unmoved_on` the last day before the office's choice
+    about days off; `due_on` the last day that still counts.
+    """
 
     stated_on: date
     includes_day: bool
@@ -87,6 +92,38 @@ def working_days_between(start: date, end: date) -> int:
         return -working_days_between(end, start)
     whole_years = sum(_worked(date(year, 12, 31)) for year in range(start.year, end.year))
     return whole_years + _worked(end) - _worked(start)
+
+
+def add_working_days(start: date, count: int) -> date:
+    """The `count`-th working day after a day, or before it when negative; 0 gives the day itself.
+
+    The day itself never counts, whether it is worked or not.
+    """
+    if count == 0:
+        return start
+    year, place = start.year, _worked(start) + count
+    if count < 0:
+        place += 0 if is_working_day(start) else 1
+    while place < 1:
+        year -= 1
+        place += _counted(year)[-1]
+    while place > _counted(year)[-1]:
+        place -= _counted(year)[-1]
+        year += 1
+    return date(year, 1, 1) + timedelta(days=bisect_left(_counted(year), place))
+
+
+def working_days_left(due_on: date, today: date) -> int:
+    """Working days from tomorrow to the due day, both counted; 0 on that day and after it."""
+    return max(0, working_days_between(today, due_on))
+
+
+def working_days_late(due_on: date, today: date) -> int:
+    """Working days after the due day up to and including today.
+
+    A report is late from the first day after its due day; over a weekend it is late by 0 of these.
+    """
+    return max(0, working_days_between(due_on, today))
 
 
 def _worked(day: date) -> int:

@@ -8,19 +8,26 @@ from pathlib import Path
 import pytest
 from holidays import country_holidays
 from holidays.countries.vietnam import VietnamStaticHolidays
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from registry.calendar import (
     ANNOUNCED_UNTIL,
     SWAPPED,
     DayOffPolicy,
+    add_working_days,
     due_before,
     holiday_name,
     is_make_up_day,
     is_working_day,
     working_days_between,
+    working_days_late,
+    working_days_left,
 )
 
 ROOT = Path(__file__).parent.parent
+# The first look into a year makes its list of holidays.
+UNHURRIED = settings(deadline=None)
 KEEP, NEXT, PREVIOUS = (
     DayOffPolicy.KEEP,
     DayOffPolicy.NEXT_WORKING_DAY,
@@ -28,7 +35,7 @@ KEEP, NEXT, PREVIOUS = (
 )
 
 # Weekdays that were or will be off, as the yearly notices gave them; weekends are off anyway.
-# 2027 is what the law alone gives: nobody has announced its swapped days yet.
+# From 2027 on it is what the law alone gives: nobody has announced those swapped days yet.
 WEEKDAYS_OFF = {
     2022: "01-03 01-31 02-01 02-02 02-03 02-04 04-11 05-02 05-03 09-01 09-02",
     2023: "01-02 01-20 01-23 01-24 01-25 01-26 05-01 05-02 05-03 09-01 09-04",
@@ -36,11 +43,14 @@ WEEKDAYS_OFF = {
     2025: "01-01 01-27 01-28 01-29 01-30 01-31 04-07 04-30 05-01 05-02 09-01 09-02",
     2026: "01-01 01-02 02-16 02-17 02-18 02-19 02-20 04-27 04-30 05-01 08-31 09-01 09-02 11-24",
     2027: "01-01 02-04 02-05 02-08 02-09 02-10 04-16 04-30 05-03 09-02 09-03 11-24",
+    2028: "01-03 01-24 01-25 01-26 01-27 01-28 04-04 05-01 05-02 09-01 09-04 11-24",
+    2029: "01-01 02-12 02-13 02-14 02-15 02-16 04-23 04-30 05-01 09-03 09-04 11-26",
+    2030: "01-01 01-31 02-01 02-04 02-05 02-06 04-12 04-30 05-01 09-02 09-03 11-25",
 }
 MAKE_UP_DAYS = {
     date(2024, 5, 4), date(2025, 4, 26), date(2026, 1, 10), date(2026, 8, 22),
 }
-EVERY_YEAR = range(2022, 2028)
+EVERY_YEAR = range(2022, 2031)
 
 
 def days_of(year: int) -> list[date]:
@@ -78,6 +88,10 @@ def test_the_fixed_holidays_are_days_off_every_year(year, month, day):
         (date(2024, 2, 10), date(2024, 4, 18)),
         (date(2025, 1, 29), date(2025, 4, 7)),
         (date(2026, 2, 17), date(2026, 4, 26)),
+        (date(2027, 2, 6), date(2027, 4, 16)),
+        (date(2028, 1, 26), date(2028, 4, 4)),
+        (date(2029, 2, 13), date(2029, 4, 23)),
+        (date(2030, 2, 2), date(2030, 4, 12)),
     ],
 )
 def test_the_lunar_holidays_fall_where_the_almanac_has_them(first, hung_kings):
@@ -217,3 +231,72 @@ def test_counting_working_days_agrees_with_counting_them_one_by_one(length):
 
         assert working_days_between(start, start + timedelta(days=length)) == one_by_one
         assert working_days_between(start + timedelta(days=length), start) == -one_by_one
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "expected"),
+    [
+        ("2026-11-23", 0, "2026-11-23"),
+        ("2026-11-22", 0, "2026-11-22"),  # the day itself, worked or not
+        ("2026-11-20", 1, "2026-11-23"),
+        ("2026-11-22", 1, "2026-11-23"),
+        ("2026-11-23", 2, "2026-11-26"),  # the 24th is off
+        ("2026-02-13", 1, "2026-02-23"),  # the whole of Tết
+        ("2026-08-21", 1, "2026-08-22"),  # a Saturday that is worked
+        ("2025-12-31", 1, "2026-01-05"),  # over the turn of the year
+        ("2026-11-23", -1, "2026-11-20"),
+        ("2026-11-22", -1, "2026-11-20"),
+        ("2026-02-23", -2, "2026-02-12"),
+        ("2026-08-24", -1, "2026-08-22"),
+        ("2026-01-05", -1, "2025-12-31"),
+        ("2026-01-01", -1, "2025-12-31"),
+        ("2025-12-31", -1, "2025-12-30"),
+        # 2023: 260 weekdays, 11 off. 2024: 262, 12 off, one Saturday worked.
+        ("2022-12-31", 249 + 251, "2024-12-31"),
+        ("2025-01-01", -(249 + 251), "2023-01-03"),
+    ],
+)
+def test_the_nth_working_day_after_a_day_or_before_it(start, count, expected):
+    assert add_working_days(date.fromisoformat(start), count) == date.fromisoformat(expected)
+
+
+days = st.dates(date(2022, 1, 1), date(2035, 12, 31))
+
+
+@UNHURRIED
+@given(days, st.integers(1, 800))
+def test_adding_working_days_undoes_counting_them(day, count):
+    after, before = add_working_days(day, count), add_working_days(day, -count)
+
+    assert is_working_day(after)
+    assert is_working_day(before)
+    assert working_days_between(day, after) == count
+    # Counted from the one before, the day itself is one of them if it is worked.
+    assert working_days_between(before, day) == count - 1 + is_working_day(day)
+
+
+@UNHURRIED
+@given(days, st.integers(-300, 300))
+def test_one_more_working_day_is_later_and_so_is_one_from_a_later_day(day, count):
+    found = add_working_days(day, count)
+
+    assert found < add_working_days(day, count + 1)
+    assert found <= add_working_days(day + timedelta(days=1), count)
+
+
+@pytest.mark.parametrize(
+    ("today", "left", "late"),
+    [
+        ("2026-11-11", 2, 0),
+        ("2026-11-12", 1, 0),
+        ("2026-11-13", 0, 0),  # the due day itself, a Friday
+        ("2026-11-14", 0, 0),  # late, by no working day yet
+        ("2026-11-15", 0, 0),
+        ("2026-11-16", 0, 1),
+        ("2026-11-25", 0, 7),  # the 24th is off
+    ],
+)
+def test_working_days_left_until_a_due_day_and_late_after_it(today, left, late):
+    due_on, day = date(2026, 11, 13), date.fromisoformat(today)
+
+    assert (working_days_left(due_on, day), working_days_late(due_on, day)) == (left, late)
