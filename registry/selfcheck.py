@@ -9,8 +9,8 @@ from pysqlite3 import dbapi2 as sqlite
 from sqlalchemy import func, select, text
 
 from db import Database, schema
-from db.models import AuditEvent, Document
-from registry import audit
+from db.models import AuditEvent, Document, Snapshot
+from registry import audit, snapshots
 from registry.facts import Facts
 
 
@@ -26,7 +26,7 @@ class Finding:
 def findings(database: Database, said: Facts) -> list[Finding]:
     """Everything that is looked at, sound or not."""
     return [_engine(database), _pragmas(database), _schema(database), _chain(database),
-            _text(database, said)]
+            _snapshots(database), _text(database, said)]
 
 
 def _engine(database: Database) -> Finding:
@@ -62,6 +62,14 @@ def _chain(database: Database) -> Finding:
         count = rows.scalar(select(func.count()).select_from(AuditEvent))
         broken = audit.first_broken(rows)
     return Finding("audit", str(broken) if broken is not None else "", {"count": count})
+
+
+def _snapshots(database: Database) -> Finding:
+    """The figures of every signed report come out of the history again."""
+    with database.reading() as rows:
+        count = rows.scalar(select(func.count()).select_from(Snapshot))
+        broken = snapshots.broken(rows)
+    return Finding("snapshots", ", ".join(map(str, broken)), {"count": count})
 
 
 def _text(database: Database, said: Facts) -> Finding:

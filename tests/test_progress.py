@@ -18,7 +18,8 @@ from registry import audit
 from registry.clock import day_of
 from registry.errors import NotAllowed, NotFound, NothingChanged, Refused, Stale
 from registry.policy import STRANGER, Actor
-from registry.progress import Standing, StatusInput, record_status, standing
+from registry.progress import StatusInput, record_status
+from registry.standing import Standing, standing
 
 DUE = date(2026, 11, 14)
 EARLY, LATE = date(2026, 11, 13), date(2026, 11, 15)
@@ -51,12 +52,13 @@ TABLE = [
 def test_standing_follows_from_state_deadline_report_and_day(
     state: State, due: date | None, reported: date | None, today: date, expected: Standing
 ) -> None:
-    assert standing(state, due, reported, today=today, due_soon_days=14) is expected
+    soon_until = today + timedelta(days=14)
+    assert standing(state, due, reported, today=today, soon_until=soon_until) is expected
 
 
 def test_without_a_deadline_nothing_is_ever_on_time_late_or_overdue() -> None:
     judged = {
-        standing(state, None, reported, today=today, due_soon_days=14)
+        standing(state, None, reported, today=today, soon_until=today + timedelta(days=14))
         for state in State
         for reported in (None, EARLY, LATE)
         for today in (EARLY, LATE, date(2099, 1, 1))
@@ -188,9 +190,9 @@ def test_a_report_may_be_said_done_today_at_the_last_second_of_the_day(
     database: Database,
 ) -> None:
     last = datetime(2026, 11, 14, 16, 59, 59, tzinfo=UTC)
-    record(database, "officer", StatusInput(State.AWAITING, 100, done_on=DUE), at=last)
+    record(database, "officer", StatusInput(State.AWAITING, 100, "xong", done_on=DUE), at=last)
     with pytest.raises(Refused, match="done_in_future"):
-        record(database, "officer", StatusInput(State.AWAITING, 99, done_on=LATE), at=last)
+        record(database, "officer", StatusInput(State.AWAITING, 99, "xong", done_on=LATE), at=last)
     with database.reading() as rows:
         assert cast.report_of(rows).reported_on == DUE
 

@@ -13,9 +13,11 @@ from db import Database
 from db.models import Agency, Assignment, Deadline, Report, Round, Setting, Task
 from db.vocabulary import AssignmentRole, DeadlineRule, State, Verification
 from registry.calendar import DayOffPolicy
+from registry.due_dates import set_deadline
 from registry.errors import NotAllowed, NotFound, NothingChanged, Refused
+from registry.plan_days import yearly_due
 from registry.policy import STRANGER
-from registry.rounds import open_round, set_deadline, yearly_due
+from registry.rounds import foresee, open_round
 from registry.settings import Choices
 
 REASON = "Công văn của Sở Nội vụ"
@@ -94,6 +96,32 @@ def test_the_office_s_choice_is_used_when_a_round_is_opened(database: Database) 
     with database.reading() as rows:
         days = set(rows.scalars(select(Report.due_on).where(Report.round_id == around.id)))
         assert days == {None, date(2027, 11, 15)}
+
+
+def test_what_opening_a_year_would_make_is_what_it_makes(database: Database) -> None:
+    with database.writing() as rows:
+        later = rows.scalars(select(Agency).where(Agency.code == "so-y-te")).one()
+        ended = rows.scalars(select(Agency).where(Agency.code == "so-tu-phap")).one()
+        later.valid_from, ended.valid_to = date(2027, 1, 16), date(2027, 1, 15)
+    with database.reading() as rows:
+        told = foresee(rows, cast.plan_of(rows).id, 2027, opens_on=date(2027, 1, 15),
+                       today=cast.MOMENT.date())
+    around = opened(database)
+    with database.reading() as rows:
+        mine = rows.scalars(select(Report.agency_id).where(Report.round_id == around.id)).all()
+        assert (told.reports, told.agencies) == (len(mine), len(set(mine)))
+        assert told.closes_on == around.closes_on == date(2027, 11, 14)
+        assert later.id not in mine
+        assert ended.id in mine
+        details = cast.deeds(rows, "open_round")[-1].details
+        assert details == {"year": 2027, "opens_on": "2027-01-15", "closes_on": "2027-11-14",
+                           "reports": len(mine)}
+
+
+def test_a_round_opens_in_its_own_year_or_after_it(database: Database) -> None:
+    with pytest.raises(Refused, match="round_opens_early"), database.writing() as rows:
+        open_round(rows, cast.plan_of(rows).id, 2025, opens_on=date(2024, 12, 31),
+                   actor=cast.actor(rows, "officer"), at=cast.MOMENT)
 
 
 @pytest.mark.parametrize("name", ["leader", "agency", "admin", ""])

@@ -10,14 +10,16 @@ import pytest
 from sqlalchemy import select
 
 from dashboard.queries import board as boards
-from dashboard.queries.tasks import due_reasons
+from dashboard.queries.deadlines import given_days
 from db import Database
 from db.models import Agency, Deadline, Report
 from db.vocabulary import State
 from registry.calendar import DayOffPolicy
+from registry.due_dates import set_deadline
 from registry.errors import NotAllowed, NothingChanged, Refused, Stale
+from registry.plan_days import redate
 from registry.progress import StatusInput, record_status
-from registry.rounds import open_round, redate, set_deadline
+from registry.rounds import open_round
 from registry.settings import DEFAULTS, Choices, choices, choose
 
 MONDAY = replace(DEFAULTS, day_off_policy=DayOffPolicy.NEXT_WORKING_DAY)
@@ -150,9 +152,9 @@ def test_nobody_reads_the_day_that_was_set_for_another_agency(database: Database
 
     with database.reading() as rows:
         report = cast.report_of(rows, path="II.3.a")
-        given = due_reasons(rows, report.round_id, report.task_id, report.agency_id)
+        given = given_days(rows, report.round_id, report.task_id, report.agency_id)
         assert [(item.due_on, item.is_in_force) for item in given] == [(date(2026, 12, 25), True)]
-        assert due_reasons(rows, report.round_id, report.task_id, None) == []
+        assert given_days(rows, report.round_id, report.task_id, None) == []
 
 
 @pytest.mark.parametrize("state", [State.DONE, State.SUSPENDED, State.NOT_APPLICABLE])
@@ -170,7 +172,7 @@ def test_an_agency_cannot_date_its_report_back(database: Database) -> None:
 
 
 def test_an_agency_cannot_undo_what_so_noi_vu_confirmed(database: Database) -> None:
-    saved(database, StatusInput(State.DONE, 100, verified=True))
+    saved(database, StatusInput(State.DONE, 100, "Đã xong", verified=True))
 
     with pytest.raises(Refused, match="already_verified"):
         saved(database, StatusInput(State.IN_PROGRESS, 50), "agency", version=2)
@@ -178,7 +180,7 @@ def test_an_agency_cannot_undo_what_so_noi_vu_confirmed(database: Database) -> N
 
 def test_a_report_is_not_dated_before_its_round(database: Database) -> None:
     with pytest.raises(Refused, match="done_before_round"):
-        saved(database, StatusInput(State.DONE, 100, done_on=date(2026, 1, 14)))
+        saved(database, StatusInput(State.DONE, 100, "Đã xong", done_on=date(2026, 1, 14)))
 
 
 def test_nothing_is_stale_on_the_first_day_of_a_round(database: Database) -> None:
