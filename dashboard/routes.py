@@ -1,0 +1,76 @@
+"""Routes beside Dash's callbacks: each names the right it needs, and a refusal is a sentence."""
+
+from __future__ import annotations
+
+import functools
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import flask
+from flask import Blueprint, jsonify, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashboard import access, texts
+from registry.errors import NotAllowed, NotFound, Refused, RegistryError
+from registry.policy import Action, can
+
+log = logging.getLogger("dashboard")
+
+# The right each route needs, by its endpoint; filled by `guarded_route` alone.
+NEEDS: dict[str, Action] = {}
+STATUS: dict[type[RegistryError], int] = {NotAllowed: 403, NotFound: 404}
+
+
+def guarded_route(
+    routes: Blueprint, rule: str, *, needs: Action, methods: tuple[str, ...] = ("POST",)
+) -> Callable[..., Any]:
+    """Register a route that only those with the right `needs` can use.
+
+    The right has no default. A refusal is answered as {"error": sentence, "code": …}; a record
+    that cannot be written as 503, so that the browser keeps what it holds and tries again.
+    """
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def guarded(**parts: Any) -> Any:
+            try:
+                if not can(access.actor(), needs):
+                    raise NotAllowed(needs.value)
+                return function(**parts)
+            except RegistryError as refused:
+                said = {"error": texts.refusal(refused), "code": refused.code}
+                return jsonify(said), STATUS.get(type(refused), 422)
+            except (ValueError, TypeError, OverflowError):
+                log.warning("route %s was given odd values", rule, exc_info=True)
+                said = {"error": texts.refusal(Refused("text_unreadable")), "code": "odd"}
+                return jsonify(said), 422
+            except SQLAlchemyError:
+                log.exception("route %s could not use the record", rule)
+                return jsonify(error=texts.UNKNOWN_ERROR, code="record"), 503
+        NEEDS[f"{routes.name}.{function.__name__}"] = needs
+        routes.add_url_rule(rule, view_func=guarded, methods=list(methods))
+        return function
+
+    return register
+
+
+def body() -> dict[str, Any]:
+    """The JSON object a script sent; anything else is refused."""
+    try:
+        # Python's own reader: it lets half a letter through, so that one row alone is refused.
+        sent = json.loads(request.get_data()) if request.is_json else None
+    except (ValueError, RecursionError):
+        sent = None
+    if not isinstance(sent, dict):
+        raise Refused("bad_choice")
+    return sent
+
+
+def init_app(server: flask.Flask) -> None:
+    """Put every blueprint of guarded routes on the server."""
+    from dashboard import desk, drafts, evidence_files  # they use this module
+
+    for module in (desk, drafts, evidence_files):
+        server.register_blueprint(module.routes)
