@@ -14,7 +14,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard import commands
 from dashboard.commands import MissingSetting, build_demonstration
+from dashboard.mailing import MailSettings
+from dashboard.texts import inbox as inbox_words
 from db import Database, connect
+from registry import post
+from registry.addresses import plain_address
+from registry.errors import Refused
 
 ROOT = Path(__file__).parent
 VAR = ROOT / "var"
@@ -31,6 +36,7 @@ class Settings:
     proxies: int = 0
     host: str = "127.0.0.1"
     port: int = 8050
+    clamav: str | None = None
     idle: timedelta = timedelta(minutes=60)
     longest: timedelta = timedelta(hours=12)
 
@@ -46,6 +52,7 @@ def settings_from_environment() -> Settings:
         proxies=_whole("PLAN_PROXIES", said.proxies),
         host=os.environ.get("PLAN_HOST", said.host),
         port=_whole("PLAN_PORT", said.port),
+        clamav=os.environ.get("PLAN_CLAMAV") or None,
     )
 
 
@@ -59,6 +66,28 @@ def demonstration_settings() -> Settings:
     url = os.environ.get("PLAN_DEMONSTRATION_URL", f"sqlite:///{VAR / 'demonstration.db'}")
     said = Settings(url, kept.read_text(), is_demonstration=True, is_https=False)
     return replace(said, port=_whole("PLAN_PORT", said.port))
+
+
+def mail_settings() -> MailSettings | None:
+    """How mail goes out; None when no server is named. Raises MissingSetting for odd values."""
+    url = os.environ.get("PLAN_SMTP_URL", "")
+    if not url:
+        return None
+    try:
+        sender = plain_address(_needed("PLAN_MAIL_FROM"))
+    except Refused:
+        raise MissingSetting("PLAN_MAIL_FROM", os.environ["PLAN_MAIL_FROM"]) from None
+    try:
+        server = post.server_at(url, sender, inbox_words.SENDER)
+    except ValueError:
+        raise MissingSetting("PLAN_SMTP_URL", url) from None
+    hour = os.environ.get("PLAN_DIGEST_HOUR", "7")
+    if not (hour.isascii() and hour.isdigit() and len(hour) < 3 and int(hour) < 24):
+        raise MissingSetting("PLAN_DIGEST_HOUR", hour or " ")
+    address = os.environ.get("PLAN_PUBLIC_URL", "")
+    if address and (not address.startswith(("https://", "http://")) or " " in address):
+        raise MissingSetting("PLAN_PUBLIC_URL", address)
+    return MailSettings(server, int(hour), address)
 
 
 def create_app(settings: Settings, database: Database | None = None) -> flask.Flask:
@@ -80,6 +109,7 @@ def create_app(settings: Settings, database: Database | None = None) -> flask.Fl
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         IS_DEMONSTRATION=settings.is_demonstration,
+        CLAMAV=settings.clamav,
     )
     if settings.proxies:
         trusted = settings.proxies
@@ -132,6 +162,7 @@ def main() -> None:
             demonstration_url=lambda: demonstration_settings().database_url,
             serve_real=lambda: _serve(settings_from_environment()),
             serve_demonstration=lambda: _serve(demonstration_settings()),
+            mail=mail_settings,
         )
     )
 

@@ -64,9 +64,7 @@
     window.React.useEffect(() => {
       document.title = props.text;
       const isNewPage = lastPath !== null && lastPath !== window.location.pathname;
-      const isSamePage = lastPath === window.location.pathname;
       lastPath = window.location.pathname;
-      const field = document.querySelector(".update #report-state");
       const heading = document.querySelector("main h1");
       if (window.location.hash) {
         const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
@@ -75,12 +73,44 @@
         heading.setAttribute("tabindex", "-1");
         heading.focus({ preventScroll: true });
         window.scrollTo(0, 0);
-      } else if (isSamePage && field) {
-        /* The next report of the list: the place in the list stays, the hand goes to the form. */
-        field.focus({ preventScroll: true });
       }
     }, [props.text, props.opened]);
     return null;
+  }
+
+  /* Scripts and styles that one page alone needs: fetched when it opens, once, side by side;
+     the scripts are run in the order in which they are named. */
+  const fetched = {};
+  function fetchPart(address) {
+    fetched[address] = fetched[address] || new Promise((resolve, reject) => {
+      const named = address.match(/^\/vendor\/[\w.-]+\.(js|css)(\?|$)/);
+      if (!named) { reject(new Error(address)); return; }
+      const part = document.createElement(named[1] === "js" ? "script" : "link");
+      Object.assign(part, named[1] === "js" ? { src: address, async: false }
+        : { href: address, rel: "stylesheet" });
+      part.onload = resolve;
+      part.onerror = () => { delete fetched[address]; part.remove(); reject(new Error(address)); };
+      document.head.append(part);
+    });
+    return fetched[address];
+  }
+
+  /* The desk's grid draws itself into the element given to it; React keeps out of there. */
+  function Grid(props) {
+    const frame = window.React.useRef(null);
+    window.React.useEffect(() => {
+      const [words, columns, rows] = [props.words, props.columns, props.rows].map(unpack);
+      let grid = null, isGone = false;
+      Promise.all(unpack(props.source).map(fetchPart)).then(() => {
+        if (isGone) return;
+        grid = window.plan_monitor.deskGrid(frame.current, { words, owner: props.owner, columns, rows });
+      }).catch((error) => {
+        if (!isGone) frame.current.textContent = words.not_loaded;
+        window.console.error(error);
+      });
+      return () => { isGone = true; if (grid) grid.unmount(); };
+    }, [props.source, props.owner, props.words, props.columns, props.rows]);
+    return e("div", { id: props.id, className: "desk-grid", ref: frame });
   }
 
   const PLAIN_PAGES = new Set(["/login", "/logout", "/password"]);
@@ -89,7 +119,7 @@
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest && event.target.closest("a[href^='/']");
-    if (!link || link.target || link.hasAttribute("download")) return;
+    if (!link || link.target || link.hasAttribute("download") || link.dataset.file) return;
     if (PLAIN_PAGES.has(link.pathname)) return;
     event.preventDefault();
     openAddress(link.getAttribute("href"));
@@ -101,6 +131,6 @@
   }
 
   window.plan_monitor = Object.assign(window.plan_monitor || {}, {
-    Drawn, Title, openAddress, draw, unpack, element: e,
+    Drawn, Grid, Title, openAddress, draw, unpack, element: e,
   });
 })();

@@ -37,6 +37,21 @@
     }
   };
 
+  /* A folded menu closes by a click beside it, by a choice in it, and by Escape. */
+  function foldMenus(keeps) {
+    for (const menu of document.querySelectorAll(".menu-group[open], .user[open]")) {
+      if (!keeps(menu)) menu.removeAttribute("open");
+    }
+  }
+  document.addEventListener("click", ({ target }) =>
+    foldMenus((menu) => menu.contains(target) && !(target.closest && target.closest("a"))));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = document.activeElement && document.activeElement.closest("details[open]");
+    foldMenus(() => false);
+    if (menu && menu.closest(".bar")) menu.querySelector("summary").focus();
+  });
+
   document.addEventListener("click", (event) => {
     if (!event.target.closest || !event.target.closest("#theme")) return;
     event.preventDefault(); // it stands in the form that signs out

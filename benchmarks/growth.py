@@ -11,7 +11,7 @@ from db.models import Base
 COPIED = (
     "documents", "document_names", "look_alikes", "field_sources", "document_relations",
     "sections", "citations", "text_defects", "tasks", "assignments", "requirements", "rounds",
-    "deadlines", "reports", "status_changes", "audit_events",
+    "deadlines", "reports", "status_changes", "due_changes", "round_events", "audit_events",
 )
 COUNTED = ("documents", "sections", "assignments", "reports", "status_changes", "audit_events")
 # Further apart than any id of the original.

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import dash
 import flask
 from flask_wtf.csrf import CSRFProtect
 
-from dashboard import access, doors, shell, static, texts
+from dashboard import access, doors, routes, shell, static, texts
 from dashboard.pages import SITE
 from db import Database
 
-ASSETS = Path(__file__).parent.parent / "assets"
 PLOTLY = "/vendor/plotly-basic-3.7.0.min.js"
 INDEX = """<!doctype html>
 <html lang="vi">
@@ -28,8 +26,7 @@ INDEX = """<!doctype html>
 <script>__PLOTLY__</script>
 </head>
 <body data-signed-out="__SIGNED_OUT__" data-sign-in="__SIGN_IN__" data-not-allowed="__NOT_ALLOWED__"
- data-failed="__FAILED__" data-offline="__OFFLINE__"
- data-unsaved="__UNSAVED__">
+ data-failed="__FAILED__" data-offline="__OFFLINE__">
 {%app_entry%}
 <footer>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
@@ -60,13 +57,14 @@ def build(
     server.config["DATABASE"] = database
     access.init_app(server, idle=idle, longest=longest)
     server.register_blueprint(doors.doors)
+    routes.init_app(server)
     CSRFProtect(server)
     app = QuietDash(
         __name__,
         server=server,
         title=texts.SYSTEM,
         update_title="",
-        assets_folder=str(ASSETS),
+        assets_folder=str(static.ASSETS),
         assets_path_ignore=["vendor", "fonts"],
         use_pages=False,
         index_string=_index(),
@@ -85,7 +83,7 @@ def build(
     app._setup_server()
     _warm_up(server)
     _refuse_unguarded(app)
-    static.init_app(server, app, ASSETS, inline=USE_OUR_PLOTLY)
+    static.init_app(server, app, static.ASSETS, inline=USE_OUR_PLOTLY)
     return app
 
 
@@ -97,7 +95,6 @@ def _index() -> str:
         "__NOT_ALLOWED__": texts.NO_RIGHT_LINE,
         "__FAILED__": texts.UNKNOWN_ERROR,
         "__OFFLINE__": texts.OFFLINE,
-        "__UNSAVED__": texts.UNSAVED,
     }
     page = INDEX
     for mark, words in said.items():

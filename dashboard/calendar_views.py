@@ -26,7 +26,7 @@ from registry.calendar import (
     is_working_day,
     working_days_between,
 )
-from registry.progress import Standing
+from registry.standing import Standing
 
 FIRST_YEAR, LAST_YEAR = 2022, 2035
 DETAIL = "calendar-day"
@@ -127,7 +127,7 @@ def why(entry: Entry, reasons: dict[int, Reason]) -> str:
     reason = reasons.get(entry.deadline_id) if entry.deadline_id else None
     if reason is None:
         return words.NO_REASON
-    if reason.rule is DeadlineRule.SET_BY_OFFICER or reason.stated_on is None:
+    if reason.rule is not DeadlineRule.BEFORE_YEARLY or reason.stated_on is None:
         return words.by_officer(reason.set_on, reason.set_by, reason.words)
     return words.by_plan(reason.words, reason.stated_on, entry.due_on,
                          includes_day=reason.includes_day, policy=reason.policy)

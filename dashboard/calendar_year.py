@@ -12,7 +12,7 @@ from dashboard.components import STANDING_ORDER, address
 from dashboard.drawn import Node, el, link
 from dashboard.texts import calendar as words
 from dashboard.texts.heatmap import label, part, title
-from registry.progress import Standing
+from registry.standing import Standing
 
 ByMonth = dict[tuple[int, int], Counter[Standing]]
 

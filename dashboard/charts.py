@@ -8,7 +8,7 @@ from dash import dcc, html
 from dashboard import figures, texts
 from dashboard.drawn import Drawn, Node, el
 from dashboard.texts import scores as words
-from registry.progress import Standing
+from registry.standing import Standing
 
 
 def trend_chart(counts: pd.DataFrame, title: str) -> html.Section:

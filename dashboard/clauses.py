@@ -43,24 +43,27 @@ class Reading:
 class Scope:
     """Whose figures of which round stand beside the words, and by which formula.
 
-    `only` is an agency account's own.
+    `only` is an agency account's own. `as_of` is the past moment that every link to figures
+    carries on, as the address asked for it; a task's page shows the present alone.
     """
 
     year: int | None
     agency: str | None
     only: str | None
     choices: Choices
+    as_of: str | None = None
 
     def tasks(self, **query: object) -> str:
         """The list of reports behind a figure."""
-        return address("/tasks", round=self.year, **{"agency": self.agency, **query})
+        said = {"agency": self.agency, **query, "as_of": self.as_of}
+        return address("/tasks", round=self.year, **said)
 
     def task(self, task_id: int) -> str:
         return address(f"/tasks/{task_id}", round=self.year, agency=self.agency)
 
     def section(self, path: str) -> str:
         chosen = None if self.agency == self.only else self.agency
-        return address(section_path(path), round=self.year, agency=chosen)
+        return address(section_path(path), round=self.year, agency=chosen, as_of=self.as_of)
 
 
 def section_path(path: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from dashboard import texts
+from dashboard import mailing, texts
 from dashboard.command_help import Group, group, mistake
 from dashboard.texts import command_line as words
 from db import Database, UnsafeEngine, connect, schema
@@ -40,6 +40,7 @@ class Installation:
     demonstration_url: Callable[[], str]
     serve_real: Callable[[], None]
     serve_demonstration: Callable[[], None]
+    mail: Callable[[], mailing.MailSettings | None]
 
 
 def main(here: Installation) -> None:
@@ -100,8 +101,8 @@ def init(here: Installation, username: str, name: str) -> None:
         _refuse_other_kind(database, is_demonstration=False)
         click.echo(words.ALREADY.format(revision=schema.newest()))
         return
-    at = clock.now()
     with database.writing() as rows:
+        at = clock.now()
         seeding.seed(
             rows, facts.facts(), is_demonstration=False, actor=accounts.COMMAND_LINE, at=at
         )
@@ -198,9 +199,7 @@ def list_users(here: Installation) -> None:
 def reset_user(here: Installation, username: str) -> None:
     with _opened(here).writing() as rows:
         found = _user_id(rows, username)
-        secret = accounts.reset_password(
-            rows, found, actor=accounts.COMMAND_LINE, at=clock.now()
-        )
+        secret = accounts.reset_password(rows, found, actor=accounts.COMMAND_LINE, at=clock.now())
     click.echo(words.ONE_TIME.format(username=username, password=secret))
 
 
@@ -218,6 +217,14 @@ def open_user(here: Installation, username: str) -> None:
     _set_active(here, username, True)
 
 
+@cli.command(help=words.MAIL)
+@click.pass_obj
+def mail(here: Installation) -> None:
+    said, went_well = mailing.one_pass(_opened(here), here.mail())
+    click.echo(said)
+    raise SystemExit(0 if went_well else 1)
+
+
 @cli.command(help=words.CHECK)
 @click.pass_obj
 def check(here: Installation) -> None:
@@ -233,18 +240,29 @@ def check(here: Installation) -> None:
 def build_demonstration(database: Database) -> None:
     """Fill an empty record with Kế hoạch 66 and made-up, labelled reports."""
     schema.upgrade(database)
-    at = clock.now()
     said = demonstration.Words(
         names={Role(role): name for role, name in words.DEMO_NAMES.items()},
+        others=words.DEMO_OTHERS,
         result=words.DEMO_RESULT,
+        product=words.DEMO_PRODUCT,
         difficulty=words.DEMO_DIFFICULTY,
+        proposal=words.DEMO_PROPOSAL,
+        return_reason=words.DEMO_RETURN,
         deadline_reason=words.DEMO_DEADLINE,
     )
     with database.writing() as rows:
+        at = clock.now()
         plan = seeding.seed(
             rows, facts.facts(), is_demonstration=True, actor=accounts.COMMAND_LINE, at=at
         )
-        demonstration.demonstrate(rows, plan, said, today=clock.day_of(at))
+        demonstration.demonstrate(
+            rows,
+            plan,
+            said,
+            demonstration.DeskWords(**words.DEMO_DESK),
+            words.DEMO_SNAPSHOT,
+            today=clock.day_of(at),
+        )
 
 
 def _opened(here: Installation) -> Database:
@@ -270,13 +288,8 @@ def _refuse_other_kind(database: Database, *, is_demonstration: bool) -> None:
 
 def _set_active(here: Installation, username: str, is_active: bool) -> None:
     with _opened(here).writing() as rows:
-        accounts.set_active(
-            rows,
-            _user_id(rows, username),
-            is_active,
-            actor=accounts.COMMAND_LINE,
-            at=clock.now(),
-        )
+        found = _user_id(rows, username)
+        accounts.set_active(rows, found, is_active, actor=accounts.COMMAND_LINE, at=clock.now())
     click.echo(words.DONE)
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, urlencode
 
 from dashboard import texts
 from dashboard.drawn import Drawn, Node, el, link
+from dashboard.texts import moved as moment_words
 from dashboard.visit import Page, Visit
 from db.vocabulary import State, Verification
-from registry.progress import Standing
+from registry.standing import Standing
 
 STANDING_ORDER = tuple(Standing)
 
 
-def address(path: str, **query: object) -> str:
+def address(path: str, /, **query: object) -> str:
     """An address with its filters; empty ones are left out."""
     kept = [
         f"{name}={_quoted(str(value))}" for name, value in query.items() if value not in (None, "")
@@ -31,9 +32,21 @@ def _quoted(value: str) -> str:
 def heading(title: str, visit: Visit | None = None, *extra: Node) -> list[Node]:
     """A page's heading; with a visit, the moment its figures are of."""
     lines: list[Node] = [el("h1", title)]
-    if visit is not None:
+    if visit is not None and visit.as_of is None:
         lines.append(el("p", texts.as_of(visit.at), class_="as-of"))
-    return el("header", *lines, *extra, class_="page-head")
+    return el("header", *lines, *extra, *_past(visit), class_="page-head")
+
+
+def _past(visit: Visit | None) -> list[Node]:
+    """The strip over figures of another moment; or that the moment asked for is none."""
+    if visit is None or "as_of" not in visit.query:
+        return []
+    if visit.as_of is None:
+        return [el("p", moment_words.NOT_A_MOMENT, class_="warn past", role="alert")]
+    query = {name: value for name, value in visit.query.items() if name != "as_of"}
+    back = link(f"?{urlencode(query)}", moment_words.TO_PRESENT)
+    return [el("p", el("b", moment_words.past(visit.as_of)), " – ", moment_words.NOT_PRESENT,
+               " ", back, class_="as-of past")]
 
 
 def message(title: str, line: str) -> Page:
@@ -62,11 +75,12 @@ def state_mark(state: State) -> list[Node]:
     return el("span", texts.STATES[state], class_=f"state state-{state.value.replace('_', '-')}")
 
 
-def verification_mark(verification: Verification) -> list[Node]:
-    """Whose word it is."""
+def verification_mark(verification: Verification, *, on_behalf: bool = False) -> list[Node]:
+    """Whose word it is; marked when Sở Nội vụ typed it for the agency."""
     return el(
         "span",
         texts.VERIFICATIONS[verification],
+        el("span", f" ({texts.ON_BEHALF})", class_="quiet") if on_behalf else None,
         class_=f"verified-{verification.value.replace('_', '-')}",
     )
 

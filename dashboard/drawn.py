@@ -1,4 +1,4 @@
-"""Three components of our own, drawn by assets/*.js: plain elements, the heatmap, the page's title.
+"""Components of our own, drawn by assets/*.js: plain elements, heatmap, desk grid, page title.
 
 One Dash component costs a browser about a millisecond and the server 30 µs; a table of a thousand
 cells would be a second and more. Here a whole view is one component with a compact description.
@@ -37,7 +37,7 @@ def link(address: str, *children: Node, **attributes: Any) -> list[Node]:
 
 
 class _Ours(Component):
-    """What the three share: their namespace in the browser, and no children of Dash's kind."""
+    """What they share: their namespace in the browser, and no children of Dash's kind."""
 
     _children_props: list[str] = []
     _base_nodes: list[str] = []
@@ -48,7 +48,7 @@ class _Ours(Component):
     def __init__(self, **given: Any) -> None:
         # As one string: Dash would else walk through every node of it before writing it out.
         for name in self.packed:
-            if isinstance(given.get(name), list):
+            if isinstance(given.get(name), list | dict):
                 given[name] = orjson.dumps(given[name]).decode()
         self._type = type(self).__name__
         self._prop_names = [*self.properties]
@@ -71,6 +71,27 @@ class Heatmap(_Ours):
 
     properties = ("id", "words", "columns", "spans", "rows")
     packed = ("columns", "spans", "rows")
+
+
+class Grid(_Ours):
+    """The desk's grid: `rows` are lists in the order of the keys in `columns`.
+
+    `source` lists its styles and scripts, run in this order, fetched by the page that has a grid
+    and by no other; `owner` is the id of who types, so that unsent words are kept for them alone.
+    """
+
+    properties = ("id", "source", "owner", "words", "columns", "rows")
+    packed = ("source", "words", "columns", "rows")
+
+
+class Upload(_Ours):
+    """Sends files one by one to `address`; `sent` becomes a new number after each that was kept.
+
+    `largest` is in bytes; `accept` are the endings a browser offers to choose.
+    """
+
+    properties = ("id", "address", "words", "largest", "accept", "sent")
+    packed = ("words",)
 
 
 class Title(_Ours):

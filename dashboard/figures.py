@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.texts import STANDINGS
-from registry.progress import Standing
+from registry.standing import Standing
 
 # The light theme's fills; assets/charts.css recolours the same traces for the dark one.
 FILLS = {
@@ -42,38 +42,15 @@ def trend_bars(counts: pd.DataFrame) -> dict[str, Any]:
         }
         for kind, fill in FILLS.items()
     ]
-    return {"data": traces, "layout": _layout(barmode="stack")}
+    return {"data": traces, "layout": _layout()}
 
 
-def rate_bars(
-    names: list[str], rates: list[float], said: list[str], chosen: int | None
-) -> dict[str, Any]:
-    """Peers one under the other by one rate, the best on top; the chosen one stands out."""
-    colours = ["#12706f" if place == chosen else "#b9c4c6" for place in range(len(names))]
-    shown = [round(100 * rate, 1) for rate in rates]
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "y": names,
-        "x": shown,
-        "text": said,
-        "textposition": "outside",
-        "cliponaxis": False,
-        "marker": {"color": colours},
-        "hovertemplate": "%{y}: %{text}<extra></extra>",
-    }
-    layout = _layout(margin={"l": 128, "r": 40, "t": 4, "b": 4})
-    layout["xaxis"] = {"range": [0, 100], "visible": False, "fixedrange": True}
-    layout["yaxis"] = {"autorange": "reversed", "fixedrange": True, "type": "category"}
-    return {"data": [bars], "layout": layout}
-
-
-def _layout(*, barmode: str = "group", margin: dict[str, int] | None = None) -> dict[str, Any]:
+def _layout() -> dict[str, Any]:
     return {
-        "barmode": barmode,
+        "barmode": "stack",
         "autosize": True,
         "bargap": 0.35,
-        "margin": margin or {"l": 44, "r": 8, "t": 8, "b": 30},
+        "margin": {"l": 44, "r": 8, "t": 8, "b": 30},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
+from registry.clock import VIETNAM
 from registry.errors import Refused
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -18,6 +19,10 @@ def words(value: Any) -> str:
         return ""
     if not isinstance(value, str):
         raise Refused("text_unreadable")
+    try:
+        value.encode()
+    except UnicodeEncodeError:  # half a letter, as only a script sends it
+        raise Refused("text_unreadable") from None
     return value
 
 
@@ -54,6 +59,21 @@ def day(value: Any) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise Refused("bad_day") from None
+
+
+def moment(value: Any) -> datetime | None:
+    """A past moment from an address, by a Vietnamese clock ("2026-11-14T09:30") unless it names
+    its zone; None when it is none. A day alone means its last second."""
+    if not isinstance(value, str) or not 10 <= len(value) <= 32:
+        return None
+    try:
+        read = datetime.fromisoformat(value if "T" in value else f"{value}T23:59:59")
+    except ValueError:
+        return None
+    # Nothing was recorded before, and the first years of all can't be told in another zone.
+    if read.year < 2000:
+        return None
+    return read if read.tzinfo else read.replace(tzinfo=VIETNAM)
 
 
 def row_id(value: Any) -> int:

@@ -7,27 +7,20 @@ from dataclasses import dataclass
 
 from dashboard import texts
 from dashboard.clauses import Scope
-from dashboard.components import (
-    STANDING_ORDER,
-    address,
-    chip,
-    choices_bar,
-    state_mark,
-    verification_mark,
-)
+from dashboard.components import address, choices_bar
 from dashboard.drawn import Node, el, link
-from dashboard.filters import chosen_round, under
+from dashboard.filters import under
+from dashboard.moment_bar import not_open_then, round_then
 from dashboard.queries import board as boards
+from dashboard.queries import section_duties
 from dashboard.queries import sections as queries
 from dashboard.queries.board import RoundInfo
 from dashboard.queries.remembered import remember
-from dashboard.queries.sections import Duty, Progress, Requires, SectionRow
+from dashboard.queries.sections import Progress, Requires, SectionRow
 from dashboard.scorecards import completion_ratio, formula
 from dashboard.texts import sections as words
 from dashboard.visit import Visit
-from db.vocabulary import State, Verification
 from registry.errors import NotFound
-from registry.progress import Standing, standing
 
 
 @dataclass(frozen=True)
@@ -67,7 +60,7 @@ class View:
 
 def opened(visit: Visit) -> View:
     plan = boards.plan_id(visit.session)
-    around, known = chosen_round(visit, plan)
+    around, known = round_then(visit, plan)
     agencies = owing_agencies(visit)
     agency_id, code = _agency(visit, agencies)
     own = visit.only_agency is not None
@@ -83,7 +76,8 @@ def opened(visit: Visit) -> View:
         agencies=agencies,
         rounds=known,
         around=around,
-        scope=Scope(around.year if around else None, code, code if own else None, visit.choices),
+        scope=Scope(around.year if around else None, code, code if own else None, visit.choices,
+                    visit.kept.get("as_of")),
         agency_id=agency_id,
         progress=task_progress(visit, around, agency_id),
     )
@@ -110,7 +104,7 @@ def _agency(
 
 def owing_agencies(visit: Visit) -> list[tuple[int, str, str]]:
     """Id, code and name of the agencies that owe reports."""
-    return remember(visit.session, ("owing",), lambda: queries.agency_names(visit.session))
+    return remember(visit.session, ("owing",), lambda: section_duties.agency_names(visit.session))
 
 
 def task_progress(
@@ -121,17 +115,17 @@ def task_progress(
         return {}
     return remember(
         visit.session,
-        ("by-task", around.id, visit.today, visit.choices, agency_id),
+        ("by-task", around.id, visit.today, visit.choices, agency_id, visit.as_of),
         lambda: queries.progress(
             visit.session, around.id, today=visit.today, choices=visit.choices,
-            agency_id=agency_id,
+            agency_id=agency_id, as_of=visit.as_of,
         ),
     )
 
 
 def filters(view: View, path: str) -> list[Node]:
     """Round and agency, each an address; an agency account has no agency to choose."""
-    query = {name: view.visit.query[name] for name in ("round", "agency")
+    query = {name: view.visit.query[name] for name in ("round", "agency", "as_of")
              if name in view.visit.query}
     bars: list[Node] = []
     if view.rounds:
@@ -162,7 +156,7 @@ def crumbs(view: View, row: SectionRow) -> list[Node]:
     """The way from the whole plan down to a section."""
     above = [one for one in view.rows if under(row.path, one.path) and one is not row]
     root = link(address("/sections", round=view.visit.query.get("round"),
-                        agency=view.visit.query.get("agency")), texts.SECTIONS)
+                        agency=view.visit.query.get("agency"), **view.visit.kept), texts.SECTIONS)
     steps = [root, *(link(view.scope.section(one.path), words.short_place(one.path))
                      for one in above),
              el("span", words.short_place(row.path), aria_current="page")]
@@ -189,6 +183,9 @@ def not_owed(view: View) -> list[Node]:
     name = next((name for _, code, name in view.agencies if code == view.scope.agency), None)
     if view.around is None:
         return el("p", words.NO_ROUND, class_="quiet")
+    too_early = not_open_then(view.visit, view.around)
+    if too_early:
+        return too_early
     said = words.NOT_OWED_BY.format(agency=name) if name else words.NOT_OWED
     return el("p", said, class_="quiet")
 
@@ -236,62 +233,3 @@ def meets(view: View, task_id: int) -> list[Node]:
         el("ul", *links, class_="chips"),
         el("p", is_said, class_="proposal"),
     ]
-
-
-def duty_table(view: View, row: SectionRow) -> list[Node]:
-    """Every agency of a task: its state, standing and whose word it is; each opens the task."""
-    around = view.around
-    duties = queries.duties(view.visit.session, row.task_id or 0, around.id if around else None)
-    if view.agency_id is not None:
-        duties = [duty for duty in duties if duty.agency_id == view.agency_id]
-    # Red first; within one standing, in the agencies' order.
-    owing = sorted((duty for duty in duties if duty.state is not None),
-                   key=lambda duty: STANDING_ORDER.index(_standing(view, duty)))
-    others = [duty for duty in duties if duty.state is None]
-    drawn: list[Node] = [el("h2", words.AGENCIES)]
-    if owing:
-        head = el("tr", *(el("th", name, scope="col") for name in words.AGENCY_COLUMNS))
-        rows = [_duty_row(view, row, duty) for duty in owing]
-        table = el("table", el("caption", words.AGENCIES), el("thead", head), el("tbody", *rows),
-                   class_="table cards")
-        drawn.append(el("div", table, class_="table-frame"))
-    else:
-        drawn.append(not_owed(view))
-    if others:
-        drawn += _others(others)
-    return el("section", *drawn, class_="duties")
-
-
-def _duty_row(view: View, row: SectionRow, duty: Duty) -> list[Node]:
-    year = view.scope.year
-    where = address(f"/tasks/{row.task_id}", agency=duty.code, round=year)
-    state = duty.state or State.NOT_STARTED
-    cells = (
-        texts.PARTS[duty.role],
-        state_mark(state),
-        chip(_standing(view, duty)),
-        texts.percent(duty.percent),
-        verification_mark(duty.verification or Verification.NONE),
-        texts.moment(duty.changed_at) if duty.changed_at else words.NEVER,
-    )
-    named = zip(words.AGENCY_COLUMNS[1:], cells, strict=True)
-    return el(
-        "tr",
-        el("th", link(where, duty.name), scope="row"),
-        *(el("td", cell, data_name=name) for name, cell in named),
-    )
-
-
-def _standing(view: View, duty: Duty) -> Standing:
-    visit = view.visit
-    return standing(duty.state or State.NOT_STARTED, duty.due_on, duty.reported_on,
-                    today=visit.today, due_soon_days=visit.choices.due_soon_days)
-
-
-def _others(duties: list[Duty]) -> list[Node]:
-    listed = [
-        el("li", duty.name, el("span", " · ", texts.PARTS[duty.role], class_="quiet"),
-           None if duty.is_confirmed else el("span", f" · {words.UNCONFIRMED}", class_="quiet"))
-        for duty in duties
-    ]
-    return [el("h3", words.OTHERS), el("ul", *listed, class_="other-agencies")]

@@ -1,24 +1,161 @@
-"""What the overview and the scorecards share: figure tiles, a bar of standings, rate cells."""
+"""What the overview and the scorecards share: figure tiles, points, bars of standings, cells."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from typing import NamedTuple
 
 from dashboard import texts
 from dashboard.components import STANDING_ORDER, address, bar
 from dashboard.drawn import Node, el, link
+from dashboard.queries import board as boards
 from dashboard.queries import scores
-from dashboard.queries.board import Tally
+from dashboard.queries.board import Line, Tally
 from dashboard.queries.scores import Counted, Rate
 from dashboard.queries.tasks import DONE_WITH_DAY, REPORTED
 from dashboard.texts import scores as words
 from dashboard.visit import Visit
-from registry.progress import Standing
+from db.vocabulary import Measure, State, Verification
+from registry.settings import Choices
+from registry.standing import Standing
+
+Query = dict[str, object]
 
 
-def tiles(visit: Visit, tally: Tally, query: dict[str, object]) -> list[Node]:
+class Term(NamedTuple):
+    """A part of a denominator: how many, which filters list them, its name, added or taken off."""
+
+    count: int
+    filters: Query
+    name: str
+    is_added: bool = True
+
+
+def rate_of(measure: Measure, counted: Tally, choices: Choices) -> Rate:
+    """The rate a point of the scorecard shows."""
+    if measure is Measure.COMPLETION:
+        return scores.completion(counted, choices)
+    return scores.on_time(counted) if measure is Measure.ON_TIME else scores.updated(counted)
+
+
+def numerator(measure: Measure, choices: Choices) -> Query:
+    """The filters of /tasks that list exactly what a rate's numerator counts."""
+    if measure is Measure.COMPLETION:
+        return {"standing": DONE_WITH_DAY} if choices.rate == "due" else {"state": "done"}
+    if measure is Measure.ON_TIME:
+        return {"standing": "done_on_time"}
+    return {"verification": REPORTED}
+
+
+def not_a_grade() -> list[Node]:
+    """Said plainly on every scorecard: this is no grade of an agency or of a person."""
+    return el("p", words.NOT_A_GRADE, class_="not-a-grade", role="note")
+
+
+def points(
+    visit: Visit, lines: list[Line], query: Query, contest: dict[Measure, str] | None = None
+) -> list[Node]:
+    """Every point of a scorecard with its formula; each number of it opens its reports.
+
+    `contest` are the addresses where the agency contests a point.
+    """
+    contest = contest or {}
+    counted, chosen = boards.tally(lines), visit.choices
+    total = [Term(counted.total, {}, "total")]
+    aside = [Term(counted.total - counted.applicable, {"state": State.NOT_APPLICABLE.value},
+                  "not_applicable", is_added=False)]
+    judged = [Term(counted.done_with_day, {"standing": DONE_WITH_DAY}, "done_with_day"),
+              Term(counted.overdue, {"standing": Standing.OVERDUE.value}, "overdue")]
+    completed = judged if chosen.rate == "due" else [*total, *aside]
+    rates = (
+        (Measure.COMPLETION, words.COMPLETION, chosen.rate, completed),
+        (Measure.ON_TIME, words.ON_TIME, "on_time", judged),
+        (Measure.UPDATED, words.UPDATED, "updated", total),
+    )
+    rated = [
+        _point(rate_of(measure, counted, chosen), name, words.FORMULAS[formula], terms,
+               {**query, **numerator(measure, chosen)}, query, contest.get(measure))
+        for measure, name, formula, terms in rates
+    ]
+    verified = _point(
+        scores.verified(counted), words.VERIFIED, words.FORMULAS["verified"],
+        [Term(counted.reported, {"verification": REPORTED}, "total")],
+        {**query, "verification": Verification.VERIFIED.value}, query, contest.get(Measure.REPORT),
+    )
+    return el("ul", *rated, verified, *_counts(visit, counted, lines, query,
+                                               contest.get(Measure.REPORT)),
+              class_="tiles points")
+
+
+def _counts(
+    visit: Visit, counted: Tally, lines: list[Line], query: Query, contest: str | None
+) -> list[Node]:
+    chosen = visit.choices
+    returned = sum(line.verification is Verification.RETURNED for line in lines)
+    soon = counted.by_standing[Standing.DUE_SOON]
+    soon_name = words.DUE_SOON.format(days=chosen.due_soon_days)
+    stale_note = words.FORMULAS["stale"].format(days=chosen.stale_days)
+    shown: tuple[tuple[int, str, Query, int | None, str | None], ...] = (
+        (counted.overdue, words.OVERDUE, {"standing": "overdue"}, 0, None),
+        (soon, soon_name, {"standing": "due_soon"}, 1, None),
+        (returned, words.RETURNED, {"verification": Verification.RETURNED.value}, None,
+         words.FORMULAS["returned"]),
+        (counted.stale, words.STALE, {"fresh": "stale"}, None, stale_note),
+    )
+    return [
+        [*_count(count, name, {**query, **filters}, place, note), _contest(name, contest)]
+        for count, name, filters, place, note in shown
+    ]
+
+
+def _point(
+    rate: Rate,
+    name: str,
+    formula: str,
+    terms: list[Term],
+    numerator: Query,
+    query: Query,
+    contest: str | None,
+) -> list[Node]:
+    kept = [term for term in terms if term.count] or terms[:1]
+    is_one = len(kept) == 1 and kept[0].is_added
+    whole = texts.number(rate.whole)
+    opened = address("/tasks", **query, **kept[0].filters)
+    return el(
+        "li",
+        el("p",
+           link(address("/tasks", **numerator), el("b", texts.rate(rate.part, rate.whole)),
+                el("span", f"{name}: {texts.number(rate.part)}")),
+           "/",
+           link(opened, whole, title=words.TERMS[kept[0].name]) if is_one else whole),
+        el("small", formula),
+        None if is_one else el("small", whole, " = ", *_sum(kept, query)),
+        _contest(name, contest),
+        class_="tone",
+    )
+
+
+def _sum(terms: list[Term], query: Query) -> list[Node]:
+    said: list[Node] = []
+    for place, term in enumerate(terms):
+        if place:
+            said.append(" + " if term.is_added else " − ")
+        where = address("/tasks", **query, **term.filters)
+        said += [link(where, texts.number(term.count)), f" {words.TERMS[term.name]}"]
+    return said
+
+
+def _contest(name: str, where: str | None) -> list[Node] | None:
+    if where is None:
+        return None
+    said = words.CONTEST_POINT.format(point=name)
+    return link(where, words.CONTEST, aria_label=said, class_="contest")
+
+
+def tiles(visit: Visit, tally: Tally, query: Query) -> list[Node]:
     """The figures that answer first: late, soon, done, on time, kept up, confirmed."""
     choices = visit.choices
+    query = {**query, **visit.kept}
     late = _count(tally.overdue, words.OVERDUE, {**query, "standing": "overdue"}, 0)
     soon_words = words.DUE_SOON.format(days=choices.due_soon_days)
     soon_count = tally.by_standing[Standing.DUE_SOON]
@@ -26,10 +163,9 @@ def tiles(visit: Visit, tally: Tally, query: dict[str, object]) -> list[Node]:
     stale_words = words.FORMULAS["stale"].format(days=choices.stale_days)
     stale = _count(tally.stale, words.STALE, {**query, "fresh": "stale"}, None, stale_words)
     # Each tile opens exactly the rows that its numerator counts.
-    done = {"standing": DONE_WITH_DAY} if choices.rate == "due" else {"state": "done"}
     rated = [
         _rate(scores.completion(tally, choices), words.COMPLETION, choices.rate,
-              {**query, **done}),
+              {**query, **numerator(Measure.COMPLETION, choices)}),
         _rate(scores.on_time(tally), words.ON_TIME, "on_time",
               {**query, "standing": "done_on_time"}),
         _rate(scores.updated(tally), words.UPDATED, "updated",
@@ -41,7 +177,7 @@ def tiles(visit: Visit, tally: Tally, query: dict[str, object]) -> list[Node]:
 
 
 def _count(
-    count: int, name: str, query: dict[str, object], place: int | None, note: str | None = None
+    count: int, name: str, query: Query, place: int | None, note: str | None = None
 ) -> list[Node]:
     colour = f"tone s{place}" if place is not None and count else "tone"
     return el(
@@ -52,7 +188,7 @@ def _count(
     )
 
 
-def _rate(rate: Rate, name: str, formula: str, query: dict[str, object]) -> list[Node]:
+def _rate(rate: Rate, name: str, formula: str, query: Query) -> list[Node]:
     return el(
         "li",
         link(
@@ -65,7 +201,7 @@ def _rate(rate: Rate, name: str, formula: str, query: dict[str, object]) -> list
     )
 
 
-def standing_bar(tally: Tally, query: dict[str, object], *, labelled: bool = False) -> list[Node]:
+def standing_bar(tally: Tally, query: Query, *, labelled: bool = False) -> list[Node]:
     """Every report of a tally in one bar; labelled, each part opens its reports, else the whole.
 
     The parts of a thin bar are too small to press, and would be hundreds of stops for the Tab key.
@@ -94,10 +230,12 @@ def _colour(kind: Standing) -> str:
     return f"s{STANDING_ORDER.index(kind)}"
 
 
-def rate_cell(rate: Rate) -> list[Node]:
-    """A rate in a table: the percentage, and small beside it what it was made of."""
-    return el("td", el("b", texts.rate(rate.part, rate.whole)),
-              el("small", f" {rate.part}/{rate.whole}"), class_="n rate-cell")
+def rate_cell(rate: Rate, where: str | None = None) -> list[Node]:
+    """A rate in a table: the percentage, and small beside it what it was made of; `where` lists
+    what the numerator counts."""
+    said = [el("b", texts.rate(rate.part, rate.whole)),
+            el("small", f" {texts.number(rate.part)}/{texts.number(rate.whole)}")]
+    return el("td", *([link(where, *said)] if where else said), class_="n rate-cell")
 
 
 def completion_bar(counted: Counted, visit: Visit) -> list[Node]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import dash_bootstrap_components as dbc
 from dash import Input, Output, State, dcc, html, no_update
 from flask import current_app
 from flask_wtf.csrf import generate_csrf
 
-from dashboard import access, given, texts
+from dashboard import access, given, inbox_link, texts
 from dashboard.access import guarded_callback
 from dashboard.components import message
 from dashboard.drawn import Drawn, Node, Title, el, link
-from dashboard.pages import OWN_SCORECARD, SITE, find
+from dashboard.pages import OWN_SCORECARD, SITE, Entry, find
 from dashboard.store import record, visit_of
 from dashboard.visit import Page
 from db.vocabulary import Role
@@ -30,7 +32,9 @@ def layout() -> html.Div:
             dcc.Location(id="address", refresh="callback-nav"),
             Drawn(id="top", tree=_top(who)),
             html.Header(
-                [Drawn(id="menu", tree=_menu(who, "/")), _user_form(who)], className="bar"
+                [Drawn(id="menu", tree=_menu(who, "/")),
+                 Drawn(id="inbox-link", tree=inbox_link.drawn(0)), _user_form(who)],
+                className="bar",
             ),
             Drawn(id="notice", className="notices"),
             html.Main(dcc.Loading(html.Div(id="page"), **_loading()), id="main"),
@@ -66,7 +70,11 @@ def _page(who: Actor, pathname: str, search: str) -> Page:
     if not can(who, entry.needs):
         return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
     query = given.query(search)
+    if not entry.has_past:
+        # A form must never stand on the figures of another day.
+        query.pop("as_of", None)
     with record().reading() as rows:
+        inbox_link.show(rows, who)
         try:
             return entry.layout(visit_of(rows, query), **parts)
         except NotFound:
@@ -89,19 +97,31 @@ def _top(who: Actor) -> list[Node]:
 
 
 def _menu(who: Actor, pathname: str) -> list[Node]:
-    entries = [
-        link(
-            entry.address,
-            entry.menu,
-            aria_current="page" if _is_under(pathname, entry.address) else None,
-        )
+    shown = [
+        entry
         for entry in SITE
         if entry.menu
         and can(who, entry.needs)
         and (entry.address != OWN_SCORECARD or who.role is Role.AGENCY)
     ]
+    entries: list[Node] = []
+    for group, folded in groupby(shown, key=lambda entry: entry.group):
+        links = [_entry(entry, pathname) for entry in folded]
+        entries += links if not group else [_group(group, links)]
     brand = link("/", el("span", texts.BRAND), el("b", "66"), class_="brand", title=texts.SYSTEM)
     return [el("nav", brand, *entries, aria_label=texts.MENU)]
+
+
+def _entry(entry: Entry, pathname: str) -> Node:
+    here = "page" if _is_under(pathname, entry.address) else None
+    return link(entry.address, entry.menu, aria_current=here)
+
+
+def _group(name: str, links: list[Node]) -> Node:
+    """Several entries under one name; it is marked when one of them is the page shown."""
+    is_here = any(item[1].get("aria-current") for item in links)
+    summary = el("summary", name, data_here="true" if is_here else None)
+    return el("details", summary, el("div", *links), class_="menu-group")
 
 
 def _is_under(pathname: str, address: str) -> bool:

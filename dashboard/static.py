@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import gzip
 import hashlib
 import threading
@@ -13,6 +14,7 @@ import dash
 from flask import Flask, Response, abort, request, send_from_directory
 from flask_wtf.csrf import generate_csrf
 
+ASSETS = Path(__file__).parent.parent / "assets"
 FOREVER = "public, max-age=31536000, immutable"
 SQUEEZED = ("text/", "application/javascript", "application/json", "image/svg+xml")
 WORTH_SQUEEZING = 1024
@@ -30,13 +32,20 @@ HEADERS = {
 }
 
 
+@functools.cache
+def vendored(name: str) -> str:
+    """The address of a file under assets/vendor: named by its content, so kept for good."""
+    digest = hashlib.sha256((ASSETS / "vendor" / name).read_bytes()).hexdigest()
+    return f"/vendor/{name}?m={digest[:12]}"
+
+
 def init_app(server: Flask, app: dash.Dash, assets: Path, *, inline: str) -> None:
-    """Serve the vendored scripts and finish every answer; `inline` is the index page's script."""
+    """Serve the vendored files and finish every answer; `inline` is the index page's script."""
     policy = POLICY.format(hashes=" ".join([f"'{_hash(inline)}'", *map(_quoted, app.csp_hashes())]))
 
     @server.get("/vendor/<path:name>", endpoint="vendor")
     def vendor(name: str) -> Response:
-        if not name.endswith(".js"):
+        if not name.endswith((".js", ".css")):
             abort(404)
         return send_from_directory(assets / "vendor", name)
 

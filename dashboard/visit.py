@@ -14,7 +14,11 @@ from registry.settings import Choices
 
 @dataclass(frozen=True)
 class Visit:
-    """One opening of one page: who, when, what was asked, and a session that only reads."""
+    """One opening of one page: who, when, what was asked, and a session that only reads.
+
+    `as_of` is the past moment that was asked for; `at`, `today` and `choices` are then that
+    moment's. None means the present.
+    """
 
     session: Session
     actor: Actor
@@ -22,6 +26,12 @@ class Visit:
     today: date
     choices: Choices
     query: dict[str, str] = field(default_factory=dict)
+    as_of: datetime | None = None
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What every link of a view must carry on: the past moment, as it was asked for."""
+        return {"as_of": self.query["as_of"]} if self.as_of else {}
 
     @property
     def only_agency(self) -> int | None:

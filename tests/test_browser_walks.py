@@ -16,6 +16,7 @@ from browser import (
     chromium,
     task_id,
 )
+from desk_hand import Desk, kept
 from playwright.sync_api import Page, expect
 
 from dashboard import texts
@@ -24,9 +25,8 @@ from dashboard.texts import scores as score_words
 from db.vocabulary import State
 
 RESULT = "Đã ban hành kế hoạch; mở 03 lớp tập huấn cho 145 lượt người, ở Cầu Kè và Tiểu Cần."
-NEW_PASSWORD = "một câu thật dài chỉ mình tôi nhớ"
-COLLEAGUE = "dongnghiep"
 SAVED = re.compile("^Đã lưu lúc")
+SENT = re.compile("^Đã gửi lúc")
 PAYLOADS = (
     '<img src=x onerror="window.__xss=1">',
     '"><script>window.__xss=1</script>',
@@ -50,45 +50,16 @@ def other(web: Chromium) -> Iterator[Chromium]:
     server.close()
 
 
-@pytest.fixture(scope="module")
-def colleague(web: Chromium) -> str:
-    """A second officer, made by the administrator; the name in full."""
-    full_name = "Trần Thị Đồng Nghiệp"
-    with web.window("admin") as admin:
-        page = admin.open("/admin")
-        page.fill("#admin-username", COLLEAGUE)
-        page.fill("#admin-name", full_name)
-        page.select_option("#admin-role", "officer")
-        page.click("#admin-create")
-        secret = admin.text("#admin-secret b")
-        admin.expect_nothing_wrong()
-    with web.window() as window:
-        window.sign_in(COLLEAGUE, secret)
-        page = window.page
-        expect(page.locator("h1")).to_have_text(texts.CHANGE_PASSWORD)
-        for name, value in (("old", secret), ("new", NEW_PASSWORD), ("again", NEW_PASSWORD)):
-            page.fill(f"#{name}", value)
-        page.click("button[type=submit]")
-        expect(page.locator(".notice.done")).to_have_text(texts.PASSWORD_CHANGED)
-    return full_name
-
-
 def open_report(server: Demonstration, path: str, place: int = 0) -> tuple[int, str]:
     """A report of the last round that is being worked on, and its agency's code."""
     found = server.ask(
         "select r.id, a.code from reports r join agencies a on a.id = r.agency_id "
         "join rounds o on o.id = r.round_id where r.task_id = ? and r.state = 'in_progress' "
-        "and a.code <> 'so-tu-phap' and o.year = (select max(year) from rounds) order by r.id",
+        "and a.code not in ('so-tu-phap', 'so-noi-vu') "
+        "and o.year = (select max(year) from rounds) order by r.id",
         task_id(server, path),
     )
     return int(found[place][0]), str(found[place][1])
-
-
-def desk(window: Window, report: int) -> Page:
-    """The officer's form with one report in it, which stays there when it is saved."""
-    page = window.open(f"/update?show=all&report={report}")
-    page.uncheck("#update-onward")
-    return page
 
 
 def save(page: Page) -> None:
@@ -121,21 +92,6 @@ def figures(window: Window, task: int, code: str, name: str) -> dict[str, str]:
     return said
 
 
-def test_a_saved_report_makes_way_for_the_next_one_and_says_so(other: Chromium) -> None:
-    report, _code = open_report(other.server, "II.2.b", 3)
-    with other.window("officer") as officer:
-        page = officer.open(f"/update?show=all&report={report}")
-        first = page.locator("#report-form h2").inner_text()
-        page.select_option("#report-state", State.IN_PROGRESS.value)
-        page.fill("#report-percent", "33")
-        page.fill("#report-result", "Đang triển khai")
-        page.click("#report-save")
-        expect(page.locator("#report-form h2")).not_to_have_text(first)
-        expect(page.locator("p.said")).to_contain_text(first.split(" · ")[1])
-        expect(page.locator("#report-state")).to_be_focused()
-        officer.expect_nothing_wrong()
-
-
 def test_what_an_officer_records_shows_on_every_page_of_the_leader(web: Chromium) -> None:
     report, code = open_report(web.server, "II.2.b")
     task = task_id(web.server)
@@ -143,13 +99,12 @@ def test_what_an_officer_records_shows_on_every_page_of_the_leader(web: Chromium
     name, short = web.server.ask(named, code)[0]
     with web.window("leader") as leader, web.window("officer") as officer:
         before = figures(leader, task, code, name)
-        page = desk(officer, report)
-        page.select_option("#report-state", State.DONE.value)
-        page.fill("#report-percent", "100")
-        page.fill("#report-result", RESULT)
-        page.check("#report-verified")
-        save(page)
-        expect(page.locator("#update-history li").first).to_contain_text(RESULT)
+        desk = Desk(officer, f"/update?show=all&agency={code}&section=II.2")
+        desk.at(report, "result").write(RESULT).press("Tab")
+        desk.at(report, "state").press("4")
+        desk.at(report, "verification").press("x", "Control+s").sent()
+        history = officer.open(f"/tasks/{task}?agency={code}").locator("#report-history li")
+        expect(history.first).to_contain_text(RESULT)
         after = figures(leader, task, code, name)
         for place in ("done", "verified", "section", "document"):
             assert ratio(after[place])[0] == ratio(before[place])[0] + 1, (place, before, after)
@@ -164,89 +119,6 @@ def test_what_an_officer_records_shows_on_every_page_of_the_leader(web: Chromium
     with web.window("admin") as admin:
         line = admin.open("/audit").locator("tbody tr").filter(has_text=f"II.2.b · {short}").first
         expect(line).to_contain_text(texts.ROLES[ROLES["officer"].role])
-
-
-def test_the_second_of_two_saves_says_who_was_first_and_keeps_the_text(
-    web: Chromium, colleague: str
-) -> None:
-    report, _code = open_report(web.server, "II.3.a")
-    typed = "Chữ của người thứ hai, chưa lưu được ngay."
-    with web.window("officer") as first, web.window() as second:
-        second.sign_in(COLLEAGUE, NEW_PASSWORD).stands()
-        mine, theirs = desk(first, report), desk(second, report)
-        theirs.fill("#report-result", "Chữ của người thứ nhất.")
-        theirs.fill("#report-percent", "61")
-        mine.fill("#report-result", typed)
-        save(theirs)
-        mine.click("#report-save")
-        notice = mine.locator("#notice .notice.error")
-        expect(notice).to_contain_text(colleague)
-        expect(notice).to_contain_text("61%")
-        expect(mine.locator("#report-result")).to_have_value(typed)
-        save(mine)
-        expect(notice).to_have_count(0)
-        first.expect_nothing_wrong()
-    kept = web.server.ask("select result, version from reports where id = ?", report)[0]
-    assert kept[0] == typed
-
-
-def test_a_closed_account_keeps_the_typed_text_until_it_is_opened_again(
-    web: Chromium, colleague: str
-) -> None:
-    report, _code = open_report(web.server, "II.3.a", 1)
-    with web.window() as window, web.window("admin") as admin:
-        window.sign_in(COLLEAGUE, NEW_PASSWORD).stands()
-        page = desk(window, report)
-        page.fill("#report-result", RESULT)
-        admin.open("/admin")
-        _press(admin, admin_words.CLOSE)
-        page.click("#report-save")
-        trouble = page.locator("#trouble")
-        expect(trouble).to_contain_text(texts.SESSION_ENDED)
-        expect(page.locator("#report-result")).to_have_value(RESULT)
-        _press(admin, admin_words.REOPEN)
-        with window.context.expect_page() as opened:
-            trouble.get_by_role("link").click()
-        tab = opened.value
-        tab.fill("#username", COLLEAGUE)
-        tab.fill("#password", NEW_PASSWORD)
-        tab.click("button[type=submit]")
-        tab.wait_for_selector("#main h1")
-        save(page)
-        expect(trouble).to_have_count(0)
-
-
-def _press(admin: Window, deed: str) -> None:
-    said = admin_words.FOR.format(username=COLLEAGUE)
-    row = admin.page.locator("#admin-accounts tr").filter(has_text=COLLEAGUE)
-    row.get_by_role("button", name=f"{deed} {said}").click()
-    other = admin_words.REOPEN if deed == admin_words.CLOSE else admin_words.CLOSE
-    expect(row.get_by_role("button", name=f"{other} {said}")).to_be_visible()
-
-
-def test_a_lost_cookie_keeps_the_typed_text(web: Chromium) -> None:
-    report, _code = open_report(web.server, "II.3.a", 2)
-    with web.window("officer") as window:
-        page = desk(window, report)
-        page.fill("#report-difficulties", RESULT)
-        window.context.clear_cookies()
-        page.click("#report-save")
-        expect(page.locator("#trouble")).to_contain_text(texts.SESSION_ENDED)
-        expect(page.locator("#report-difficulties")).to_have_value(RESULT)
-
-
-def test_a_stopped_server_keeps_the_typed_text_until_it_is_back(other: Chromium) -> None:
-    report, _code = open_report(other.server, "II.2.b")
-    with other.window("officer") as window:
-        page = desk(window, report)
-        page.fill("#report-result", RESULT)
-        other.server.stop()
-        page.click("#report-save")
-        expect(page.locator("#trouble")).to_contain_text(texts.OFFLINE)
-        expect(page.locator("#report-result")).to_have_value(RESULT)
-        other.server.start()
-        save(page)
-        expect(page.locator("#trouble")).to_have_count(0)
 
 
 def test_an_agency_finds_only_its_own(web: Chromium) -> None:
@@ -289,8 +161,8 @@ def test_a_deadline_for_one_agency_is_not_told_to_another(web: Chromium) -> None
 
 
 def test_an_agency_reports_and_the_officer_confirms(web: Chromium) -> None:
-    task, path = web.server.ask(
-        "select t.id, s.path from reports r join tasks t on t.id = r.task_id "
+    report, task = web.server.ask(
+        "select r.id, t.id from reports r join tasks t on t.id = r.task_id "
         "join sections s on s.id = t.section_id join agencies a on a.id = r.agency_id "
         "join rounds o on o.id = r.round_id where a.code = 'so-tu-phap' and s.path like 'II.%' "
         "and r.state = 'in_progress' and o.year = (select max(year) from rounds)"
@@ -299,20 +171,17 @@ def test_an_agency_reports_and_the_officer_confirms(web: Chromium) -> None:
         page = agency.open(f"/tasks/{task}")
         assert page.locator(f"#report-state option[value={State.DONE.value}]").count() == 0
         expect(page.locator("#report-verified")).to_be_hidden()
-        page.select_option("#report-state", State.AWAITING.value)
         page.fill("#report-percent", "100")
         page.fill("#report-result", RESULT)
-        save(page)
+        page.click("#report-send")
+        expect(page.locator("#report-said")).to_have_text(SENT)
         agency.expect_nothing_wrong()
     with web.window("officer") as officer:
-        part = ".".join(path.split(".")[:2])
-        page = officer.open(f"/update?show=awaiting&agency=so-tu-phap&section={part}")
-        page.locator(".work-list a").filter(has_text=path).click()
-        expect(page.locator("#report-result")).to_have_value(RESULT)
-        page.select_option("#report-state", State.DONE.value)
-        page.check("#report-verified")
-        save(page)
+        desk = Desk(officer, "/update?show=awaiting&agency=so-tu-phap")
+        expect(desk.cell(report, "result")).to_have_text(RESULT)
+        desk.at(report, "verification").press("x", "Control+s").sent()
         officer.expect_nothing_wrong()
+    assert kept(web.server, report, "state, verification") == ("done", "verified")
 
 
 def press_until(page: Page, wanted: str, key: str = "Tab", most: int = 80) -> None:
@@ -426,11 +295,10 @@ def test_every_page_is_whole_on_a_phone(web: Chromium, role: str) -> None:
 def test_no_typed_text_is_ever_run(other: Chromium) -> None:
     with other.window("officer") as officer, other.window("admin") as admin:
         for place, payload in enumerate(PAYLOADS):
-            report, _code = open_report(other.server, "II.2.b", place)
-            page = desk(officer, report)
-            page.fill("#report-result", payload)
-            page.fill("#report-difficulties", payload)
-            save(page)
+            report, code = open_report(other.server, "II.2.b", place)
+            desk = Desk(officer, f"/update?show=all&agency={code}&section=II.2")
+            desk.at(report, "result").write(payload).press("Control+Enter")
+            desk.at(report, "difficulties").write(payload).press("Control+Enter").sent()
         page = admin.open("/admin/agencies/so-tu-phap")
         page.fill("#agency-note", " ".join(PAYLOADS))
         page.click("#agency-save")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -29,9 +29,11 @@ from db.vocabulary import Role, State
 from registry import audit as log
 from registry.accounts import create_user, record_failure
 from registry.clock import day_of
-from registry.progress import Standing, StatusInput, record_status
-from registry.rounds import open_round, set_deadline
+from registry.due_dates import set_deadline
+from registry.progress import StatusInput, record_status
+from registry.rounds import open_round
 from registry.settings import Choices
+from registry.standing import Standing
 
 REASON = "Công văn của Sở Nội vụ"
 TODAY = day_of(cast.MOMENT)
@@ -93,19 +95,21 @@ def record(
     with database.writing() as rows:
         report = cast.report_of(rows, code, path)
         record_status(
-            rows, report.id, StatusInput(state, percent), expected_version=report.version,
+            rows, report.id, StatusInput(state, percent, "xong"), expected_version=report.version,
             op_id=cast.new_op(), actor=cast.actor(rows, "officer"), at=cast.MOMENT,
         )
         return report
 
 
-def dated(database: Database, path: str, due_on: date) -> None:
+def dated(
+    database: Database, path: str, due_on: date, at: datetime = cast.MOMENT
+) -> None:
     """Sở Nội vụ gives a task a day in the open round."""
     with database.writing() as rows:
         report = cast.report_of(rows, "so-tu-phap", path)
         set_deadline(
             rows, cast.round_of(rows).id, report.task_id, due_on, reason=REASON,
-            actor=cast.actor(rows, "officer"), at=cast.MOMENT,
+            actor=cast.actor(rows, "officer"), at=at,
         )
 
 
@@ -206,7 +210,7 @@ def ratio_of(database: Database, rate: str) -> tuple[str, int]:
 @pytest.mark.parametrize("rate", ["all", "due"])
 def test_every_page_divides_the_same_by_the_same(database: Database, rate: str) -> None:
     not_applicable(database)
-    dated(database, "II.2.b", TODAY - timedelta(days=1))
+    dated(database, "II.2.b", TODAY - timedelta(days=1), at=cast.SET_UP)
     ratio, total = ratio_of(database, rate)
     assert f"/{total})" not in ratio
     with database.reading() as rows:

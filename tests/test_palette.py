@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from dashboard.figures import FILLS
-from registry.progress import Standing
+from registry.standing import Standing
 
 SHEET = (Path(__file__).parent.parent / "assets" / "app.css").read_text("utf-8")
 PLACES = range(len(Standing))

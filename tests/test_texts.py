@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from dashboard import texts
-from dashboard.texts import documents, heatmap, scores, sections, tasks
+from dashboard.texts import documents, heatmap, refusals, scores, sections, tasks
 from registry import facts
-from registry.progress import Standing
+from registry.standing import Standing
 
 ROOT = Path(__file__).parent.parent
 TEXTS = ROOT / "dashboard/texts"
@@ -176,9 +176,37 @@ def _used_beside(module: ast.Module) -> set[str]:
 
 def test_every_word_is_used_somewhere() -> None:
     taken = used()
-    names = [one for one in defined() if not one[1].startswith("_")]
+    # REFUSALS are gathered by texts.refusals; that each code is raised is asked elsewhere.
+    names = [one for one in defined() if not one[1].startswith("_") and one[1] != "REFUSALS"]
     assert len(names) > 300
     assert [f"{module}.{name}" for module, name in names if (module, name) not in taken] == []
+
+
+def strings(node: ast.AST) -> set[str]:
+    """Every string written in a piece of code."""
+    return {
+        inner.value
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Constant) and isinstance(inner.value, str)
+    }
+
+
+def test_every_refusal_has_its_sentence_and_every_sentence_its_refusal() -> None:
+    known = refusals.sentences()
+    raised: set[str] = set()
+    written: set[str] = set()
+    for path in [*(ROOT / "registry").rglob("*.py"), *(ROOT / "dashboard").rglob("*.py")]:
+        if TEXTS in path.parents:
+            continue
+        tree = ast.parse(path.read_text("utf-8"))
+        written |= strings(tree)
+        for node in ast.walk(tree):
+            is_call = isinstance(node, ast.Call) and node.args
+            if is_call and ast.unparse(node.func) in ("Refused", "Unreadable", "OtherOwner"):
+                raised |= strings(node.args[0])
+    assert len(raised) > 60
+    assert sorted(raised - known.keys()) == []
+    assert sorted(known.keys() - written) == []
 
 
 # What a reader of the record never sees: names of things, addresses, days, marks.

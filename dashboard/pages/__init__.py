@@ -16,12 +16,17 @@ from registry.policy import Action
 
 @dataclass(frozen=True)
 class Entry:
-    """One page. `<name>` in the address is handed to the page's layout by that name."""
+    """One page. `<name>` in the address is handed to the page's layout by that name.
+
+    `group` is the menu entry it is folded under; `has_past` says that it shows any past moment.
+    """
 
     address: str
     module: str
     needs: Action
     menu: str = ""
+    group: str = ""
+    has_past: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -39,25 +44,34 @@ class Entry:
 
 # An agency's own; the others reach every scorecard from their list.
 OWN_SCORECARD = "/agencies/own"
+# Reached by the number beside the user's name.
+INBOX = "/inbox"
 
 SITE = (
-    Entry("/", "overview", Action.VIEW, texts.OVERVIEW),
-    Entry("/heatmap", "heatmap", Action.VIEW_ALL, texts.HEATMAP),
+    Entry("/my", "my", Action.REPORT, texts.MY_DESK),
+    Entry("/", "overview", Action.VIEW, texts.OVERVIEW, has_past=True),
+    Entry("/heatmap", "heatmap", Action.VIEW_ALL, texts.HEATMAP, has_past=True),
     Entry("/calendar", "calendar", Action.VIEW, texts.CALENDAR),
-    Entry("/sections", "sections", Action.VIEW, texts.SECTIONS),
-    Entry("/sections/<path>", "sections", Action.VIEW),
+    Entry("/sections", "sections", Action.VIEW, texts.SECTIONS, has_past=True),
+    Entry("/sections/<path>", "sections", Action.VIEW, has_past=True),
     Entry("/documents", "documents", Action.VIEW, texts.DOCUMENTS),
     Entry("/documents/<key>", "document", Action.VIEW),
-    Entry("/agencies", "agencies", Action.VIEW_ALL, texts.AGENCIES),
-    Entry(OWN_SCORECARD, "agency", Action.VIEW, texts.OWN_AGENCY),
-    Entry("/agencies/<code>", "agency", Action.VIEW),
-    Entry("/tasks", "tasks", Action.VIEW, texts.TASKS),
+    Entry("/agencies", "agencies", Action.VIEW_ALL, texts.AGENCIES, has_past=True),
+    Entry(OWN_SCORECARD, "agency", Action.VIEW, texts.OWN_AGENCY, has_past=True),
+    Entry("/agencies/<code>", "agency", Action.VIEW, has_past=True),
+    Entry("/tasks", "tasks", Action.VIEW, texts.TASKS, has_past=True),
     Entry("/tasks/<task_id>", "task", Action.VIEW),
-    Entry("/update", "update", Action.VERIFY, texts.UPDATE),
-    Entry("/settings", "settings", Action.CHANGE_SETTINGS, texts.SETTINGS),
+    Entry("/moved", "moved", Action.VIEW, texts.MOVED),
+    Entry("/update", "update", Action.VERIFY, texts.UPDATE, texts.RUNNING),
+    Entry("/urging", "urging", Action.URGE, texts.URGING, texts.RUNNING),
+    Entry("/requests", "requests", Action.ASK_EXPLANATION, texts.REQUESTS, texts.RUNNING),
+    Entry("/obstacles", "obstacles", Action.VIEW_ALL, texts.OBSTACLES, texts.RUNNING),
+    Entry("/rounds", "rounds", Action.VIEW_ALL, texts.ROUNDS, texts.RUNNING),
+    Entry("/settings", "settings", Action.CHANGE_SETTINGS, texts.SETTINGS, texts.RUNNING),
     Entry("/admin", "admin", Action.MANAGE_ACCOUNTS, texts.ADMIN),
     Entry("/admin/agencies/<code>", "admin_agency", Action.MANAGE_AGENCIES),
     Entry("/audit", "audit", Action.VIEW_AUDIT, texts.AUDIT),
+    Entry(INBOX, "inbox", Action.VIEW),
 )
 
 
@@ -70,4 +84,4 @@ def find(pathname: str) -> tuple[Entry, dict[str, str]] | None:
     return None
 
 
-__all__ = ["OWN_SCORECARD", "SITE", "Entry", "Page", "Visit", "find"]
+__all__ = ["INBOX", "OWN_SCORECARD", "SITE", "Entry", "Page", "Visit", "find"]

@@ -7,13 +7,13 @@ from collections import defaultdict
 from dashboard import texts
 from dashboard.components import address, choices_bar, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
-from dashboard.filters import chosen_round
+from dashboard.moment_bar import not_open_then, page_top, round_then
 from dashboard.queries import board as boards
 from dashboard.queries import plan as plans
 from dashboard.queries import scores
 from dashboard.queries.board import Line, Tally
 from dashboard.queries.plan import AgencyInfo
-from dashboard.scorecards import heads, rate_cell, standing_bar
+from dashboard.scorecards import heads, not_a_grade, rate_cell, standing_bar
 from dashboard.texts import scores as words
 from dashboard.visit import Page, Visit
 
@@ -24,12 +24,12 @@ Scored = tuple[AgencyInfo, Tally]
 def layout(visit: Visit, **_address: str) -> Page:
     """A line an agency; every figure opens what is behind it."""
     plan = boards.plan_id(visit.session)
-    around, known = chosen_round(visit, plan)
+    around, known = round_then(visit, plan)
     if around is None:
         return Page(texts.AGENCIES, Drawn(tree=[heading(texts.AGENCIES), empty(words.NO_ROUND)]))
     by_agency: dict[int, list[Line]] = defaultdict(list)
     for line in boards.board(
-        visit.session, around.id, today=visit.today, choices=visit.choices
+        visit.session, around.id, today=visit.today, choices=visit.choices, as_of=visit.as_of
     ):
         by_agency[line.agency_id].append(line)
     scored = [
@@ -40,17 +40,17 @@ def layout(visit: Visit, **_address: str) -> Page:
     options = [(str(item.year), str(item.year)) for item in known]
     filters = el(
         "div",
-        choices_bar(texts.ROUND, "/agencies", visit.query, "round", options),
+        choices_bar(texts.ROUND, "/agencies", visit.query, "round", options) if options else None,
         choices_bar(words.SORT, "/agencies", visit.query, "sort", words.SORTS),
         class_="filters",
     )
     tree = [
-        heading(texts.AGENCIES, visit, filters),
-        el("p", words.NOT_A_GRADE, class_="quiet"),
-        _table(_sorted(scored, visit), visit, around.year),
+        not_a_grade(),
+        not_open_then(visit, around) or _table(_sorted(scored, visit), visit, around.year),
         _formulas(visit),
     ]
-    return Page(texts.AGENCIES, Drawn(tree=tree))
+    top = page_top(texts.AGENCIES, visit, "/agencies", filters)
+    return Page(texts.AGENCIES, [top, Drawn(tree=tree)])
 
 
 def _sorted(scored: list[Scored], visit: Visit) -> list[Scored]:
@@ -77,11 +77,12 @@ def _table(scored: list[Scored], visit: Visit, year: int) -> list[Node]:
 
 
 def _row(agency: AgencyInfo, tally: Tally, visit: Visit, year: int) -> list[Node]:
-    query: dict[str, object] = {"agency": agency.code, "round": year}
+    query: dict[str, object] = {"agency": agency.code, "round": year, **visit.kept}
+    where = address(f"/agencies/{agency.code}", round=year, **visit.kept)
     late = link(address("/tasks", **query, standing="overdue"), texts.number(tally.overdue))
     return el(
         "tr",
-        el("th", link(address(f"/agencies/{agency.code}", round=year), agency.name), scope="row"),
+        el("th", link(where, agency.name), scope="row"),
         el("td", link(address("/tasks", **query), texts.number(tally.total)), class_="n"),
         el("td", late, class_="n red" if tally.overdue else "n"),
         rate_cell(scores.completion(tally, visit.choices)),

@@ -31,7 +31,7 @@ from dashboard.queries.plan import AgencyInfo
 from dashboard.texts import calendar as words
 from dashboard.visit import Page, Visit
 from registry.errors import NotFound
-from registry.progress import Standing
+from registry.standing import Standing
 
 VIEWS = ("month", "year", "agenda")
 
@@ -207,7 +207,7 @@ def _year(visit: Visit, scene: Scene) -> tuple[list[Node], dict[Standing, int]]:
 def _agenda(visit: Visit, scene: Scene) -> tuple[list[Node], dict[Standing, int]]:
     kept = scene.in_order(queries.agenda(visit.session, scene.scope))
     reasons = queries.reasons(visit.session, kept)
-    soon = scene.today + timedelta(days=visit.choices.due_soon_days)
+    soon = visit.choices.soon_until(scene.today)
     parts: dict[str, list[Entry]] = {name: [] for name in words.SECTIONS}
     for entry in kept:
         parts[_part_of(entry.due_on, scene.today, soon)].append(entry)

@@ -31,7 +31,7 @@ from dashboard.texts import documents as words
 from dashboard.texts import sections as places
 from dashboard.visit import Page, Visit
 from db.vocabulary import CitationVia
-from registry.progress import Standing
+from registry.standing import Standing
 
 WIDTH = 90
 

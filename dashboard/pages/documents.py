@@ -20,7 +20,7 @@ from dashboard.queries.sections import Progress, together
 from dashboard.scorecards import completion_bar, formula, heads
 from dashboard.texts import documents as words
 from dashboard.visit import Page, Visit
-from registry.progress import Standing
+from registry.standing import Standing
 
 PER_PAGE = 50
 FILTERS = ("level", "kind", "validity", "sort", "round")

@@ -14,6 +14,7 @@ from dashboard.components import (
     legend,
 )
 from dashboard.drawn import Drawn, Heatmap, Node, el, link
+from dashboard.moment_bar import not_open_then, page_top, round_then
 from dashboard.queries import board as boards
 from dashboard.queries import plan as plans
 from dashboard.queries.board import Line
@@ -21,7 +22,7 @@ from dashboard.queries.plan import AgencyInfo, TaskInfo
 from dashboard.texts import heatmap as words
 from dashboard.visit import Page, Visit
 from db.vocabulary import State, Verification
-from registry.progress import Standing
+from registry.standing import Standing
 
 ACROSS = ("task", "group", "round")
 SORTS = ("group", "red", "name")
@@ -31,31 +32,30 @@ MARKS = tuple(State)
 def layout(visit: Visit, **_address: str) -> Page:
     """The whole map of one round, or of all rounds."""
     plan = boards.plan_id(visit.session)
-    known = boards.rounds(visit.session, plan)
-    if not known:
+    around, known = round_then(visit, plan)
+    if around is None:
         return Page(texts.HEATMAP, Drawn(tree=[heading(texts.HEATMAP), empty(words.NO_ROUND)]))
     across = visit.asked("across", ACROSS)
-    year = visit.asked_number("round")
-    around = next((item for item in known if item.year == year), known[0])
     shown = known if across == "round" else [around]
     lines = [(item, line) for item in shown for line in _lines(visit, item.id)]
     tasks = plans.tasks(visit.session, plan)
     columns, key_of = _columns(visit, plan, across, tasks, known, around.year)
     rows = _rows(visit, across, lines, columns, key_of, around.year)
     tally = boards.tally(line for _, line in lines)
-    tree = [
-        heading(texts.HEATMAP, visit, _filters(visit, known, across, around.year)),
-        legend(visit, dict(tally.by_standing)),
-    ]
+    top = page_top(texts.HEATMAP, visit, "/heatmap", _filters(visit, known, across))
+    too_early = not_open_then(visit, around)
+    if too_early and not lines:
+        return Page(texts.HEATMAP, [top, Drawn(tree=[too_early])])
     return Page(
         texts.HEATMAP,
         [
-            Drawn(tree=tree, className="heatmap-head"),
+            top,
+            Drawn(tree=[legend(visit, dict(tally.by_standing))], className="heatmap-head"),
             Heatmap(
                 id="heatmap",
                 words=words.cell_words(across),
                 columns=[column for _, column in columns],
-                spans=_spans(tasks, around.year) if across == "task" else [],
+                spans=_spans(visit, tasks, around.year) if across == "task" else [],
                 rows=rows,
             ),
             Drawn(tree=[_marks(visit)], className="heatmap-foot"),
@@ -65,7 +65,7 @@ def layout(visit: Visit, **_address: str) -> Page:
 
 def _lines(visit: Visit, round_id: int) -> list[Line]:
     return boards.board(
-        visit.session, round_id, today=visit.today, choices=visit.choices
+        visit.session, round_id, today=visit.today, choices=visit.choices, as_of=visit.as_of
     )
 
 
@@ -84,7 +84,7 @@ def _columns(
     if across == "round":
         columns = [
             (item.year, _column(str(item.year), texts.round_of(item.year),
-                                address("/heatmap", round=item.year)))
+                                address("/heatmap", round=item.year, **visit.kept)))
             for item in reversed(known)
         ]
         return columns, {(item.year, task.id): item.year for item in known for task in tasks}
@@ -93,7 +93,7 @@ def _columns(
         groups = list(dict.fromkeys(task.group for task in tasks))
         columns = [
             (group, _column(words.label(group), f"{words.label(group)} {names.get(group, '')}",
-                            address("/tasks", section=group, round=year)))
+                            address("/tasks", section=group, round=year, **visit.kept)))
             for group in groups
         ]
         return columns, {(year, task.id): task.group for task in tasks}
@@ -109,13 +109,13 @@ def _column(label: str, title: str, where: str) -> dict[str, str]:
     return {"label": label, "title": title, "address": where}
 
 
-def _spans(tasks: list[TaskInfo], year: int) -> list[dict[str, object]]:
+def _spans(visit: Visit, tasks: list[TaskInfo], year: int) -> list[dict[str, object]]:
     spans: list[dict[str, object]] = []
     for task in tasks:
         top = task.group if task.path.startswith("II.") else task.path.split(".")[0]
         if not spans or spans[-1]["path"] != top:
             spans.append({"path": top, "width": 0, "label": top, "title": words.part(top),
-                          "address": address("/tasks", section=top, round=year)})
+                          "address": address("/tasks", section=top, round=year, **visit.kept)})
         spans[-1]["width"] = int(str(spans[-1]["width"])) + 1
     return spans
 
@@ -134,7 +134,8 @@ def _rows(
         by_agency.setdefault(line.agency_id, {}).setdefault(key, []).append(line)
     agencies = [item for item in plans.agencies(visit.session) if item.id in by_agency]
     made = [
-        (agency, _row(across, agency, by_agency[agency.id], columns, year)) for agency in agencies
+        (agency, _row(visit, across, agency, by_agency[agency.id], columns, year))
+        for agency in agencies
     ]
     sort = visit.asked("sort", SORTS)
     if sort == "red":
@@ -156,20 +157,21 @@ def _grouped(made: list[tuple[AgencyInfo, dict[str, object]]]) -> list[dict[str,
 
 
 def _row(
+    visit: Visit,
     across: str,
     agency: AgencyInfo,
     by_key: dict[Any, list[Line]],
     columns: list[Column],
     year: int,
 ) -> dict[str, object]:
-    cells = [_cell(across, agency, by_key.get(key), key, year) for key, _ in columns]
+    cells = [_cell(visit, across, agency, by_key.get(key), key, year) for key, _ in columns]
     red = sum(
         line.standing is Standing.OVERDUE for kept in by_key.values() for line in kept
     )
     return {
         "short": agency.short_name,
         "name": agency.name,
-        "address": address(f"/agencies/{agency.code}", round=year),
+        "address": address(f"/agencies/{agency.code}", round=year, **visit.kept),
         "sum": red,
         "red": red > 0,
         "cells": cells,
@@ -177,7 +179,7 @@ def _row(
 
 
 def _cell(
-    across: str, agency: AgencyInfo, kept: list[Line] | None, key: Any, year: int
+    visit: Visit, across: str, agency: AgencyInfo, kept: list[Line] | None, key: Any, year: int
 ) -> list[object] | int:
     """[standing, mark, stale, verified, done, total, address, detail]; the worst standing shows."""
     if not kept:
@@ -187,11 +189,8 @@ def _cell(
     worst = min(STANDING_ORDER.index(line.standing) for line in kept)
     done = sum(line.state is State.DONE for line in kept)
     verified = sum(line.verification is Verification.VERIFIED for line in kept)
-    where = (
-        address("/tasks", agency=agency.code, round=key)
-        if across == "round"
-        else address("/tasks", agency=agency.code, section=key, round=year)
-    )
+    part = {"round": key} if across == "round" else {"section": key, "round": year}
+    where = address("/tasks", agency=agency.code, **part, **visit.kept)
     stale = int(any(line.is_stale for line in kept))
     return [worst, 0, stale, verified, done, len(kept), where, ""]
 
@@ -210,7 +209,7 @@ def _single(agency: AgencyInfo, line: Line, year: int) -> list[object]:
 
 
 def _filters(
-    visit: Visit, known: list[boards.RoundInfo], across: str, year: int
+    visit: Visit, known: list[boards.RoundInfo], across: str
 ) -> list[Node]:
     query = dict(visit.query)
     rounds = [(str(item.year), str(item.year)) for item in known]
@@ -218,7 +217,7 @@ def _filters(
         choices_bar(words.ACROSS, "/heatmap", query, "across", words.ACROSS_OPTIONS),
         choices_bar(words.SORT, "/heatmap", query, "sort", words.SORT_OPTIONS),
     ]
-    if across != "round":
+    if across != "round" and rounds:
         bars.insert(0, choices_bar(texts.ROUND, "/heatmap", query, "round", rounds))
     return el("div", *bars, class_="filters")
 
@@ -230,11 +229,12 @@ def _marks(visit: Visit) -> list[Node]:
         for state in MARKS
     ]
     stale = words.STALE.format(days=visit.choices.stale_days)
+    listed = link(address("/tasks", **visit.kept), words.AS_LIST)
     return el(
         "div",
         el("ul", *shapes,
            el("li", el("span", class_="key verified"), words.VERIFIED),
            el("li", el("span", class_="key stale"), stale),
            el("li", el("span", class_="key none"), words.NO_DUTY), class_="marks"),
-        el("p", words.KEYBOARD, " ", link("/tasks", words.AS_LIST), class_="quiet"),
+        el("p", words.KEYBOARD, " ", listed, class_="quiet"),
     )

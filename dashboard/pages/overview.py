@@ -12,7 +12,8 @@ from dashboard import texts
 from dashboard.charts import trend_chart
 from dashboard.components import address, chip, empty, heading, legend
 from dashboard.drawn import Drawn, Node, el, link
-from dashboard.filters import chosen_round
+from dashboard.moment_bar import not_open_then, page_top, round_then
+from dashboard.movement import moved_section, urged_section
 from dashboard.queries import board as boards
 from dashboard.queries import plan as plans
 from dashboard.queries import scores
@@ -28,28 +29,30 @@ from registry.policy import Action
 MOST_LATE = 8
 STILL_OWED = (State.NOT_STARTED, State.IN_PROGRESS)
 MOST_NEXT = 7
-SINCE = timedelta(days=7)
 AHEAD = timedelta(days=60)
 
 
 def layout(visit: Visit, **_address: str) -> Page:
     """The whole plan for those who may see it; an agency's own part for an agency."""
     plan = boards.plan_id(visit.session)
-    around, _known = chosen_round(visit, plan)
+    around, _known = round_then(visit, plan)
     if around is None:
         body = [heading(texts.OVERVIEW, visit), empty(words.NO_ROUND)]
         return Page(texts.OVERVIEW, Drawn(tree=body))
     lines = boards.board(
         visit.session, around.id, today=visit.today, choices=visit.choices,
-        agency_id=visit.only_agency,
+        agency_id=visit.only_agency, as_of=visit.as_of,
     )
+    top = page_top(texts.OVERVIEW, visit, "/")
+    too_early = not_open_then(visit, around)
+    if too_early:
+        return Page(texts.OVERVIEW, [top, Drawn(tree=[too_early])])
     tasks = plans.tasks(visit.session, plan)
     agencies = plans.agencies(visit.session)
     tally = boards.tally(lines)
-    query: dict[str, object] = {"round": around.year}
+    query: dict[str, object] = {"round": around.year, **visit.kept}
     said = words.OF_ROUND.format(year=around.year, total=texts.number(tally.total))
     head = [
-        heading(texts.OVERVIEW, visit),
         el("p", texts.PLAN_LINE, class_="plan-line"),
         tiles(visit, tally, query),
         el("p", said, class_="quiet"),
@@ -57,6 +60,7 @@ def layout(visit: Visit, **_address: str) -> Page:
         el("details", el("summary", words.LEGEND), legend(visit, dict(tally.by_standing))),
     ]
     return Page(texts.OVERVIEW, [
+        top,
         Drawn(tree=head, className="overview-head"),
         _columns(visit, plan, around, lines, tasks, agencies),
     ])
@@ -71,16 +75,19 @@ def _columns(
     agencies: list[AgencyInfo],
 ) -> html.Div:
     frame = scores.trend(
-        visit.session, plan, today=visit.today, choices=visit.choices, agency_id=visit.only_agency
+        visit.session, plan, today=visit.today, choices=visit.choices,
+        agency_id=visit.only_agency, as_of=visit.as_of,
     )
     left: list[Any] = []
     if visit.may(Action.VIEW_ALL):
         left.append(Drawn(tree=[_late(visit, lines, agencies, around)]))
+        urged = urged_section(visit, around, lines, tasks, agencies)
+        left += [Drawn(tree=[urged])] if urged else []
     left.append(Drawn(tree=[_parts(visit, lines, tasks, around)]))
     right = [
         Drawn(tree=[_next(visit, lines, tasks, around)]),
         trend_chart(frame, words.TREND),
-        Drawn(tree=[_moved(visit, plan)]),
+        Drawn(tree=[moved_section(visit, plan, tasks, agencies)]),
     ]
     return html.Div([html.Div(left, className="stack"), html.Div(right, className="stack")],
                     className="columns two")
@@ -99,8 +106,8 @@ def _late(
         return el("section", el("h2", words.WHO_TO_CALL), el("p", words.NOBODY_LATE))
     rows = []
     for agency, tally in late[:MOST_LATE]:
-        query: dict[str, object] = {"agency": agency.code, "round": around.year}
-        where = address(f"/agencies/{agency.code}", round=around.year)
+        query: dict[str, object] = {"agency": agency.code, "round": around.year, **visit.kept}
+        where = address(f"/agencies/{agency.code}", round=around.year, **visit.kept)
         rows.append(el(
             "tr",
             el("th", link(where, agency.name), scope="row"),
@@ -108,7 +115,7 @@ def _late(
                           texts.number(tally.overdue)), class_="n red"),
             el("td", standing_bar(tally, query)),
         ))
-    more = link(address("/agencies", round=around.year), words.ALL_AGENCIES)
+    more = link(address("/agencies", round=around.year, **visit.kept), words.ALL_AGENCIES)
     names = (texts.AGENCY, words.OVERDUE, texts.STANDING)
     return el("section", el("h2", words.WHO_TO_CALL), _table(visit, words.WHO_TO_CALL, names, rows),
               el("p", more), class_="sheet")
@@ -128,11 +135,11 @@ def _parts(
         if not kept:
             continue
         tally = boards.tally(kept)
-        query: dict[str, object] = {"section": path, "round": around.year}
+        query: dict[str, object] = {"section": path, "round": around.year, **visit.kept}
+        where = address(f"/sections/{path}", round=around.year, **visit.kept)
         rows.append(el(
             "tr",
-            el("th", link(address(f"/sections/{path}", round=around.year), label(path)),
-               scope="row"),
+            el("th", link(where, label(path)), scope="row"),
             el("td", link(address("/tasks", **query, standing="overdue"),
                           texts.number(tally.overdue)),
                class_="n red" if tally.overdue else "n"),
@@ -176,19 +183,3 @@ def _next(
     body = el("ol", *items, class_="next-days") if items else el("p", words.NO_NEXT)
     return el("section", el("h2", words.NEXT_DAYS), body,
               el("p", link("/calendar", words.TO_CALENDAR)), class_="sheet")
-
-
-def _moved(visit: Visit, plan: int) -> list[Node]:
-    since = visit.at - SINCE
-    rows = scores.moved(visit.session, plan, since=since, agency_id=visit.only_agency, most=8)
-    items = [
-        el("li",
-           link(address(f"/tasks/{row.task_id}", agency=row.code),
-                el("b", label(row.path)), " · ", row.short_name),
-           el("span", f" {texts.STATES[row.old_state]} → {texts.STATES[row.new_state]}"
-                      f"{f', {row.new_percent}%' if row.new_percent is not None else ''}"),
-           el("span", f" {row.who}, {texts.moment(row.at)}", class_="quiet"))
-        for row in rows
-    ]
-    body = el("ol", *items, class_="moved") if items else el("p", words.NO_MOVE)
-    return el("section", el("h2", words.MOVED), body, class_="sheet")

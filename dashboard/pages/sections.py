@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
+from dash import html
+
 from dashboard import texts
 from dashboard.clauses import (
     Reading,
@@ -14,13 +16,14 @@ from dashboard.clauses import (
     reading,
     section_path,
 )
-from dashboard.components import empty, heading
+from dashboard.components import empty
 from dashboard.drawn import Drawn, Node, el, link
+from dashboard.duty_table import duty_table
+from dashboard.moment_bar import not_open_then, page_top
 from dashboard.plan_text import flatten
 from dashboard.plan_views import (
     View,
     crumbs,
-    duty_table,
     filters,
     meets,
     met_by,
@@ -54,8 +57,9 @@ def _index(view: View) -> Page:
     read = _remembered(view, None)
     opening = [line for line in read.lines[: view.rows[0].line - 1] if line[0] < line[1]]
     paragraphs = [passage(read, flatten(read.text, [line])) for line in opening]
+    top = page_top(texts.SECTIONS, view.visit, "/sections", filters(view, "/sections"))
     tree = [
-        heading(texts.SECTIONS, view.visit, filters(view, "/sections")),
+        _not_open(view),
         el("p", words.LEAD, class_="lead"),
         el(
             "div",
@@ -71,7 +75,12 @@ def _index(view: View) -> Page:
             class_="plan-index",
         ),
     ]
-    return Page(texts.SECTIONS, Drawn(tree=tree, className="plan"))
+    drawn = Drawn(tree=[node for node in tree if node])
+    return Page(texts.SECTIONS, html.Div([top, drawn], className="plan"))
+
+
+def _not_open(view: View) -> list[Node] | None:
+    return not_open_then(view.visit, view.around) if view.around else None
 
 
 def _outline(view: View) -> list[Node]:
@@ -123,14 +132,19 @@ def _section(view: View, row: SectionRow) -> Page:
     is_part = row.parent_id is None
     title = words.place(row.path)
     clauses = [_clause(view, read, one, root=row) for one in rows]
+    where = section_path(row.path)
     tree = [
-        crumbs(view, row),
-        heading(title, view.visit, filters(view, section_path(row.path))),
+        _not_open(view),
         el("div", *clauses, class_="clauses" if is_part else "clauses narrow"),
         duty_table(view, row) if row.task_id else None,
         neighbours(view, row),
     ]
-    return Page(title, Drawn(tree=[node for node in tree if node], className="plan"))
+    parts = [
+        Drawn(tree=[crumbs(view, row)]),
+        page_top(title, view.visit, where, filters(view, where)),
+        Drawn(tree=[node for node in tree if node]),
+    ]
+    return Page(title, html.Div(parts, className="plan"))
 
 
 def _remembered(view: View, row: SectionRow | None) -> Reading:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from dash import Input, Output, State, html, no_update
 
-from dashboard import deadline_form, given, report_form, texts
+from dashboard import deadline_form, given, texts
 from dashboard.access import guarded_callback
 from dashboard.components import (
     address,
@@ -19,11 +19,16 @@ from dashboard.components import (
 )
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
+from dashboard.programme_views import under_task
 from dashboard.queries import board as boards
 from dashboard.queries import tasks as reports
 from dashboard.queries.board import Line
-from dashboard.queries.tasks import Duty, ReportDetail, TaskDetail
+from dashboard.queries.tasks import Duty, TaskDetail
+from dashboard.report_area import report_area
+from dashboard.report_views import history
+from dashboard.request_views import ask_task, report_requests
 from dashboard.scorecards import completion_bar, formula
+from dashboard.stars import star_toggle
 from dashboard.store import record, visit_of
 from dashboard.texts import tasks as words
 from dashboard.texts.heatmap import label
@@ -42,12 +47,14 @@ def layout(visit: Visit, task_id: str = "", **_address: str) -> Page:
     task = reports.task_detail(visit.session, plan, int(task_id))
     around, known = chosen_round(visit, plan)
     title = f"{texts.TASK} {label(task.path)}"
-    body: list[Any] = [Drawn(tree=[_head(visit, task, title, known, around)])]
+    body: list[Any] = [Drawn(tree=[_head(visit, task, title, known, around)]),
+                       star_toggle(visit, task)]
     left: list[Any] = [Drawn(tree=_words_of_plan(visit, task))]
     right: list[Any] = []
     if around is not None:
         chosen = _chosen_agency(visit, task)
         left.append(Drawn(id="task-agencies", tree=_agencies(visit, task, around)))
+        left.append(Drawn(tree=under_task(visit, task.id, around)))
         right = _report(visit, task, around, chosen)
     columns = html.Div([html.Div(left), html.Div(right, className="side")],
                        className="columns wide-narrow")
@@ -157,7 +164,7 @@ def _duty(
         [role],
         [chip(line.standing)],
         [state_mark(line.state), " ", "" if line.percent is None else texts.percent(line.percent)],
-        [verification_mark(line.verification)],
+        [verification_mark(line.verification, on_behalf=line.is_on_behalf)],
         [texts.moment(line.changed_at) if line.changed_at else words.NEVER],
     )
     return el("tr", *(el("td", *cell, data_name=said)
@@ -173,72 +180,62 @@ def _report(
         id="task-deadline", tree=deadline_form.reasons(visit, task, around, agency_id)
     )
     if duty is None:
-        return [Drawn(tree=[el("p", words.CHOOSE_AGENCY, class_="quiet")]), deadline]
+        choose = Drawn(tree=[el("p", words.CHOOSE_AGENCY, class_="quiet")])
+        return [choose, deadline, *ask_task(visit, task.id, around)]
     report = reports.report_detail(visit.session, around.id, task.id, duty.agency_id)
     if report is None:
         return [deadline]
     title = words.OF_AGENCY.format(name=duty.name)
-    parts: list[Any] = []
-    if visit.may(Action.RECORD_STATUS, duty.agency_id) and not around.is_locked:
-        parts.append(report_form.report_form(visit, report, title))
-    else:
-        parts.append(Drawn(tree=_said(report, title)))
-    parts.append(deadline)
+    parts: list[Any] = [
+        report_area(visit, around, report, title),
+        deadline,
+        *report_requests(visit, report.id),
+    ]
     if visit.may(Action.SET_DEADLINE) and not around.is_locked:
-        parts.append(deadline_form.deadline_form(task, around, duty, report))
-    tree = [el("h2", words.HISTORY), report_form.history(visit.session, report.id)]
+        parts.append(deadline_form.deadline_form(visit, task, around, duty, report))
+    tree = [el("h2", words.HISTORY), history(visit.session, report.id)]
     parts.append(Drawn(id="report-history", tree=tree))
     return parts
-
-
-def _said(report: ReportDetail, title: str) -> list[Node]:
-    """A report for those who may read it but not change it."""
-    facts = (
-        (texts.STATE, [state_mark(report.state)]),
-        (texts.PERCENT, [texts.percent(report.percent)]),
-        (words.WHOSE_WORD, [verification_mark(report.verification)]),
-        (words.RESULT, [report.result or words.NOTHING_SAID]),
-        (words.DIFFICULTIES, [report.difficulties or words.NOTHING_SAID]),
-    )
-    listed = [part for name, said in facts for part in (el("dt", name), el("dd", *said))]
-    return [el("section", el("h2", title), el("dl", *listed, class_="facts"), class_="sheet")]
 
 
 @guarded_callback(
     Output("task-agencies", "tree"),
     Output("report-history", "tree"),
     Input("report-saved", "data"),
-    State("report-key", "data"),
-    needs=Action.RECORD_STATUS,
+    needs=Action.VIEW,
     prevent_initial_call=True,
 )
-def redraw(saved: Any, _key: Any) -> tuple[Any, Any]:
-    """Show the saved report in the list and in the history."""
+def redraw(saved: Any) -> tuple[Any, Any]:
+    """Show the saved or decided report in the list and in the history."""
     if not saved:
         return no_update, no_update
     with record().reading() as rows:
         visit = visit_of(rows)
         report = reports.report_by_id(rows, given.row_id(given.part(saved, "id")))
-        if not visit.may(Action.RECORD_STATUS, report.agency_id):
+        if visit.only_agency not in (None, report.agency_id):
             raise NotFound("report", id=report.id)
         plan = boards.plan_id(rows)
         around = next(item for item in boards.rounds(rows, plan) if item.id == report.round_id)
         task = reports.task_detail(rows, plan, report.task_id)
-        said = [el("h2", words.HISTORY), report_form.history(rows, report.id)]
+        said = [el("h2", words.HISTORY), history(rows, report.id)]
         return _agencies(visit, task, around), said
 
 
 @guarded_callback(
     Output("task-agencies", "tree", allow_duplicate=True),
-    Input("deadline-saved", "data"),
-    needs=Action.SET_DEADLINE,
+    # Who may decide need not be who may set a day: each sees the forms of their own.
+    Input("deadline-saved", "data", allow_optional=True),
+    Input("extension-decided", "data", allow_optional=True),
+    State("deadline-key", "data", allow_optional=True),
+    needs=Action.DECIDE_EXTENSION,
     prevent_initial_call=True,
 )
-def redraw_days(saved: Any) -> Any:
+def redraw_days(saved: Any, decided: Any, key: Any) -> Any:
     """Show in the list where the agencies stand by the new day."""
-    if not saved:
+    kept = saved or (decided and key)
+    if not kept:
         return no_update
-    task_id, round_id = (given.row_id(given.part(saved, name)) for name in ("task", "round"))
+    task_id, round_id = (given.row_id(given.part(kept, name)) for name in ("task", "round"))
     with record().reading() as rows:
         plan = boards.plan_id(rows)
         around = next((item for item in boards.rounds(rows, plan) if item.id == round_id), None)

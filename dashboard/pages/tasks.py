@@ -13,19 +13,22 @@ from dashboard.components import (
     verification_mark,
 )
 from dashboard.drawn import Drawn, Node, el, link
-from dashboard.filters import chosen_round, under
+from dashboard.filters import under
+from dashboard.moment_bar import not_open_then, page_top, round_then
+from dashboard.queries import agencies as organisations
 from dashboard.queries import board as boards
 from dashboard.queries import document as documents
 from dashboard.queries import plan as plans
 from dashboard.queries import tasks as reports
 from dashboard.queries.board import Line
 from dashboard.queries.plan import AgencyInfo, TaskInfo
+from dashboard.texts import scores as score_words
 from dashboard.texts import tasks as words
 from dashboard.texts.documents import full_name
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
 from db.vocabulary import State, Verification
-from registry.progress import Standing
+from registry.standing import Standing
 
 PER_PAGE = 50
 FILTERS = ("standing", "state", "verification", "fresh")
@@ -34,7 +37,7 @@ FILTERS = ("standing", "state", "verification", "fresh")
 def layout(visit: Visit, **_address: str) -> Page:
     """Fifty reports a page, red first, each opening its task."""
     plan = boards.plan_id(visit.session)
-    around, known = chosen_round(visit, plan)
+    around, known = round_then(visit, plan)
     if around is None:
         return Page(texts.TASKS, Drawn(tree=[heading(texts.TASKS), empty(words.NO_ROUND)]))
     agencies = {item.id: item for item in plans.agencies(visit.session)}
@@ -45,14 +48,16 @@ def layout(visit: Visit, **_address: str) -> Page:
     page = min(max(visit.asked_number("page") or 1, 1), max(-(-len(lines) // PER_PAGE), 1))
     shown = lines[(page - 1) * PER_PAGE : page * PER_PAGE]
     body: list[Node] = [
-        heading(texts.TASKS, visit),
         _filters(visit, known, around.year),
         _what(visit, agencies, len(lines)),
     ]
-    if not lines:
-        return Page(texts.TASKS, Drawn(tree=[*body, empty(words.NOTHING_FITS)]))
-    table = _table(shown, agencies, tasks, around.year)
-    return Page(texts.TASKS, Drawn(tree=[*body, table, _pager(visit, page, len(lines))]))
+    if lines:
+        body += [_table(visit, shown, agencies, tasks, around.year),
+                 _pager(visit, page, len(lines))]
+    else:
+        body.append(not_open_then(visit, around) or empty(words.NOTHING_FITS))
+    tree = [node for node in body if node]
+    return Page(texts.TASKS, [page_top(texts.TASKS, visit, "/tasks"), Drawn(tree=tree)])
 
 
 def _wanted(
@@ -67,13 +72,17 @@ def _wanted(
     document = _document(visit)
     if document:
         wanted &= reports.tasks_citing(visit.session, document)
+    only_starred = visit.query.get("starred") == "1"
+    if only_starred:
+        wanted &= organisations.starred(visit.session, visit.as_of)
     lines = boards.board(
         visit.session,
         round_id,
         today=visit.today,
         choices=visit.choices,
         agency_id=agency_id,
-        task_ids=wanted if section or document else None,
+        task_ids=wanted if section or document or only_starred else None,
+        as_of=visit.as_of,
     )
     asked = {name: visit.query.get(name, "") for name in FILTERS}
     return [line for line in lines if reports.matches(line, **asked)]
@@ -92,9 +101,13 @@ def _filters(visit: Visit, known: list[boards.RoundInfo], year: int) -> list[Nod
          [("", texts.ALL), *_options(Verification, texts.VERIFICATIONS),
           (reports.REPORTED, words.REPORTED)]),
         (words.PART, "section", [("", texts.ALL), ("II", "II"), ("III", "III")]),
+        (score_words.STARRED_TASKS, "starred", [("", texts.ALL), ("1", score_words.STARRED)]),
     ]
-    drawn = [choices_bar(name, "/tasks", query, key, options) for name, key, options in bars]
-    clear = link(address("/tasks", round=year), texts.CLEAR_FILTER) if len(query) > 1 else None
+    drawn = [choices_bar(name, "/tasks", query, key, options)
+             for name, key, options in bars if options]
+    is_filtered = len(query.keys() - {"as_of"}) > 1
+    where = address("/tasks", round=year, **visit.kept)
+    clear = link(where, texts.CLEAR_FILTER) if is_filtered else None
     return el("div", *drawn, clear, class_="filters stacked")
 
 
@@ -136,26 +149,33 @@ def _cited(visit: Visit) -> str | None:
 
 
 def _table(
-    lines: list[Line], agencies: dict[int, AgencyInfo], tasks: dict[int, TaskInfo], year: int
+    visit: Visit,
+    lines: list[Line],
+    agencies: dict[int, AgencyInfo],
+    tasks: dict[int, TaskInfo],
+    year: int,
 ) -> list[Node]:
     head = el("tr", *(el("th", name, scope="col") for name in words.COLUMNS))
-    rows = [_row(line, agencies[line.agency_id], tasks[line.task_id], year) for line in lines]
+    rows = [_row(visit, line, agencies[line.agency_id], tasks[line.task_id], year)
+            for line in lines]
     table = el("table", el("caption", texts.TASKS), el("thead", head), el("tbody", *rows),
                class_="table cards tasks")
     return el("div", table, class_="table-frame")
 
 
-def _row(line: Line, agency: AgencyInfo, task: TaskInfo, year: int) -> list[Node]:
+def _row(
+    visit: Visit, line: Line, agency: AgencyInfo, task: TaskInfo, year: int
+) -> list[Node]:
     where = address(f"/tasks/{task.id}", agency=agency.code, round=year)
     cells = (
         [chip(line.standing)],
         [link(where, el("b", label(task.path)), " ", texts.shortened(task.words, 90))],
-        [link(address(f"/agencies/{agency.code}", round=year), agency.short_name,
+        [link(address(f"/agencies/{agency.code}", round=year, **visit.kept), agency.short_name,
               title=agency.name)],
         [state_mark(line.state), " ",
          "" if line.percent is None else texts.percent(line.percent)],
         [texts.day(line.due_on) if line.due_on else texts.STANDINGS[Standing.OPEN_ENDED]],
-        [verification_mark(line.verification)],
+        [verification_mark(line.verification, on_behalf=line.is_on_behalf)],
         [texts.moment(line.changed_at) if line.changed_at else words.NEVER],
     )
     named = zip(words.COLUMNS, cells, strict=True)

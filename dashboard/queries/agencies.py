@@ -1,15 +1,17 @@
-"""One agency: what it is, how it was reorganised, and its peers by volume."""
+"""One agency: what it is, how it was reorganised, what it contested; and the starred tasks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from db.models import Agency, Source, Succession, SuccessionAgency
-from db.vocabulary import AgencyKind
+from dashboard.queries.remembered import remembered
+from db.models import Agency, Report, Review, Source, Succession, SuccessionAgency, User
+from db.vocabulary import AgencyKind, Measure, Outcome
+from registry import stars
 from registry.errors import NotFound
 
 
@@ -41,6 +43,23 @@ class SuccessionLine:
     confidence: str
     note: str | None
     sources: list[tuple[str, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """A contested point of a scorecard and, once there is one, the answer."""
+
+    id: int
+    measure: Measure
+    task_id: int | None
+    shown: str
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    outcome: Outcome | None
+    answer: str
+    answered_by: str | None
+    answered_at: datetime | None
 
 
 def agency_detail(session: Session, code: str) -> AgencyDetail:
@@ -92,3 +111,41 @@ def successions(session: Session, agency_id: int) -> list[SuccessionLine]:
 def _named(given: str, names: dict[str, str]) -> str:
     code, _, rest = given.partition(" ")
     return f"{names[code]} {rest}".strip() if code in names else given
+
+
+@remembered
+def starred(session: Session, as_of: datetime | None = None) -> frozenset[int]:
+    """The starred tasks, now or as of a past moment."""
+    return stars.starred(session, as_of)
+
+
+@remembered
+def reviews(
+    session: Session, round_id: int, agency_id: int, as_of: datetime | None = None
+) -> list[ReviewLine]:
+    """What an agency contested in a round, newest first, as it was known at a moment."""
+    asker, answerer = aliased(User), aliased(User)
+    wanted = (
+        select(Review, Report.task_id, asker.full_name, answerer.full_name)
+        .join(asker, asker.id == Review.asked_by_id)
+        .outerjoin(Report, Report.id == Review.report_id)
+        .outerjoin(answerer, answerer.id == Review.answered_by_id)
+        .where(Review.round_id == round_id, Review.agency_id == agency_id)
+        .order_by(Review.id.desc())
+    )
+    if as_of is not None:
+        wanted = wanted.where(Review.asked_at <= as_of)
+    return [_review(*row, as_of) for row in session.execute(wanted)]
+
+
+def _review(
+    row: Review, task_id: int | None, asked_by: str, answered_by: str | None, as_of: datetime | None
+) -> ReviewLine:
+    is_answered = row.answered_at is not None and (as_of is None or row.answered_at <= as_of)
+    return ReviewLine(
+        row.id, row.measure, task_id, row.shown, row.reason, asked_by, row.asked_at,
+        row.outcome if is_answered else None,
+        row.answer if is_answered else "",
+        answered_by if is_answered else None,
+        row.answered_at if is_answered else None,
+    )

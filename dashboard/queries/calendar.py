@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, case, exists, extract, func, select
@@ -19,8 +19,8 @@ from db.vocabulary import DeadlineRule, State
 from registry.calendar import DayOffPolicy
 from registry.clock import day_of
 from registry.errors import NotFound
-from registry.progress import SET_ASIDE, Standing, standing
 from registry.settings import Choices
+from registry.standing import SET_ASIDE, Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ def _counted(scope: Scope, *keys: Any) -> Select[Any]:
     A group agrees on everything `standing` looks at: the state, whether the report came by its
     day, and where that day lies from today. Its smallest days then stand for every row of it.
     """
-    soon = scope.today + timedelta(days=scope.choices.due_soon_days)
+    soon = scope.choices.soon_until(scope.today)
     lies = case((Report.due_on < scope.today, 0), (Report.due_on <= soon, 1), else_=2)
     counted = select(
         *keys,
@@ -249,5 +249,5 @@ def _by_key(rows: Iterable[Any], scope: Scope) -> dict[tuple[Any, ...], Counts]:
 
 
 def _standing(state: State, due_on: date, reported_on: date | None, scope: Scope) -> Standing:
-    soon = scope.choices.due_soon_days
-    return standing(state, due_on, reported_on, today=scope.today, due_soon_days=soon)
+    soon = scope.choices.soon_until(scope.today)
+    return standing(state, due_on, reported_on, today=scope.today, soon_until=soon)

@@ -1,22 +1,22 @@
-"""Rates with their denominators, trends over rounds, and what moved lately."""
+"""Rates with their denominators, and trends over rounds."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, case, func, literal, select
 from sqlalchemy.orm import Session
 
-from dashboard.queries.board import Tally
+from dashboard.queries.board import Tally, board, rounds, tally
 from dashboard.queries.remembered import remembered
-from db.models import Agency, Report, Round, Section, StatusChange, Task, User
-from db.vocabulary import State, Verification
-from registry.progress import DONE_STANDINGS, SET_ASIDE, Standing
+from db.models import Report, Round
+from db.vocabulary import State
 from registry.settings import Choices
+from registry.standing import DONE_STANDINGS, SET_ASIDE, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +29,6 @@ class Rate:
     @property
     def value(self) -> float | None:
         return self.part / self.whole if self.whole else None
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """One change of a report since some moment."""
-
-    at: datetime
-    who: str
-    task_id: int
-    path: str
-    code: str
-    short_name: str
-    old_state: State
-    new_state: State
-    new_percent: int | None
-    new_verification: Verification
 
 
 class Counted(Protocol):
@@ -68,27 +52,36 @@ def completion(counted: Counted, choices: Choices) -> Rate:
     return Rate(counted.done, counted.applicable)
 
 
-def on_time(tally: Tally) -> Rate:
+def on_time(counted: Tally) -> Rate:
     """Done by the day ÷ all that can be judged by a day."""
-    return Rate(tally.on_time, tally.due)
+    return Rate(counted.on_time, counted.due)
 
 
-def updated(tally: Tally) -> Rate:
+def updated(counted: Tally) -> Rate:
     """Reports that somebody recorded at all ÷ all reports."""
-    return Rate(tally.reported, tally.total)
+    return Rate(counted.reported, counted.total)
 
 
-def verified(tally: Tally) -> Rate:
+def verified(counted: Tally) -> Rate:
     """Reports that Sở Nội vụ confirmed ÷ reports recorded."""
-    return Rate(tally.verified, tally.reported)
+    return Rate(counted.verified, counted.reported)
 
 
 @remembered
 def trend(
-    session: Session, plan: int, *, today: date, choices: Choices, agency_id: int | None = None
+    session: Session,
+    plan: int,
+    *,
+    today: date,
+    choices: Choices,
+    agency_id: int | None = None,
+    as_of: datetime | None = None,
 ) -> pd.DataFrame:
-    """Rounds down, standings across: how many reports stood how, counted in the database."""
-    stands = standing_in_sql(today, choices.due_soon_days)
+    """Rounds down, standings across: how many reports stood how, counted in the database; `as_of`
+    a past moment, told from the history."""
+    if as_of is not None:
+        return _trend_then(session, plan, today, choices, agency_id, as_of)
+    stands = standing_in_sql(today, choices.soon_until(today))
     wanted = (
         select(Round.year, stands.label("standing"), func.count().label("reports"))
         .join(Round, Round.id == Report.round_id)
@@ -100,13 +93,34 @@ def trend(
     counts: dict[int, dict[str, int]] = {}
     for year, kind, reports in session.execute(wanted):
         counts.setdefault(year, {})[kind] = reports
+    return _framed(counts)
+
+
+def _trend_then(
+    session: Session,
+    plan: int,
+    today: date,
+    choices: Choices,
+    agency_id: int | None,
+    as_of: datetime,
+) -> pd.DataFrame:
+    counts: dict[int, dict[str, int]] = {}
+    for around in rounds(session, plan):
+        lines = board(session, around.id, today=today, choices=choices, agency_id=agency_id,
+                      as_of=as_of)
+        if lines:
+            counts[around.year] = {k.value: n for k, n in tally(lines).by_standing.items()}
+    return _framed(counts)
+
+
+def _framed(counts: dict[int, dict[str, int]]) -> pd.DataFrame:
     frame = pd.DataFrame.from_dict(counts, orient="index")
     kinds = [kind.value for kind in Standing]
     return frame.reindex(columns=kinds).fillna(0).astype(int).sort_index()
 
 
-def standing_in_sql(today: date, due_soon_days: int) -> ColumnElement[str]:
-    """The rule of registry.progress.standing, for counting rows that are not fetched."""
+def standing_in_sql(today: date, soon_until: date) -> ColumnElement[str]:
+    """The rule of registry.standing.standing, for counting rows that are not fetched."""
     due, reported, state = Report.due_on, Report.reported_on, Report.state
     in_time = and_(reported.is_not(None), reported <= due)
     return case(
@@ -117,62 +131,14 @@ def standing_in_sql(today: date, due_soon_days: int) -> ColumnElement[str]:
         (state == State.DONE, literal(Standing.DONE_LATE.value)),
         (and_(state == State.AWAITING, in_time), literal(Standing.ON_TRACK.value)),
         (due < today, literal(Standing.OVERDUE.value)),
-        (due <= today + timedelta(days=due_soon_days), literal(Standing.DUE_SOON.value)),
+        (due <= soon_until, literal(Standing.DUE_SOON.value)),
         else_=literal(Standing.ON_TRACK.value),
     )
 
 
-def moved(
-    session: Session, plan: int, *, since: datetime, agency_id: int | None, most: int
-) -> list[Moved]:
-    """The newest changes since a moment, of every agency or of one."""
-    wanted = (
-        select(
-            StatusChange.at,
-            User.full_name,
-            Task.id,
-            Section.path,
-            Agency.code,
-            Agency.short_name,
-            StatusChange.old_state,
-            StatusChange.new_state,
-            StatusChange.new_percent,
-            StatusChange.new_verification,
-        )
-        .join(Report, Report.id == StatusChange.report_id)
-        .join(Task, Task.id == Report.task_id)
-        .join(Section, Section.id == Task.section_id)
-        .join(Agency, Agency.id == Report.agency_id)
-        .join(User, User.id == StatusChange.actor_id)
-        .where(
-            StatusChange.report_id.in_(_moved_reports(session, plan, since, agency_id, most)),
-            StatusChange.at > since,
-        )
-        .order_by(StatusChange.at.desc(), StatusChange.id.desc())
-        .limit(most)
-    )
-    return [Moved(*row) for row in session.execute(wanted)]
-
-
-def _moved_reports(
-    session: Session, plan: int, since: datetime, agency_id: int | None, most: int
-) -> list[int]:
-    """The reports that changed last: the newest changes cannot be of any others.
-
-    Asked first, so that what other plans and agencies changed is never gone through.
-    """
-    rounds = select(Round.id).where(Round.plan_id == plan)
-    wanted = select(Report.id).where(Report.round_id.in_(rounds), Report.changed_at > since)
-    if agency_id is not None:
-        wanted = wanted.where(Report.agency_id == agency_id)
-    return list(session.scalars(wanted.order_by(Report.changed_at.desc()).limit(most)))
-
-
 __all__ = [
-    "Moved",
     "Rate",
     "completion",
-    "moved",
     "on_time",
     "standing_in_sql",
     "trend",

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import Select, case, exists, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from dashboard.queries.board import PLAN_KEY
+from dashboard.queries.board import Line, board
 from db.models import (
     Agency,
     Assignment,
@@ -18,7 +18,6 @@ from db.models import (
     Document,
     Report,
     Requirement,
-    Round,
     Section,
     Task,
     TextDefect,
@@ -29,10 +28,9 @@ from db.vocabulary import (
     CitationVia,
     DocumentKind,
     State,
-    Verification,
 )
-from registry.progress import Standing, standing
 from registry.settings import Choices
+from registry.standing import Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +95,6 @@ class Requires:
     item_id: int
     task_id: int
     is_confirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One agency's part in one task, with its report of the round when it owes one."""
-
-    agency_id: int
-    code: str
-    name: str
-    role: AssignmentRole
-    is_confirmed: bool
-    state: State | None
-    verification: Verification | None
-    percent: int | None
-    due_on: date | None
-    reported_on: date | None
-    changed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +188,17 @@ def progress(
     choices: Choices,
     agency_id: int | None = None,
     tasks: Iterable[int] | None = None,
+    as_of: datetime | None = None,
 ) -> dict[int, Progress]:
     """How far each task (or agency) is, counted by the database: one row for each kind of report.
 
     A standing hangs on a report's day only by whether it was in time, so one day stands for all.
+    `as_of` a past moment the board of that moment is counted instead.
     """
+    if as_of is not None:
+        lines = board(session, round_id, today=today, choices=choices, agency_id=agency_id,
+                      task_ids=tasks, as_of=as_of)
+        return _counted(lines, by_agency=by_agency)
     by = Report.agency_id if by_agency else Report.task_id
     in_time = case((Report.reported_on.is_(None), None), else_=Report.reported_on <= Report.due_on)
     wanted = (
@@ -226,12 +213,22 @@ def progress(
     kept: dict[int, list[Progress]] = {}
     for key, state, due_on, reported_on, count in session.execute(wanted):
         kind = standing(
-            state, due_on, reported_on, today=today, due_soon_days=choices.due_soon_days
+            state, due_on, reported_on, today=today, soon_until=choices.soon_until(today)
         )
         done = count if state is State.DONE else 0
         applicable = 0 if state is State.NOT_APPLICABLE else count
         part = Progress(done, count, applicable, Counter({kind: count}))
         kept.setdefault(key, []).append(part)
+    return {key: together(parts) for key, parts in kept.items()}
+
+
+def _counted(lines: Iterable[Line], *, by_agency: bool) -> dict[int, Progress]:
+    kept: dict[int, list[Progress]] = {}
+    for line in lines:
+        key = line.agency_id if by_agency else line.task_id
+        done = int(line.state is State.DONE)
+        applicable = int(line.state is not State.NOT_APPLICABLE)
+        kept.setdefault(key, []).append(Progress(done, 1, applicable, Counter({line.standing: 1})))
     return {key: together(parts) for key, parts in kept.items()}
 
 
@@ -245,36 +242,6 @@ def together(parts: Iterable[Progress]) -> Progress:
         applicable += part.applicable
         by_standing.update(part.by_standing)
     return Progress(done, total, applicable, by_standing)
-
-
-def duties(session: Session, task_id: int, round_id: int | None) -> list[Duty]:
-    """Every agency the text names for a task, in the agencies' order."""
-    joined = (Report.assignment_id == Assignment.id) & (Report.round_id == round_id)
-    rows = session.execute(
-        select(Agency.id, Agency.code, Agency.name, Assignment.role, Agency.is_confirmed,
-               Report.state, Report.verification, Report.percent, Report.due_on,
-               Report.reported_on, Report.changed_at)
-        .join(Agency, Agency.id == Assignment.agency_id)
-        .outerjoin(Report, joined)
-        .where(Assignment.task_id == task_id)
-        .order_by(Agency.position)
-    )
-    return [Duty(*row) for row in rows]
-
-
-def agency_names(session: Session) -> list[tuple[int, str, str]]:
-    """Id, code and name of every agency that owes reports on the plan, in their order."""
-    rounds = select(Round.id).join(Document, Document.id == Round.plan_id)
-    owes = exists().where(
-        Report.round_id.in_(rounds.where(Document.key == PLAN_KEY)),
-        Report.agency_id == Agency.id,
-    )
-    rows = session.execute(
-        select(Agency.id, Agency.code, Agency.name)
-        .where(owes)
-        .order_by(Agency.position)
-    )
-    return [(id_, code, name) for id_, code, name in rows]
 
 
 def _of_sections(

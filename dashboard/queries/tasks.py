@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard.queries.board import Line
+from dashboard.queries.remembered import remembered
 from db.models import (
     Agency,
     Assignment,
     Citation,
-    Deadline,
     Document,
     Report,
     Section,
@@ -21,9 +21,9 @@ from db.models import (
     Task,
     User,
 )
-from db.vocabulary import AssignmentRole, CitationRole, DeadlineRule, State, Verification
+from db.vocabulary import AssignmentRole, CitationRole, State, Verification
 from registry.errors import NotFound
-from registry.progress import DONE_STANDINGS
+from registry.standing import DONE_STANDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +73,15 @@ class ReportDetail:
     verification: Verification
     percent: int | None
     result: str
+    product: str
     difficulties: str
+    proposals: str
+    return_reason: str
+    is_on_behalf: bool
     due_on: date | None
     reported_on: date | None
     changed_at: datetime | None
     version: int
-
-
-@dataclass(frozen=True, slots=True)
-class DueReason:
-    """Why a report is due on its day."""
-
-    due_on: date | None
-    rule: DeadlineRule
-    stated_on: date | None
-    includes_day: bool
-    day_off_policy: str
-    reason: str
-    set_by: str | None
-    set_at: datetime
-    only_agency: str | None
-    is_in_force: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +95,17 @@ class Change:
     old_percent: int | None
     new_percent: int | None
     new_verification: Verification
-    result: str
-    difficulties: str
-    result_changed: bool
-    difficulties_changed: bool
+    is_returned: bool
+    is_on_behalf: bool
+    reason: str
+    # Those texts of TEXTS that changed, by their names, as they became.
+    texts: dict[str, str]
 
 
+TEXTS = ("result", "product", "difficulties", "proposals")
+
+
+@remembered
 def task_detail(session: Session, plan: int, task_id: int) -> TaskDetail:
     """A task of the plan. Raises NotFound."""
     parent = select(Section.id, Section.heading).subquery()
@@ -128,6 +121,7 @@ def task_detail(session: Session, plan: int, task_id: int) -> TaskDetail:
     return TaskDetail(*row)
 
 
+@remembered
 def basis(session: Session, task_id: int) -> list[BasisLine]:
     """The documents cited in a task's own words, in order, each once per role."""
     rows = session.execute(
@@ -144,6 +138,7 @@ def basis(session: Session, task_id: int) -> list[BasisLine]:
     return list(kept.values())
 
 
+@remembered
 def duties(session: Session, task_id: int) -> list[Duty]:
     """Every agency the text names for a task, by the strength of its part."""
     order = list(AssignmentRole)
@@ -178,44 +173,7 @@ def report_by_id(session: Session, report_id: int) -> ReportDetail:
 
 
 def _report_columns():  # type: ignore[no-untyped-def]
-    return select(
-        Report.id,
-        Report.task_id,
-        Report.agency_id,
-        Report.round_id,
-        Report.state,
-        Report.verification,
-        Report.percent,
-        Report.result,
-        Report.difficulties,
-        Report.due_on,
-        Report.reported_on,
-        Report.changed_at,
-        Report.version,
-    )
-
-
-def due_reasons(
-    session: Session, round_id: int, task_id: int, agency_id: int | None
-) -> list[DueReason]:
-    """The due days a task was given in a round, newest first: those for all agencies, and those
-    for the one agency shown. Nobody reads here what was set for another."""
-    for_all_or_it = Deadline.agency_id.is_(None)
-    if agency_id is not None:
-        for_all_or_it = or_(for_all_or_it, Deadline.agency_id == agency_id)
-    in_force = select(Report.deadline_id).where(
-        Report.round_id == round_id, Report.task_id == task_id, Report.agency_id == agency_id
-    )
-    rows = session.execute(
-        select(Deadline.due_on, Deadline.rule, Deadline.stated_on, Deadline.includes_day,
-               Deadline.day_off_policy, Deadline.reason, User.full_name, Deadline.set_at,
-               Agency.name, Deadline.id == in_force.scalar_subquery())
-        .outerjoin(User, User.id == Deadline.set_by_id)
-        .outerjoin(Agency, Agency.id == Deadline.agency_id)
-        .where(Deadline.round_id == round_id, Deadline.task_id == task_id, for_all_or_it)
-        .order_by(Deadline.id.desc())
-    )
-    return [DueReason(*row[:-1], is_in_force=bool(row[-1])) for row in rows]
+    return select(*(getattr(Report, one.name) for one in fields(ReportDetail)))
 
 
 def history(session: Session, report_id: int, *, most: int = 50) -> list[Change]:
@@ -230,19 +188,28 @@ def history(session: Session, report_id: int, *, most: int = 50) -> list[Change]
     return [
         Change(
             at=change.at,
-            who=name,
+            who=who,
             old_state=change.old_state,
             new_state=change.new_state,
             old_percent=change.old_percent,
             new_percent=change.new_percent,
             new_verification=change.new_verification,
-            result=change.new_result,
-            difficulties=change.new_difficulties,
-            result_changed=change.old_result != change.new_result,
-            difficulties_changed=change.old_difficulties != change.new_difficulties,
+            is_returned=_is_returned(change),
+            is_on_behalf=change.is_on_behalf,
+            reason=change.reason,
+            texts={
+                name: getattr(change, f"new_{name}")
+                for name in TEXTS
+                if getattr(change, f"old_{name}") != getattr(change, f"new_{name}")
+            },
         )
-        for change, name in rows
+        for change, who in rows
     ]
+
+
+def _is_returned(change: StatusChange) -> bool:
+    is_returned = change.new_verification is Verification.RETURNED
+    return is_returned and change.old_verification is not Verification.RETURNED
 
 
 def tasks_citing(session: Session, key: str) -> set[int]:

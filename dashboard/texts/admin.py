@@ -20,7 +20,18 @@ FULL_NAME = "Họ và tên"
 ROLE = "Vai trò"
 OF_AGENCY = "Cơ quan (chỉ với vai trò Cơ quan, đơn vị)"
 NO_AGENCY = "Không gắn cơ quan"
+EMAIL = "Thư điện tử (không bắt buộc, để nhận tóm tắt mỗi ngày)"
 CREATE = "Tạo tài khoản"
+CHANGE_EMAIL = "Đổi thư điện tử"
+OF_ACCOUNT = "Tài khoản"
+CHOOSE_ACCOUNT = "Chọn tài khoản"
+NEW_EMAIL = "Địa chỉ mới (để trống để bỏ)"
+SAVE_EMAIL = "Lưu địa chỉ"
+EMAIL_SAVED = "Đã lưu thư điện tử của {username}."
+STUCK = "Thư chưa gửi được"
+STUCK_COLUMNS = ("Gửi đến", "Ngày", "Số lần thử", "Lỗi gần nhất", "Tình trạng")
+STUCK_TRYING = "còn thử lại"
+STUCK_GIVEN_UP = "thôi gửi sau 3 ngày; người nhận vẫn đọc được trong Hộp thư"
 SECRET = "Mật khẩu dùng một lần của {username}:"
 SECRET_HELP = " Chỉ hiện lần này; trao tận tay người dùng."
 AGENCIES = "Cơ quan"
@@ -43,11 +54,37 @@ DEED = "Thao tác"
 ALL_DEEDS = "Mọi thao tác"
 DEEDS = {
     "record_status": "Cập nhật tiến độ",
+    "verify": "Xác nhận báo cáo",
+    "send_back": "Trả lại báo cáo",
+    "undo": "Hoàn tác",
+    "add_evidence": "Thêm tài liệu minh chứng",
+    "remove_evidence": "Gỡ tài liệu minh chứng",
     "set_deadline": "Đặt thời hạn",
+    "ask_extension": "Đề nghị gia hạn",
+    "decide_extension": "Duyệt đề nghị gia hạn",
+    "ask_explanation": "Yêu cầu giải trình",
+    "answer_explanation": "Giải trình",
+    "ask_review": "Đề nghị xem xét lại",
+    "answer_review": "Trả lời đề nghị xem xét lại",
+    "gather_obstacles": "Gom khó khăn, vướng mắc",
+    "answer_obstacle": "Trả lời khó khăn, vướng mắc",
+    "propose_amendment": "Đề nghị sửa đổi Kế hoạch",
+    "add_own_task": "Thêm nhiệm vụ riêng",
+    "change_own_task": "Sửa nhiệm vụ riêng",
+    "withdraw_own_task": "Bỏ nhiệm vụ riêng",
+    "urge": "Đôn đốc",
+    "note_meeting": "Ghi nhận giao ban",
+    "star_task": "Đánh dấu nhiệm vụ trọng tâm",
     "open_round": "Mở kỳ báo cáo",
+    "extend_round": "Gia hạn kỳ báo cáo",
+    "close_round": "Chốt kỳ báo cáo",
+    "lock_round": "Khóa sổ kỳ báo cáo",
+    "reopen_round": "Mở lại kỳ đã khóa sổ",
+    "take_snapshot": "Chụp số liệu",
     "choose": "Đổi thiết lập",
     "correct_agency": "Sửa thông tin cơ quan",
     "create_user": "Tạo tài khoản",
+    "set_email": "Đổi thư điện tử",
     "reset_password": "Cấp lại mật khẩu",
     "change_password": "Đổi mật khẩu",
     "close_user": "Khóa tài khoản",
@@ -59,6 +96,13 @@ DEEDS = {
 }
 SUBJECTS = {
     "settings": "thiết lập",
+    "evidence": "tài liệu minh chứng",
+    "obstacle": "nhóm khó khăn",
+    "own_task": "nhiệm vụ riêng",
+    "review": "đề nghị xem xét lại",
+    "snapshot": "ảnh chụp số liệu",
+    "meeting": "giao ban",
+    "task": "nhiệm vụ",
     "report": "lượt nhiệm vụ",
     "round": "kỳ báo cáo",
     "agency": "cơ quan",
@@ -69,9 +113,32 @@ OLDER = "Cũ hơn →"
 NEWEST = "← Mới nhất"
 NO_DEEDS = "Chưa có thao tác nào loại này."
 FIELDS = {
+    "urge_gap_days": "khoảng cách đôn đốc (ngày làm việc)",
+    "escalate_after": "báo lãnh đạo sau (lần)",
+    "volume_limits": "ngưỡng nhóm khối lượng",
+    "on_behalf": "nhập thay",
+    "closes_on": "ngày chốt",
+    "title": "tên",
+    "size": "cỡ (byte)",
+    "report": "lượt nhiệm vụ",
+    "rule": "quy tắc",
+    "round": "kỳ",
+    "outcome": "kết quả",
+    "answer": "trả lời",
+    "question": "câu hỏi",
+    "wanted_on": "ngày xin",
+    "granted_on": "ngày được duyệt",
+    "number": "lần",
+    "times": "số lần",
+    "email": "thư điện tử",
+    "snapshot": "ảnh chụp số liệu",
+    "held_at": "lúc họp",
+    "measure": "chỉ số",
+    "amendment": "đề nghị sửa đổi",
+    "is_starred": "trọng tâm",
     "before_includes_day": "tính cả ngày 15",
     "day_off_policy": "trùng ngày nghỉ",
-    "due_soon_days": "sắp đến hạn (ngày)",
+    "due_soon_days": "sắp đến hạn (ngày làm việc)",
     "stale_days": "lâu chưa cập nhật (ngày)",
     "rate": "công thức tỷ lệ",
     "state": "trạng thái",

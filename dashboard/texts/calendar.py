@@ -5,8 +5,15 @@ from datetime import date, timedelta
 from dashboard.texts.common import STANDINGS, UNVERIFIED
 from dashboard.texts.formats import WEEKDAYS, day, number
 from dashboard.texts.heatmap import label
-from registry.calendar import DayOffPolicy, holiday_name, is_make_up_day, is_working_day
-from registry.progress import Standing
+from registry.calendar import (
+    DayOffPolicy,
+    DueDay,
+    holiday_name,
+    is_make_up_day,
+    is_working_day,
+)
+from registry.deadlines import BeforeYearly
+from registry.standing import Standing
 
 VIEW = "Xem theo"
 VIEWS = [("month", "Tháng"), ("year", "Năm"), ("agenda", "Danh sách")]
@@ -61,13 +68,6 @@ NOT_ANNOUNCED = (
     "chưa có trong hệ thống, nên ngày nghỉ còn có thể đổi."
 )
 NO_REASON = f"Vì sao có ngày này: {UNVERIFIED}; bản ghi không nêu quy tắc."
-POLICIES = {
-    DayOffPolicy.KEEP: "không dời theo thiết lập của hệ thống",
-    DayOffPolicy.NEXT_WORKING_DAY: "dời sang ngày làm việc kế tiếp theo thiết lập của hệ thống",
-    DayOffPolicy.PREVIOUS_WORKING_DAY: (
-        "dời về ngày làm việc liền trước theo thiết lập của hệ thống"
-    ),
-}
 
 
 def month(value: date) -> str:
@@ -139,16 +139,13 @@ def distance(due_on: date, today: date, working: int) -> str:
 def by_plan(
     path: str, stated_on: date, due_on: date, *, includes_day: bool, policy: DayOffPolicy
 ) -> str:
-    """The plan's own date, how "trước ngày" is read, and what became of a day off."""
-    stated = f"{stated_on:%d/%m}"
+    """Where the plan gives its own date, how "trước ngày" is read, what became of a day off."""
+    # Here, because that module takes a sentence of this one.
+    from dashboard.texts.deadlines import explain
+
     unmoved = stated_on if includes_day else stated_on - timedelta(days=1)
-    counted = f", tính cả ngày {stated} theo thiết lập của hệ thống" if includes_day else ""
-    was_moved = unmoved != due_on
-    said = f"Kế hoạch, mục {label(path)}: “trước ngày {stated} hàng năm”{counted}"
-    if not was_moved and is_working_day(unmoved):
-        return f"{said} → ngày cuối là {day(due_on)} ({kind_of_day(due_on)})."
-    said += f" → ngày cuối là {day(unmoved)} ({kind_of_day(unmoved)}; {POLICIES[policy]})"
-    return f"{said} → {day(due_on)} ({kind_of_day(due_on)})." if was_moved else f"{said}."
+    due = DueDay(stated_on, includes_day, policy, due_on, unmoved)
+    return f"Mục {label(path)}: {explain(BeforeYearly(stated_on.month, stated_on.day), due)}"
 
 
 def by_officer(set_on: date, who: str | None, reason: str) -> str:

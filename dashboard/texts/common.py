@@ -13,7 +13,7 @@ from db.vocabulary import (
     Validity,
     Verification,
 )
-from registry.progress import Standing
+from registry.standing import Standing
 
 SYSTEM = "Theo dõi Kế hoạch 66"
 BRAND = "Kế hoạch"
@@ -61,7 +61,6 @@ SESSION_ENDED = (
     "Phiên đăng nhập đã hết nên chưa lưu được. Đừng đóng trang này: đăng nhập lại ở thẻ mới, rồi quay "
     "về đây bấm Lưu; nội dung đã nhập vẫn còn."
 )
-UNSAVED = "Nội dung vừa nhập chưa lưu. Bỏ nội dung đó và rời đi?"
 SIGN_IN_AGAIN = "Đăng nhập ở thẻ mới"
 OFFLINE = (
     "Mất kết nối với máy chủ, chưa lưu được. Nội dung đã nhập vẫn còn; kiểm tra mạng rồi bấm Lưu lại."
@@ -74,6 +73,14 @@ STATE = "Trạng thái"
 STANDING = "Tình trạng"
 PERCENT = "Tiến độ"
 
+MY_DESK = "Bàn làm việc"
+RUNNING = "Điều hành"
+URGING = "Đôn đốc"
+REQUESTS = "Đề nghị, giải trình"
+OBSTACLES = "Khó khăn, vướng mắc"
+MOVED = "Thay đổi"
+ROUNDS = "Kỳ báo cáo"
+INBOX = "Hộp thư"
 OVERVIEW = "Tổng quan"
 HEATMAP = "Bản đồ nhiệt"
 CALENDAR = "Lịch thời hạn"
@@ -107,8 +114,10 @@ STANDINGS: dict[Standing, str] = {
 VERIFICATIONS: dict[Verification, str] = {
     Verification.NONE: "Chưa báo cáo",
     Verification.SELF_REPORTED: "Tự báo cáo",
-    Verification.VERIFIED: "Sở Nội vụ đã xác nhận",
+    Verification.RETURNED: "Bị trả lại",
+    Verification.VERIFIED: "Đã xác nhận",
 }
+ON_BEHALF = "Sở Nội vụ nhập thay"
 ROLES: dict[Role, str] = {
     Role.LEADER: "Lãnh đạo UBND tỉnh",
     Role.OFFICER: "Sở Nội vụ",

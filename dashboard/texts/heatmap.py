@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.texts.common import STANDINGS, STATES
 from dashboard.texts.formats import day, shortened
 from db.vocabulary import State
-from registry.progress import Standing
+from registry.standing import Standing
 
 NO_ROUND = "Chưa mở kỳ báo cáo nào, nên chưa có gì để hiển thị. Sở Nội vụ mở kỳ để bắt đầu."
 ACROSS = "Theo cột"

@@ -1,5 +1,7 @@
 """Why a deed was refused: what is wrong, where, and what to do."""
 
+import functools
+import importlib
 from typing import Any
 
 from dashboard.texts.common import STATES
@@ -32,12 +34,27 @@ SENTENCES: dict[str, str] = {
     "own_account": "Không thể tự khóa tài khoản của chính mình. Nhờ quản trị khác thực hiện.",
     "op_id_reused": "Biểu mẫu này đã được gửi. Tải lại trang để xem kết quả.",
     "round_locked": "Kỳ báo cáo {year} đã khóa sổ, không sửa được nữa.",
+    "round_closed": (
+        "Kỳ báo cáo {year} đã chốt, cơ quan không gửi thêm được. Nội dung đã nhập vẫn được giữ; liên hệ "
+        "Sở Nội vụ nếu cần gia hạn."
+    ),
+    "own_report": (
+        "Nhiệm vụ của chính Sở Nội vụ do Văn phòng hoặc lãnh đạo UBND tỉnh xác nhận. Chọn “Chờ xác nhận” "
+        "khi đã làm xong."
+    ),
+    "not_office_report": "Báo cáo này do Sở Nội vụ xác nhận; lãnh đạo xác nhận báo cáo của Sở Nội vụ.",
+    "nothing_to_verify": "Cơ quan chưa báo cáo, hoặc báo cáo đang bị trả lại: chưa có gì để xác nhận.",
+    "nothing_to_return": "Cơ quan chưa báo cáo: chưa có gì để trả lại.",
+    "undo_too_late": "Việc này đã quá 12 giờ, không hoàn tác được. Sửa lại báo cáo nếu cần.",
+    "deadline_in_past": "Thời hạn {day} đã qua. Chọn hôm nay hoặc một ngày sau.",
+    "bad_urging": "Khoảng cách đôn đốc từ 1 đến 30 ngày làm việc; báo lãnh đạo sau 1 đến 9 lần.",
+    "bad_volumes": "Ngưỡng nhóm khối lượng là 1 đến 4 số tăng dần, từ 2 trở lên, ví dụ 10, 20.",
     "already_verified": "Sở Nội vụ đã ghi kết quả của báo cáo này. Cần sửa thì liên hệ Sở Nội vụ.",
     "result_needed": "Báo đã làm xong thì ghi kết quả, sản phẩm để Sở Nội vụ kiểm tra. Điền ô Kết quả.",
     "done_before_round": "Ngày báo cáo {day} trước ngày mở kỳ ({opens_on}). Chọn ngày trong kỳ.",
     "round_year": "Chỉ mở được kỳ từ năm {first} đến năm {last}.",
     "bad_year": "Năm phải là bốn chữ số, ví dụ 2026.",
-    "bad_days": "Số ngày không hợp lệ: sắp đến hạn từ 1 đến 90, lâu chưa cập nhật từ 7 đến 365.",
+    "bad_days": "Số ngày không hợp lệ: sắp đến hạn từ 1 đến 60 ngày làm việc, lâu chưa cập nhật từ 7 đến 365.",
     "round_exists": "Kỳ báo cáo {year} đã được mở.",
     "percent_out_of_range": "Tiến độ phải là số nguyên từ 0 đến 100, không phải {percent}.",
     "bad_percent": "Tiến độ phải là số nguyên từ 0 đến 100. Sửa ô Tiến độ.",
@@ -51,12 +68,13 @@ SENTENCES: dict[str, str] = {
     ),
     "not_started_above_0": "Chưa thực hiện thì tiến độ là 0%, không phải {percent}%. Sửa một trong hai ô.",
     "done_below_100": "Đã hoàn thành thì tiến độ là 100%, không phải {percent}%.",
-    "reason_needed": "Ghi lý do đặt thời hạn (từ 5 đến 1.000 ký tự) để người sau hiểu vì sao.",
+    "reason_needed": "Ghi lý do (từ 5 đến 1.000 ký tự) để người sau hiểu vì sao.",
     "deadline_outside_round": "Thời hạn phải từ năm {year} đến 5 năm sau kỳ này.",
     "agency_name": "Tên cơ quan phải dài từ 2 đến 200 ký tự.",
     "agency_short_name": "Tên viết tắt phải dài từ 1 đến 60 ký tự.",
     "agency_marks": "Tên cơ quan không chứa dấu < hoặc >.",
     "agency_dates": "Ngày kết thúc không thể trước ngày bắt đầu.",
+    "already_seeded": "Cơ sở dữ liệu này đã có dữ liệu gốc, không nạp lần nữa.",
     "empty": "Tệp trống, không có chữ nào để đọc.",
     "binary": "Tệp không phải văn bản thuần (.txt). Lưu lại dạng văn bản UTF-8 rồi thử lại.",
     "not_text": "Không đọc được bảng mã của tệp. Lưu lại dạng UTF-8 rồi thử lại.",
@@ -83,7 +101,19 @@ def refusal(error: RegistryError) -> str:
             return sentence
     shown = {name: _shown(value) for name, value in error.details.items()}
     fallback = SENTENCES["not_text"] if isinstance(error, Unreadable) else SENTENCES["bad_choice"]
-    return SENTENCES.get(error.code, fallback).format_map(shown)
+    return sentences().get(error.code, fallback).format_map(shown)
+
+
+@functools.cache
+def sentences() -> dict[str, str]:
+    """The sentences above and those of the pages that keep their own under REFUSALS."""
+    pages = ("deadlines", "desk", "evidence", "moved", "my", "obstacles", "programme", "requests", "rounds",
+             "scores", "urging")
+    found = dict(SENTENCES)
+    for name in pages:
+        module = importlib.import_module(f"dashboard.texts.{name}")
+        found |= getattr(module, "REFUSALS", {})
+    return found
 
 
 def _shown(value: Any) -> str:

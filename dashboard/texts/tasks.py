@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from dashboard.texts.common import UNVERIFIED
 from dashboard.texts.formats import day, moment, number, weekday
-from db.vocabulary import DeadlineRule
+from registry.calendar import working_days_late, working_days_left
+from registry.clock import local
 
 NO_ROUND = "Chưa mở kỳ báo cáo nào. Sở Nội vụ mở kỳ để bắt đầu theo dõi."
 NOTHING_FITS = "Không có nhiệm vụ nào khớp với các điều kiện lọc. Bỏ bớt điều kiện để xem thêm."
@@ -37,19 +38,68 @@ OF_AGENCY = "Báo cáo của {name}"
 HISTORY = "Lịch sử"
 NO_HISTORY = "Chưa ghi nhận lần nào."
 DAY_FORM = "ngày/tháng/năm"
-RESULT = "Kết quả, sản phẩm"
-DIFFICULTIES = "Khó khăn, vướng mắc"
 PERCENT_FIELD = "Tiến độ (%)"
+# The texts of a report, by the names of their fields.
+FIELDS = {
+    "result": "Kết quả",
+    "product": "Sản phẩm",
+    "difficulties": "Khó khăn, vướng mắc",
+    "proposals": "Đề xuất, kiến nghị",
+}
 DONE_ON = "Ngày báo cáo xong"
-DONE_ON_OF_AGENCY = "Báo “Chờ xác nhận” thì ngày báo cáo là ngày gửi."
 DONE_ON_HELP = "Để trống thì lấy ngày hôm nay. Ngày này quyết định đúng hạn hay quá hạn."
 VERIFIED_FIELD = "Sở Nội vụ đã kiểm tra và xác nhận"
 ON_BEHALF = "Nhập thay cơ quan: lịch sử ghi tên người nhập."
-AGENCY_HELP = "Làm xong thì chọn “Chờ xác nhận”. Sở Nội vụ kiểm tra rồi chuyển thành “Hoàn thành”."
+AGENCY_HELP = (
+    "“Lưu” để ghi tiến độ. Làm xong thì bấm “Gửi Sở Nội vụ”: Sở Nội vụ xác nhận hoặc trả lại kèm lý do."
+)
+AGENCY_SENT = (
+    "Đã gửi, đang chờ Sở Nội vụ xác nhận hoặc trả lại. Cần sửa thì sửa rồi gửi lại; muốn rút về thì chọn "
+    "“Đang thực hiện” và lưu."
+)
+OFFICE_HELP = (
+    "Nhiệm vụ của chính Sở Nội vụ. Làm xong thì bấm “Gửi xác nhận”: Văn phòng hoặc lãnh đạo UBND tỉnh xác "
+    "nhận hoặc trả lại."
+)
+SEND = "Gửi Sở Nội vụ"
+SEND_OFFICE = "Gửi xác nhận"
+SENT_AT = "Đã gửi lúc {moment}. Sở Nội vụ sẽ xác nhận hoặc trả lại."
+SENT_OFFICE_AT = "Đã gửi lúc {moment}, chờ Văn phòng hoặc lãnh đạo UBND tỉnh xác nhận."
+RETURNED_BECAUSE = "Báo cáo bị trả lại. Lý do:"
+REASON_OF_RETURN = "Lý do trả lại"
+LAST_YEAR = "Kỳ {year} đã báo cáo gì?"
+LAST_YEAR_SILENT = "Kỳ {year} chưa báo cáo."
+COPY = "Chép sang ô “{field}”"
+COPIED = "Chép từ kỳ {year} – sửa lại trước khi gửi"
+SAME_FIELD = "Tôi đã đọc lại: kết quả kỳ này đúng là không khác kỳ trước"
+VERIFY = "Xác nhận"
+SEND_BACK = "Trả lại"
+DECIDE = "Xác nhận hoặc trả lại"
+DECIDE_HELP = "Xác nhận thì báo cáo được tính là xong. Trả lại thì cơ quan nhận lý do và sửa."
+RETURN_REASON = "Lý do trả lại (từ 5 đến 1.000 ký tự)"
+VERIFIED_NOW = "Đã xác nhận."
+RETURNED_NOW = "Đã trả lại; cơ quan đã được báo kèm lý do."
+SHUT_LOCKED = "Kỳ đã khóa sổ, chỉ xem."
+SHUT_CLOSED = "Kỳ đã chốt và nhiệm vụ này không còn thời hạn, nên cơ quan không gửi được nữa."
+SHUT_SETTLED = "Sở Nội vụ đã ghi kết quả của báo cáo này. Cần sửa thì liên hệ Sở Nội vụ."
+DRAFT_OPEN = "Đang mở bản nháp lúc {moment}, chưa gửi."
+DRAFT_OUTDATED = "Báo cáo đã đổi từ khi viết nháp. So với bản đang lưu dưới đây rồi hãy gửi."
+# Shown by assets/draft.js, as data-… of the line beside the form's buttons.
+DRAFT_LINE = {
+    "saved": "Đã lưu nháp lúc {time}",
+    "lost": "Mất kết nối: bản nháp giữ trên máy này, sẽ tự gửi lại",
+    "signed_out": "Phiên đăng nhập đã hết: bản nháp giữ trên máy này, sẽ tự gửi sau khi đăng nhập lại.",
+    "sign_in": "Đăng nhập ở thẻ mới",
+    "nowhere": "Chưa giữ được bản nháp ở đâu cả. Đừng đóng trang này.",
+    "restored": "Đang mở bản nháp lúc {time} giữ trên máy này, chưa gửi.",
+    "older": "Trên máy này còn bản nháp khác, lúc {time}, chưa gửi được.",
+    "use": "Dùng bản đó",
+    "drop": "Bỏ nháp",
+    "sure": "Bỏ bản nháp, lấy lại nội dung đang lưu?",
+    "too_long": "Ô “{field}” dài hơn {longest} ký tự. Rút gọn rồi lưu lại; bản nháp vẫn giữ trên máy này.",
+    "refused": "Máy chủ không nhận bản nháp; bản nháp vẫn giữ trên máy này.",
+}
 SET_DEADLINE = "Đặt thời hạn"
-NEW_DUE = "Ngày cuối"
-NEW_DUE_HELP = "Để trống để bỏ thời hạn."
-REASON = "Lý do (bắt buộc)"
 ONLY_THIS_AGENCY = "Chỉ cho cơ quan đang chọn"
 DEADLINE_SAVED = "Đã đặt thời hạn. Lý do được giữ trong lịch sử."
 CHOOSE_AGENCY = "Chọn một cơ quan trong bảng để xem tình hình thực hiện và lịch sử."
@@ -57,11 +107,6 @@ NOTHING_SAID = "chưa ghi"
 NO_DAY = "Không thời hạn"
 IN_FORCE = "đang áp dụng"
 SAVED_NOW = "Bản đang lưu trên hệ thống"
-POLICIES = {
-    "keep": "không dời khi trùng ngày nghỉ",
-    "next_working_day": "trùng ngày nghỉ thì dời đến ngày làm việc kế tiếp",
-    "previous_working_day": "trùng ngày nghỉ thì lùi về ngày làm việc trước đó",
-}
 
 
 def count(total: int) -> str:
@@ -86,29 +131,31 @@ def page_of(page: int, pages: int) -> str:
     return f"Trang {page}/{pages}"
 
 
-def because(
-    rule: DeadlineRule,
-    due_on: date | None,
-    stated_on: date | None,
-    includes_day: bool,
-    policy: str,
-    reason: str,
-) -> str:
-    """Why the due day is what it is."""
-    if rule is DeadlineRule.SET_BY_OFFICER:
-        return f"Sở Nội vụ đặt: {reason}" if due_on else f"Sở Nội vụ bỏ thời hạn: {reason}"
-    counted = "tính cả ngày đó" if includes_day else "không tính ngày đó"
-    last = weekday(due_on) if due_on else ""
-    return (
-        f"Kế hoạch ghi “trước ngày {stated_on:%d/%m} hàng năm”; {counted}, nên ngày cuối là {last}; "
-        f"{POLICIES[policy]}"
-    )
-
-
 def set_by(who: str | None, at: datetime, only_agency: str | None) -> str:
     """Who set a due day, when, and for whom."""
     whom = f"chỉ cho {only_agency}" if only_agency else "cho mọi cơ quan"
     return f"{who or 'hệ thống'}, {moment(at)}, {whom}"
+
+
+def due_line(due_on: date, today: date | None) -> str:
+    """The last day of a report and, while it is waited for, the working days until it, or since."""
+    said = f"Hạn {weekday(due_on)}"
+    return f"{said}, {until(due_on, today)}" if today else said
+
+
+def until(last: date, today: date) -> str:
+    """How long it is to a last day, or how long ago it was, in working days."""
+    if last < today:
+        return f"đã quá {number(working_days_late(last, today))} ngày làm việc"
+    if last == today:
+        return "hôm nay là ngày cuối"
+    left = working_days_left(last, today)
+    return f"còn {number(left)} ngày làm việc" if left else "từ nay đến đó không có ngày làm việc"
+
+
+def hour(at: datetime) -> str:
+    """10:23, by a Vietnamese clock."""
+    return local(at).strftime("%H:%M")
 
 
 SAVED_AT = "Đã lưu lúc {moment}"
