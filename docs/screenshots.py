@@ -31,6 +31,9 @@ COMMITTED = {
     ("leader", "/agencies/so-tu-phap"): "scorecard",
     ("officer", "TASK"): "task",
     ("officer", "/update"): "update",
+    ("officer", "/urging"): "urging",
+    ("officer", "/rounds"): "rounds",
+    ("agency", "/my"): "my",
 }
 
 
