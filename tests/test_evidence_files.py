@@ -659,7 +659,7 @@ def test_the_child_cannot_take_more_memory_or_time_or_write_a_file(
         monkeypatch,
         "import resource as r; from registry.evidence import child; child.confine()\n"
         "most = [r.getrlimit(w) for w in (r.RLIMIT_AS, r.RLIMIT_CPU, r.RLIMIT_FSIZE)]\n"
-        "good = most == [(2**29, 2**29), (20, 20), (0, 0)]\n"
+        "good = most == [(2**29, 2**29), (10, 10), (0, 0)]\n"
         "try: bytearray(2**29)\n"
         "except MemoryError: print(json.dumps({'marks': 'none' if good else 'bad'}))",
     )
