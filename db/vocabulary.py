@@ -47,8 +47,18 @@ class Validity(StrEnum):
     NOT_YET = "not_yet"
 
 
+class Sensitivity(StrEnum):
+    """Who may read a document's files. Documents marked Mật, Tối mật, Tuyệt mật are never kept."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
 class RelationKind(StrEnum):
-    """Active voice, from → to: the amending document amends the amended one."""
+    """Active voice, from → to: the amending document amends the amended one.
+
+    The words are those of vbpl.vn; IMPLEMENTS (thi hành), CONTAINS and RELATED are ours.
+    """
 
     LEGAL_BASIS = "legal_basis"
     IMPLEMENTS = "implements"
@@ -60,6 +70,45 @@ class RelationKind(StrEnum):
     CONTAINS = "contains"
     MENTIONS = "mentions"
     RELATED = "related"
+    CONSOLIDATES = "consolidates"
+    CORRECTS = "corrects"
+    SUSPENDS = "suspends"
+
+
+class AlarmCause(StrEnum):
+    """Why Sở Nội vụ is to look at a document again."""
+
+    VALIDITY = "validity"
+    EFFECT = "effect"
+    DEAD_LINK = "dead_link"
+
+
+class AlarmOutcome(StrEnum):
+    """How an alarm was settled; NOT_SO when what was only possible turned out otherwise."""
+
+    AMEND_PLAN = "amend_plan"
+    NO_CHANGE = "no_change"
+    CORRECTED = "corrected"
+    NOT_SO = "not_so"
+
+
+class LinkResult(StrEnum):
+    """What came of asking an official link. UNREACHABLE may pass; REFUSED was never asked."""
+
+    OK = "ok"
+    MOVED = "moved"
+    DEAD = "dead"
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+
+
+class SearchKind(StrEnum):
+    """What the one search box looks through."""
+
+    DOCUMENT = "document"
+    SECTION = "section"
+    TASK = "task"
+    AGENCY = "agency"
 
 
 class SectionLevel(StrEnum):
@@ -182,6 +231,7 @@ class MessageKind(StrEnum):
     REVIEW = "review"
     OBSTACLE = "obstacle"
     ROUND = "round"
+    ALARM = "alarm"
 
 
 class Scan(StrEnum):

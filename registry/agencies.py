@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from db.models import Agency
-from registry import audit
+from registry import audit, search
 from registry.errors import NotFound, NothingChanged, Refused, Stale
 from registry.policy import Action, Actor, require
 
@@ -61,7 +61,7 @@ def correct_agency(
         raise NothingChanged("agency")
     for field, (_old, new) in changed.items():
         setattr(agency, field, new)
-    session.flush()
+    search.keep_agency(session, agency)
     audit.write(
         session, "correct_agency", "agency", agency.id, actor=actor, at=at, details=changed
     )

@@ -14,7 +14,8 @@ class Action(StrEnum):
 
     REPORT is what an agency does at its own desk. VERIFY_OFFICE is the leaders' office confirming
     what Sở Nội vụ reports of itself: nobody confirms their own word, nor grants themselves a
-    later day (registry.extensions.may_decide).
+    later day (registry.extensions.may_decide). KEEP_REGISTRY is adding and correcting documents,
+    their relations, files and links, and saying which document a citation means.
     """
 
     VIEW = "view"
@@ -40,6 +41,8 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_AGENCIES = "manage_agencies"
     VIEW_AUDIT = "view_audit"
+    KEEP_REGISTRY = "keep_registry"
+    SETTLE_ALARM = "settle_alarm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ GRANTS: dict[Role, frozenset[Action]] = {
             Action.CLOSE_ROUND,
             Action.CHANGE_SETTINGS,
             Action.VIEW_AUDIT,
+            Action.KEEP_REGISTRY,
+            Action.SETTLE_ALARM,
         }
     ),
     Role.AGENCY: frozenset(

@@ -11,9 +11,12 @@ from sqlalchemy.orm import Session
 from db.models import (
     Agency,
     AgencyGroup,
+    Citation,
     Document,
+    DocumentLink,
     DocumentName,
     DocumentRelation,
+    Effect,
     FieldSource,
     LookAlike,
     RecordKind,
@@ -24,15 +27,24 @@ from db.models import (
     SuccessionAgency,
     Task,
 )
-from db.vocabulary import AgencyKind, DocumentKind, DocumentLevel, RelationKind, Validity
-from registry import audit
+from db.vocabulary import (
+    AgencyKind,
+    CitationRole,
+    CitationVia,
+    DocumentKind,
+    DocumentLevel,
+    RelationKind,
+    Validity,
+)
+from registry import audit, search
 from registry.accounts import COMMAND_LINE
+from registry.alarms import AFFECTING, raise_known
 from registry.errors import NotAllowed, Refused
 from registry.facts import Facts, known
+from registry.identity import identity_of
 from registry.plans import Registered, keep_reading
 from registry.policy import Actor
 from registry.reading import decode_text, read_plan
-from registry.text import search_fold
 
 PLAN66_KEY = "kh-ubnd-66-2022"
 SOURCED_FIELDS = {
@@ -63,7 +75,12 @@ def seed(
     plan.text = decode_text(said.text_bytes)
     plan.text_sha256 = said.sha256
     keep_reading(session, plan, read_plan(plan.text, known(said)), registered)
+    _keep_general(session, plan, said.documents["generic_references"])
     _keep_requirements(session, plan, said.requirements)
+    session.flush()
+    # Known from the beginning: an item to settle, but no news to anybody's inbox.
+    raise_known(session, is_told=False, actor=actor, at=at)
+    search.rebuild(session)
     details = {"sha256": said.sha256, "documents": len(documents)}
     audit.write(session, "seed", "document", plan.id, actor=actor, at=at, details=details)
     return plan
@@ -84,22 +101,60 @@ def _day(value: str | None) -> date | None:
 
 def _keep_documents(session: Session, said: dict[str, Any]) -> dict[str, Document]:
     session.add_all(Source(key=key, **row) for key, row in said["sources"].items())
-    documents = {row["key"]: _document(row) for row in said["documents"]}
+    # Those that the plan cites, and those that change, replace or resemble them.
+    documents = {row["key"]: _document(row) for row in [*said["documents"], *said["linked"]]}
     session.add_all(documents.values())
     session.flush()
+    session.add_all(
+        DocumentLink(document_id=documents[row["key"]].id, url=url)
+        for row in said["documents"]
+        for url in row["urls"]
+    )
     for row in said["relations"]:
-        session.add(
-            DocumentRelation(
-                kind=RelationKind(row["kind"]),
-                from_id=documents[row["from"]].id if row["from"] else None,
-                to_id=documents[row["to"]].id if row["to"] else None,
-                other_name=row["other"],
-                is_certain=row["certain"],
-                note=row["note"],
-                sources=row["sources"],
-            )
-        )
+        _keep_relation(session, row, documents)
     return documents
+
+
+def _keep_relation(
+    session: Session, row: dict[str, Any], documents: dict[str, Document]
+) -> None:
+    relation = DocumentRelation(
+        kind=RelationKind(row["kind"]),
+        from_id=documents[row["from"]].id if row["from"] else None,
+        to_id=documents[row["to"]].id if row["to"] else None,
+        other_name=row["other"],
+        is_certain=row["certain"],
+        note=row["note"],
+        sources=row["sources"],
+    )
+    session.add(relation)
+    session.flush()
+    if relation.kind in AFFECTING:
+        given = row["effect"] or {"from_clause": "", "to_clause": "", "from_on": None}
+        session.add(Effect(relation_id=relation.id, from_clause=given["from_clause"],
+                           to_clause=given["to_clause"], from_on=_day(given["from_on"])))
+
+
+def _keep_general(session: Session, plan: Document, references: list[dict[str, Any]]) -> None:
+    """Words that point at documents without naming any wait in the list of the unresolved."""
+    sections = {
+        section.path: section
+        for section in session.scalars(select(Section).where(Section.document_id == plan.id))
+    }
+    cited = select(Citation.start, Citation.end).where(Citation.document_id == plan.id)
+    taken = [(start, end) for start, end in session.execute(cited)]
+    read = plan.text or ""
+    for row in references:
+        start = read.index(row["phrase"])
+        # Where the phrase runs into a document that is named, the name stands for itself.
+        inside = [other for other, _ in taken if start < other < start + len(row["phrase"])]
+        end = min([start + len(row["phrase"]), *inside])
+        surface = read[start:end].rstrip()
+        session.add(Citation(
+            document_id=plan.id, section_id=sections[row["place"]].id, place=row["place"],
+            via=CitationVia.NAME, role=CitationRole.MENTION, surface=surface, start=start,
+            end=start + len(surface), line=read.count("\n", 0, start) + 1,
+        ))
 
 
 def _document(row: dict[str, Any]) -> Document:
@@ -108,15 +163,20 @@ def _document(row: dict[str, Any]) -> Document:
     names += [DocumentName(name=name, is_alias=True) for name in row["aliases"]]
     fields = [(name, key) for name, kept in SOURCED_FIELDS.items() for key in row[kept]]
     fields += [("validity", key) for key in validity["sources"]]
+    issued_on = _day(row["issued_on"])
+    name = next(iter(row["names"]), row["subject"] or row["key"])
     return Document(
         key=row["key"],
+        identity=identity_of(
+            DocumentKind(row["kind"]), row["number"], row["issuer"], issued_on, name
+        ),
         kind=DocumentKind(row["kind"]),
         is_group=row["is_group"],
         number=row["number"],
         number_as_written=row["number_as_written"],
         issuer=row["issuer"],
         level=DocumentLevel(row["level"]),
-        issued_on=_day(row["issued_on"]),
+        issued_on=issued_on,
         is_date_verified=row["issued_on_verified"],
         effective_on=_day(row["effective_on"]),
         subject=row["subject"],
@@ -125,17 +185,10 @@ def _document(row: dict[str, Any]) -> Document:
         validity=Validity(validity["status"]) if validity["status"] else None,
         validity_note=validity["note"],
         notes=row["notes"],
-        urls=row["urls"],
-        search_fold=search_fold(
-            row["number"],
-            row["subject"],
-            row["subject_in_plan"],
-            row["issuer"],
-            *row["names"],
-            *row["aliases"],
-        ),
         names=names,
-        lookalikes=[LookAlike(text=other["text"]) for other in row["lookalikes"]],
+        lookalikes=[
+            LookAlike(text=other["text"], sources=other["sources"]) for other in row["lookalikes"]
+        ],
         sources=[FieldSource(field=field, source_key=key) for field, key in fields],
     )
 

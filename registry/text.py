@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
+
+LONGEST_WORD = 40
 
 
 def fold(words: str) -> str:
@@ -17,7 +20,22 @@ def fold_number(words: str) -> str:
     return "".join(letter for letter in fold(words) if letter.isalnum())
 
 
-def search_fold(*parts: str | None) -> str:
-    """What a search box is compared with: the folded words, and the number without separators."""
-    kept = [part for part in parts if part]
-    return " ".join([*(fold(part) for part in kept), *(fold_number(part) for part in kept[:1])])
+def cut(words: str) -> list[tuple[str, str]]:
+    """Words as a search compares them: each in small letters with its marks, and folded to a-z0-9.
+
+    A letter of another script is spelt by its code, so that every database keeps it whole.
+    """
+    small = unicodedata.normalize("NFC", words).lower()
+    spaced = "".join(one if one.isalnum() or unicodedata.combining(one) else " " for one in small)
+    pairs = ((one[:LONGEST_WORD], _bare(one[:LONGEST_WORD])) for one in spaced.split())
+    return [(printed, bare) for printed, bare in pairs if bare]
+
+
+@functools.lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    letters = (one for one in fold(word) if one.isalnum())
+    return "".join(one if one.isascii() else _spelt(one) for one in letters)[:LONGEST_WORD]
+
+
+def _spelt(letter: str) -> str:
+    return "x" + "".join(chr(ord("a") + int(digit, 16)) for digit in f"{ord(letter):x}")

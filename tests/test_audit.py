@@ -16,14 +16,18 @@ from db.models import (
     APPEND_ONLY,
     AuditEvent,
     Base,
+    Citation,
+    DocumentLink,
     EvidenceFile,
+    LinkCheck,
     Meeting,
     Reminder,
     ReminderReport,
 )
-from db.vocabulary import State
-from registry import audit, snapshots
+from db.vocabulary import LinkResult, State
+from registry import audit, citations, documents, snapshots
 from registry.accounts import COMMAND_LINE, record_failure, set_active
+from registry.documents import Proof
 from registry.progress import StatusInput, record_status
 
 KEPT = re.compile(r"append-only")
@@ -62,6 +66,14 @@ def fill_history(database: Database) -> None:
         officer, report = cast.actor(rows, "officer"), cast.report_of(rows)
         at = cast.MOMENT
         snapshots.take(rows, report.round_id, "Số liệu thử", actor=officer, at=at)
+        document = cast.plan_of(rows)
+        documents.verify_field(rows, document.id, "issued_on", Proof(None, "bản giấy lưu"),
+                               expected_version=document.version,
+                               actor=officer, at=at)
+        waiting = rows.scalars(select(Citation).where(Citation.cited_id.is_(None))).first()
+        citations.mark_general(rows, waiting.id, reason="nhắc chung", actor=officer, at=at)
+        link = rows.scalars(select(DocumentLink)).first()
+        rows.add(LinkCheck(link_id=link.id, at=at, result=LinkResult.OK, status=200))
         rows.add(EvidenceFile(sha256="0" * 64, size=1, content=b"x"))
         rows.add(Meeting(held_at=at, note="", noted_by_id=officer.id, noted_at=at))
         reminder = Reminder(
@@ -140,6 +152,9 @@ def test_every_table_of_history_is_one_that_the_tests_know() -> None:
         "reminders",
         "reminder_reports",
         "meetings",
+        "document_changes",
+        "link_checks",
+        "citation_rulings",
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from db.models.types import Base, choice
+from db.models.types import Base, Moment, choice
 from db.vocabulary import (
     CitationRole,
     CitationVia,
@@ -15,17 +15,24 @@ from db.vocabulary import (
     DocumentLevel,
     RelationKind,
     SectionLevel,
+    Sensitivity,
     Validity,
 )
 
 
 class Document(Base):
-    """A document is number + kind + issuer + date. What nobody verified is null, never guessed."""
+    """A document is number + kind + issuer + date. What nobody verified is null, never guessed.
+
+    `identity` is those four, folded (registry.identity); `key` is its permanent address. A document
+    that turned out to be another keeps its address, has no identity any more, and points there.
+    `expires_on` is the first day without force.
+    """
 
     __tablename__ = "documents"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(80), unique=True)
+    identity: Mapped[str | None] = mapped_column(String(600), unique=True, index=True)
     kind: Mapped[DocumentKind] = mapped_column(choice(DocumentKind))
     is_group: Mapped[bool] = mapped_column(server_default=false())
     number: Mapped[str | None] = mapped_column(String(60), index=True)
@@ -35,20 +42,26 @@ class Document(Base):
     issued_on: Mapped[date | None]
     is_date_verified: Mapped[bool] = mapped_column(server_default=false())
     effective_on: Mapped[date | None]
+    expires_on: Mapped[date | None]
     subject: Mapped[str | None] = mapped_column(Text)
     subject_in_plan: Mapped[str | None] = mapped_column(Text)
     signer: Mapped[str | None] = mapped_column(Text)
     validity: Mapped[Validity | None] = mapped_column(choice(Validity))
     validity_note: Mapped[str | None] = mapped_column(Text)
+    sensitivity: Mapped[Sensitivity | None] = mapped_column(choice(Sensitivity))
     notes: Mapped[list[str]] = mapped_column(JSON, default=list)
-    urls: Mapped[list[str]] = mapped_column(JSON, default=list)
     text: Mapped[str | None] = mapped_column(Text, deferred=True)
     text_sha256: Mapped[str | None] = mapped_column(String(64))
-    search_fold: Mapped[str] = mapped_column(Text, default="")
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
-    names: Mapped[list[DocumentName]] = relationship(order_by="DocumentName.id")
+    names: Mapped[list[DocumentName]] = relationship(
+        order_by="DocumentName.id", cascade="all, delete-orphan"
+    )
     lookalikes: Mapped[list[LookAlike]] = relationship(order_by="LookAlike.id")
     sources: Mapped[list[FieldSource]] = relationship(order_by="FieldSource.id")
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class DocumentName(Base):
@@ -60,6 +73,8 @@ class DocumentName(Base):
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
     name: Mapped[str] = mapped_column(Text)
     is_alias: Mapped[bool]
+    # The language of the name, as BCP 47 writes it: "vi", "en", "km".
+    language: Mapped[str] = mapped_column(String(8), default="vi", server_default="vi")
 
 
 class LookAlike(Base):
@@ -70,6 +85,7 @@ class LookAlike(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
+    sources: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
 
 
 class Source(Base):
@@ -84,7 +100,10 @@ class Source(Base):
 
 
 class FieldSource(Base):
-    """Which source stands behind which field of a document."""
+    """Which source stands behind which field of a document, and who looked it up, when.
+
+    `value` is what the field said then. Facts that came with the system name no person.
+    """
 
     __tablename__ = "field_sources"
 
@@ -92,12 +111,18 @@ class FieldSource(Base):
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
     field: Mapped[str] = mapped_column(String(40))
     source_key: Mapped[str] = mapped_column(ForeignKey("sources.key"))
+    value: Mapped[str | None] = mapped_column(Text)
+    verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    verified_at: Mapped[datetime | None] = mapped_column(Moment)
 
     source: Mapped[Source] = relationship()
 
 
 class DocumentRelation(Base):
-    """from → to, typed. A side that is not in the registry is kept by its name alone."""
+    """from → to, typed. A side that is not in the registry is kept by its name alone.
+
+    Taken away, it stays in the record, marked so.
+    """
 
     __tablename__ = "document_relations"
 
@@ -109,6 +134,10 @@ class DocumentRelation(Base):
     is_certain: Mapped[bool]
     note: Mapped[str | None] = mapped_column(Text)
     sources: Mapped[list[str]] = mapped_column(JSON, default=list)
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    added_at: Mapped[datetime | None] = mapped_column(Moment)
+    removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    removed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Section(Base):
@@ -134,6 +163,7 @@ class Section(Base):
 class Citation(Base):
     """A section's words that stand for a document; `cited_id` is empty until somebody resolves it.
 
+    `is_general` when somebody said that no single document is meant ("các nghị định").
     `start` and `end` are character offsets into the plan's text as received.
     """
 
@@ -154,6 +184,7 @@ class Citation(Base):
     start: Mapped[int]
     end: Mapped[int]
     line: Mapped[int]
+    is_general: Mapped[bool] = mapped_column(server_default=false(), default=False)
 
 
 class TextDefect(Base):

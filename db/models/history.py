@@ -132,4 +132,7 @@ APPEND_ONLY = (
     "reminders",
     "reminder_reports",
     "meetings",
+    "document_changes",
+    "link_checks",
+    "citation_rulings",
 )
