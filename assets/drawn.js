@@ -5,11 +5,19 @@
   "use strict";
   const TAGS = new Set(("a abbr article aside b br button caption cite code col colgroup dd " +
     "details div dl dt em figcaption figure footer h1 h2 h3 h4 header hr i kbd li mark nav ol p " +
-    "q s section small span strong summary sub sup table tbody td tfoot th thead time tr ul").split(" "));
+    "q s section small span strong summary sub sup table tbody td tfoot th thead time tr ul " +
+    "svg g path rect circle text tspan title desc").split(" "));
   const ATTRIBUTES = new Set(("class href title id scope colspan rowspan tabindex role lang " +
     "datetime open headers abbr type value hidden start reversed").split(" "));
+  /* Of a drawing: each attribute only in the form it has there. No address and no style is one. */
+  const LENGTH = /^-?[\d.]+(rem|%)?$/;
+  const DRAWING = Object.assign(Object.fromEntries(
+    "x y x1 y1 x2 y2 cx cy r rx ry dx dy width height".split(" ").map((name) => [name, LENGTH])), {
+    viewBox: /^[-\d. ]+$/, points: /^[-\d., ]+$/, d: /^[MLHVCSQTAZmlhvcsqtaz\d., -]+$/,
+    transform: /^(translate|rotate|scale)\([-\d., ]+\)$/, "text-anchor": /^(start|middle|end)$/,
+  });
   const REACT_NAMES = { class: "className", colspan: "colSpan", rowspan: "rowSpan",
-    tabindex: "tabIndex", datetime: "dateTime" };
+    tabindex: "tabIndex", datetime: "dateTime", "text-anchor": "textAnchor" };
   const e = (...args) => window.React.createElement(...args);
 
   function isSafeAddress(address) {
@@ -29,8 +37,12 @@
         kept.style = { "--width": `${Number(value)}%` };
       } else if (ATTRIBUTES.has(name) || /^(aria|data)-[a-z-]+$/.test(name)) {
         kept[REACT_NAMES[name] || name] = value;
+      } else if (Object.hasOwn(DRAWING, name) && DRAWING[name].test(String(value))) {
+        kept[REACT_NAMES[name] || name] = value;
       }
     }
+    /* A file that the browser shows itself opens beside the page, whose typed words stay. */
+    if (kept["data-file"] === "open") { kept.rel = "noopener"; kept.target = "_blank"; }
     return kept;
   }
 
@@ -58,18 +70,29 @@
       ...unpack(props.tree).map((node, index) => draw(node, index, press)));
   }
 
+  /* The browser marks no :target when a page is opened without loading it: we do. Words that are
+     a link take the focus too, so that Tab goes on from there. */
+  function arrive(target) {
+    document.querySelectorAll(".arrived").forEach((one) => one.classList.remove("arrived"));
+    if (!target) return;
+    target.classList.add("arrived");
+    const isWords = target.matches("a, mark, span");
+    target.scrollIntoView({ block: isWords ? "center" : "start" });
+    if (target.matches("a")) target.focus({ preventScroll: true });
+  }
+
   /* The page's name in the tab, and the reader's place at its heading after a change of page. */
-  let lastPath = null;
+  let lastPath = null, lastSearch = null;
   function Title(props) {
     window.React.useEffect(() => {
       document.title = props.text;
       const isNewPage = lastPath !== null && lastPath !== window.location.pathname;
       lastPath = window.location.pathname;
+      lastSearch = window.location.search;
       const heading = document.querySelector("main h1");
-      if (window.location.hash) {
-        const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
-        if (target) target.scrollIntoView();
-      } else if (isNewPage && heading) {
+      const { hash } = window.location;
+      arrive(hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null);
+      if (!hash && isNewPage && heading) {
         heading.setAttribute("tabindex", "-1");
         heading.focus({ preventScroll: true });
         window.scrollTo(0, 0);
@@ -119,10 +142,40 @@
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest && event.target.closest("a[href^='/']");
-    if (!link || link.target || link.hasAttribute("download") || link.dataset.file) return;
-    if (PLAIN_PAGES.has(link.pathname)) return;
+    // A link of a drawing keeps its target in an object: ask for what is written.
+    if (!link || link.getAttribute("target") || link.hasAttribute("download") || link.dataset.file) return;
+    const to = new URL(link.getAttribute("href"), window.location);
+    if (PLAIN_PAGES.has(to.pathname)) return;
     event.preventDefault();
     openAddress(link.getAttribute("href"));
+    const { pathname, search } = window.location;
+    if (to.hash && to.pathname === lastPath && to.search === lastSearch && to.pathname === pathname
+        && to.search === search) {
+      arrive(document.getElementById(decodeURIComponent(to.hash.slice(1))));
+    }
+  });
+
+  /* Among the links of a drawing an arrow key goes to the nearest one in its direction. */
+  const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  document.addEventListener("keydown", (event) => {
+    const step = STEPS[event.key];
+    const here = event.target.closest && event.target.closest("[data-walk] a");
+    if (!step || !here || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    const middle = (one) => {
+      const box = one.getBoundingClientRect();
+      return [box.left + box.width / 2, box.top + box.height / 2];
+    };
+    const [x, y] = middle(here);
+    let best = null, least = Infinity;
+    for (const one of here.closest("[data-walk]").querySelectorAll("a")) {
+      const [toX, toY] = middle(one);
+      const ahead = (toX - x) * step[0] + (toY - y) * step[1];
+      const aside = Math.abs((toX - x) * step[1]) + Math.abs((toY - y) * step[0]);
+      const far = ahead + (step[0] ? 0.5 : 3) * aside;
+      if (one !== here && ahead > 2 && far < least) { best = one; least = far; }
+    }
+    if (best) best.focus();
   });
 
   function openAddress(address) {

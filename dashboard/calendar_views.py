@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from dashboard import texts
+from dashboard.basis_views import basis_of
 from dashboard.components import STANDING_ORDER, address, chip, empty
 from dashboard.drawn import Node, el, link
 from dashboard.queries.calendar import Duty, Entry, Reason, Scope
@@ -146,7 +147,8 @@ def full_entry(
         "div",
         el("p", task_link(scene, entry, el("b", label(task.path)), " ",
                           texts.shortened(task.words, 110)),
-           " ", el("span", texts.round_of(entry.year), class_="quiet nowrap")),
+           " ", el("span", texts.round_of(entry.year), class_="quiet nowrap"), " ",
+           basis_of(entry.task_id, agency=scene.code, round=entry.year)),
         el("div", chips(scene, entry), done, class_="cal-stand"),
         el("p", el("b", words.WHY), " ", why(entry, reasons), class_="cal-why"),
         *more,

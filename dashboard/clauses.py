@@ -71,6 +71,11 @@ def section_path(path: str) -> str:
     return f"/sections/{quote(path, safe='')}"
 
 
+def clause_words(path: str | None, start: int) -> str:
+    """The address of words that cite a document, by where they stand in the received text."""
+    return f"{section_path(path) if path else '/sections'}#cite-{start}"
+
+
 def reading(session: Session, plan: int, rows: Sequence[SectionRow] | None) -> Reading:
     """What was read of some sections; of the header, preamble and ending when None."""
     ids = None if rows is None else [row.id for row in rows]
@@ -221,7 +226,9 @@ def _words(
         if number is None:
             drawn += inside
         elif number < len(cited):
-            drawn.append(_citation(cited[number], inside))
+            # Words that run over two paragraphs bear their name once.
+            starts_here = not flat.runs or cited[number].start >= flat.origin(0)
+            drawn.append(_citation(cited[number], inside, is_named=starts_here))
         else:
             one = named[number - len(cited)]
             drawn.append(link(one.where, *inside, title=one.title, class_="named"))
@@ -247,11 +254,13 @@ def _slipped(piece: Piece) -> Node:
     return el("span", piece.words, class_="slip") if piece.slip is not None else piece.words
 
 
-def _citation(one: Cited, inside: list[Node]) -> list[Node]:
+def _citation(one: Cited, inside: list[Node], *, is_named: bool) -> list[Node]:
+    name = f"cite-{one.start}" if is_named else None
     if one.key is None:
         unknown = el("small", f" ({words.UNRESOLVED})")
-        return el("span", *inside, unknown, class_="cite unresolved")
+        return el("span", *inside, unknown, class_="cite unresolved", id=name)
     title = words.cited(
         one.kind, one.number, one.issued_on, one.is_date_verified, one.via, one.role
     )
-    return link(f"/documents/{one.key}", *inside, title=title, class_=f"cite {one.via.value}")
+    return link(f"/documents/{one.key}", *inside, title=title, id=name,
+                class_=f"cite {one.via.value}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard import texts
+from dashboard.basis_views import basis_link
 from dashboard.components import STANDING_ORDER, address, chip, state_mark, verification_mark
 from dashboard.drawn import Node, el, link
 from dashboard.moment_bar import not_open_then
@@ -58,7 +59,7 @@ def _duty_row(view: View, row: SectionRow, duty: Duty) -> list[Node]:
     named = zip(words.AGENCY_COLUMNS[1:], cells, strict=True)
     return el(
         "tr",
-        el("th", link(where, duty.name), scope="row"),
+        el("th", link(where, duty.name), " ", basis_link(where), scope="row"),
         *(el("td", cell, data_name=name) for name, cell in named),
     )
 

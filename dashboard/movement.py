@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from dashboard import texts
+from dashboard.basis_views import basis_link, basis_of
 from dashboard.components import address, chip
 from dashboard.drawn import Node, el, link
 from dashboard.queries import moved as queries
@@ -102,7 +103,8 @@ def _row(
     return el(
         "li",
         el("p", link(where, name, el("b", label(task.path)), " ",
-                     texts.shortened(task.words, 80)), class_="what-moved"),
+                     texts.shortened(task.words, 80)), " ", basis_link(where),
+           class_="what-moved"),
         el("p", *_parted(changes, "; "), class_="changes"),
         el("div", *_behind(one), class_="quiet"),
     )
@@ -170,7 +172,8 @@ def _line(row: Moved, path: str, agency: AgencyInfo) -> list[Node]:
              el("b", label(path)), " · ", agency.short_name),
         " ",
         el("span", *_parted(changed)),
-        el("span", f" {words.who(last.who, last.at)}", class_="quiet"),
+        el("span", f" {words.who(last.who, last.at)} ", class_="quiet"),
+        basis_of(row.task_id, agency=agency.code, round=row.year),
     )
 
 
@@ -199,7 +202,8 @@ def urged_section(
         said = words.URGED_ROW.format(times=one.times, day=texts.day(day_of(one.last_at)))
         items.append(el("li", link(where, el("b", label(paths[line.task_id])), " · ",
                                    agency.short_name, title=agency.name), " ",
-                        el("span", said, class_="quiet"), " ", chip(line.standing)))
+                        el("span", said, class_="quiet"), " ", chip(line.standing), " ",
+                        basis_link(where)))
     shown, rest = items[:MOST_ON_OVERVIEW], items[MOST_ON_OVERVIEW:]
     summary = el("summary", words.MORE_URGED.format(count=len(rest)))
     more = el("details", summary, el("ol", *rest, class_="moved")) if rest else None

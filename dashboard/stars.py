@@ -9,6 +9,7 @@ from dash import Input, Output, State, dcc, html, no_update
 
 from dashboard import access, given, notices, texts
 from dashboard.access import guarded_callback
+from dashboard.basis_views import basis_of
 from dashboard.components import address, chip, state_mark, verification_mark
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.queries import agencies as organisations
@@ -82,7 +83,7 @@ def starred_tasks(visit: Visit, plan: int, query: Query, lines: list[Line]) -> l
         due = texts.day(line.due_on) if line.due_on else texts.STANDINGS[Standing.OPEN_ENDED]
         cells = (
             [link(address(f"/tasks/{task.id}", **query), el("b", label(task.path)), " ",
-                  texts.shortened(task.words, 70))],
+                  texts.shortened(task.words, 70)), " ", basis_of(task.id, **query)],
             [chip(line.standing)],
             [state_mark(line.state), percent,
              verification_mark(line.verification, on_behalf=line.is_on_behalf)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard import texts
+from dashboard.basis_views import basis_link
 from dashboard.components import address, chip, state_mark
 from dashboard.drawn import Node, el, link
 from dashboard.queries import plan as plans
@@ -64,7 +65,8 @@ def _report(
     far = (words.how_late(one.days) if one.is_overdue
            else words.how_far(one.due_on, visit.today, one.days, is_overdue=False))
     cells = (
-        [el("span", link(where, el("b", label(path)), " ", texts.shortened(said, 90)))],
+        [el("span", link(where, el("b", label(path)), " ", texts.shortened(said, 90)),
+            " ", basis_link(where))],
         [texts.day(one.due_on)],
         [el("span", chip(one.standing), " ", far)],
         [el("span", words.times(one.times, one.last_on),

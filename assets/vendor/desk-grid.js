@@ -151,7 +151,9 @@
         "aria-readonly": kind !== "tick" && !EDITABLE.has(kind) ? "true" : null })));
       const box = () => make("span", { class: "box", role: "checkbox", "aria-checked": "false" });
       line.children[PLACE.tick].append(box());
-      line.children[PLACE.task].append(make("a", { tabindex: -1 }), make("small", {}));
+      line.children[PLACE.task].append(make("a", { tabindex: -1 }),
+        make("a", { tabindex: -1, class: "basis-link", title: this.words.basis_question }),
+        make("small", {}));
       line.children[PLACE.standing].append(make("span", {}), make("small", {}));
       line.children[PLACE.state].append(make("span", {}));
       line.children[PLACE.verification].append(box(), make("span", {}), make("small", {}));
@@ -169,10 +171,11 @@
       cells[PLACE.tick].firstChild.setAttribute("aria-label", this.words.pick);
       cells[PLACE.verification].firstChild.setAttribute("aria-label", this.words.columns.verification);
       cells[PLACE.agency_name].textContent = given.agency_name;
-      const [link, small] = cells[PLACE.task].children;
+      const [link, basis, small] = cells[PLACE.task].children;
       link.textContent = given.task;
       small.textContent = cells[PLACE.task].title = given.task_words;
-      if (isOwn(given.href)) link.href = given.href;
+      basis.textContent = this.words.basis;
+      if (isOwn(given.href)) { link.href = given.href; basis.href = `${given.href}#basis`; }
       row.fields = fold(`${given.agency_name} ${given.agency} ${given.task} ${given.task_words}`);
       this.paint(row);
       return row;

@@ -10,6 +10,7 @@ from dash import Input, Output, State, html, no_update
 
 from dashboard import given, texts
 from dashboard.access import guarded_callback
+from dashboard.basis_views import basis_link
 from dashboard.components import (
     address,
     chip,
@@ -192,6 +193,7 @@ def _row(here: Desk, line: Line) -> list[Node]:
         "li",
         link(here.where(line.report_id), el("span", title(task.path, task.words)), facts,
              aria_current="true" if is_open else None),
+        basis_link(_task(here, task.id)),
         el("p", el("b", words.REASON), reason, class_="said-words my-reason") if reason else None,
     )
 

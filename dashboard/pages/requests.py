@@ -11,6 +11,7 @@ from dash import Input, Output, State, ctx, dcc, html, no_update
 from dashboard import access, given, notices, request_forms, texts
 from dashboard import request_views as views
 from dashboard.access import guarded_callback
+from dashboard.basis_views import basis_link
 from dashboard.components import address, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
@@ -160,7 +161,8 @@ def _names(visit: Visit, around: RoundInfo) -> Callable[[Any], list[Node]]:
             where = address(f"/tasks/{row.task_id}", agency=agency.code, round=around.year)
             where = f"{where}#requests"
             said = f"{agency.short_name} · {label(tasks[row.task_id].path)}"
-        return link(where, el("b", said), title=agency.name)
+        named = link(where, el("b", said), title=agency.name)
+        return named if row.task_id is None else el("span", named, " ", basis_link(where))
 
     return name
 

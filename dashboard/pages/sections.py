@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from dash import html
 
 from dashboard import texts
+from dashboard.basis_views import basis_link
 from dashboard.clauses import (
     Reading,
     clause,
@@ -162,7 +163,8 @@ def _clause(view: View, read: Reading, row: SectionRow, *, root: SectionRow) -> 
     side: list[Node] = []
     if row.task_id:
         side = progress_of(view.progress.get(row.task_id), scope, row.path) or [not_owed(view)]
-        side.append(el("p", link(scope.task(row.task_id), words.OPEN_TASK)))
+        where = scope.task(row.task_id)
+        side.append(el("p", link(where, words.OPEN_TASK), " · ", basis_link(where)))
         side += meets(view, row.task_id) if row is root else []
     elif view.met_by(row.id):
         side = met_by(view, row)

@@ -9,6 +9,7 @@ from dash import Input, Output, State, html, no_update
 
 from dashboard import deadline_form, given, texts
 from dashboard.access import guarded_callback
+from dashboard.basis_views import basis
 from dashboard.components import (
     address,
     chip,
@@ -49,7 +50,7 @@ def layout(visit: Visit, task_id: str = "", **_address: str) -> Page:
     title = f"{texts.TASK} {label(task.path)}"
     body: list[Any] = [Drawn(tree=[_head(visit, task, title, known, around)]),
                        star_toggle(visit, task)]
-    left: list[Any] = [Drawn(tree=_words_of_plan(visit, task))]
+    left: list[Any] = [Drawn(tree=_words_of_plan(visit, plan, task))]
     right: list[Any] = []
     if around is not None:
         chosen = _chosen_agency(visit, task)
@@ -77,7 +78,7 @@ def _head(
     return heading(title, visit, el("div", chosen, class_="filters"))
 
 
-def _words_of_plan(visit: Visit, task: TaskDetail) -> list[Node]:
+def _words_of_plan(visit: Visit, plan: int, task: TaskDetail) -> list[Node]:
     where = f"/sections/{quote(task.path)}"
     return [
         el("section",
@@ -86,21 +87,8 @@ def _words_of_plan(visit: Visit, task: TaskDetail) -> list[Node]:
            el("p", task.text or "", class_="plan-words"),
            el("p", link(where, words.OPEN_IN_PLAN), class_="quiet"),
            class_="sheet"),
-        el("section", el("h2", words.BASIS), _basis(visit, task)),
+        basis(visit, plan, task.id),
     ]
-
-
-def _basis(visit: Visit, task: TaskDetail) -> list[Node]:
-    lines = reports.basis(visit.session, task.id)
-    if not lines:
-        return el("p", words.NO_BASIS, class_="quiet")
-    items = [
-        el("li", link(f"/documents/{line.key}", line.name) if line.key else el(
-            "span", f"{line.name} ({words.UNRESOLVED})"),
-           el("span", f" · {texts.CITATION_ROLES[line.role]}", class_="quiet"))
-        for line in lines
-    ]
-    return el("ul", *items, class_="plain-list")
 
 
 def _chosen_agency(visit: Visit, task: TaskDetail) -> reports.Duty | None:

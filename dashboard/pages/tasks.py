@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard import texts
+from dashboard.basis_views import basis_link
 from dashboard.components import (
     address,
     chip,
@@ -169,7 +170,8 @@ def _row(
     where = address(f"/tasks/{task.id}", agency=agency.code, round=year)
     cells = (
         [chip(line.standing)],
-        [link(where, el("b", label(task.path)), " ", texts.shortened(task.words, 90))],
+        [link(where, el("b", label(task.path)), " ", texts.shortened(task.words, 90)),
+         " ", basis_link(where)],
         [link(address(f"/agencies/{agency.code}", round=year, **visit.kept), agency.short_name,
               title=agency.name)],
         [state_mark(line.state), " ",

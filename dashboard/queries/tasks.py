@@ -21,7 +21,7 @@ from db.models import (
     Task,
     User,
 )
-from db.vocabulary import AssignmentRole, CitationRole, State, Verification
+from db.vocabulary import AssignmentRole, State, Verification
 from registry.errors import NotFound
 from registry.standing import DONE_STANDINGS
 
@@ -36,16 +36,6 @@ class TaskDetail:
     text: str | None
     parent_heading: str | None
     yearly_before: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class BasisLine:
-    """A document a task's words rest on."""
-
-    key: str | None
-    name: str
-    role: CitationRole
-    surface: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +109,6 @@ def task_detail(session: Session, plan: int, task_id: int) -> TaskDetail:
     if row is None:
         raise NotFound("task", id=task_id)
     return TaskDetail(*row)
-
-
-@remembered
-def basis(session: Session, task_id: int) -> list[BasisLine]:
-    """The documents cited in a task's own words, in order, each once per role."""
-    rows = session.execute(
-        select(Document.key, Document.number, Citation.role, Citation.surface)
-        .select_from(Citation)
-        .join(Task, Task.section_id == Citation.section_id)
-        .outerjoin(Document, Document.id == Citation.cited_id)
-        .where(Task.id == task_id)
-        .order_by(Citation.start)
-    )
-    kept: dict[tuple[str | None, CitationRole], BasisLine] = {}
-    for key, number, role, surface in rows:
-        kept.setdefault((key or surface, role), BasisLine(key, number or surface, role, surface))
-    return list(kept.values())
 
 
 @remembered

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dashboard.texts.basis import LINK as BASIS
+from dashboard.texts.basis import QUESTION
 from dashboard.texts.common import STANDINGS, STATES
 from db.vocabulary import State, Verification
 
@@ -41,6 +43,8 @@ GRID: dict[str, Any] = {
         "đã hoàn thành": State.DONE.value,
         "tạm hoãn": State.SUSPENDED.value,
     },
+    "basis": BASIS,
+    "basis_question": QUESTION,
     "on_behalf": "Sở Nội vụ nhập thay",
     "nothing": "chưa ghi",
     "filter": "Lọc nhanh: cơ quan, nhiệm vụ",

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dashboard.texts.basis import QUESTION
 from dashboard.texts.common import STANDINGS, STATES
 from dashboard.texts.formats import day, shortened
 from db.vocabulary import State
@@ -16,8 +17,8 @@ VERIFIED = "góc trên: Sở Nội vụ đã xác nhận"
 STALE = "góc dưới: chưa cập nhật quá {days} ngày"
 NO_DUTY = "ô trống: không được giao"
 KEYBOARD = (
-    "Dùng phím mũi tên để đi giữa các ô, Enter để mở danh sách chi tiết. Cột “QH” là số lượt nhiệm "
-    "vụ quá hạn."
+    "Dùng phím mũi tên để đi giữa các ô, Enter để mở danh sách chi tiết, phím C để xem căn cứ vào "
+    "đâu. Cột “QH” là số lượt nhiệm vụ quá hạn."
 )
 AS_LIST = "Xem cùng số liệu dạng danh sách"
 PARTS = {
@@ -74,6 +75,10 @@ def cell_words(across: str) -> dict[str, object]:
         "verified": "Sở Nội vụ đã xác nhận",
         "unverified": "Chưa xác nhận: {n}",
         "stale": "Lâu chưa cập nhật",
+        "open": "Mở",
+        "basis": QUESTION,
+        "basis_key": "phím C",
+        "no_basis": "Ô này gộp nhiều nhóm nhiệm vụ: mở danh sách để xem căn cứ của từng nhiệm vụ.",
         "sum": "Số lượt nhiệm vụ quá hạn",
         "agency": "Cơ quan",
         "red": "QH",
