@@ -2,68 +2,112 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from typing import Any
 from urllib.parse import unquote
 
-from dashboard import texts
-from dashboard.clauses import Scope, section_path
-from dashboard.components import address, heading
-from dashboard.document_record import (
-    fields,
-    links,
-    look_alikes,
-    notes,
-    relations,
-)
+from dash import Input, Output, State, dcc, html, no_update
+
+from dashboard import document_forms, given, notices, texts
+from dashboard.access import guarded_callback
+from dashboard.components import heading
+from dashboard.document_deeds import LATE, SAID
+from dashboard.document_history import MOST, STEP, history
+from dashboard.document_record import alarmed, fields, look_alikes, notes
+from dashboard.document_resting import resting
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
-from dashboard.plan_text import around as words_around
-from dashboard.plan_views import owing_agencies, task_progress
+from dashboard.link_views import files_panel, links_panel
+from dashboard.queries import alarms
 from dashboard.queries import board as boards
 from dashboard.queries import document as queries
-from dashboard.queries import sections as sections_of
-from dashboard.queries.board import PLAN_KEY, RoundInfo
-from dashboard.queries.document import Clause, Record
-from dashboard.queries.remembered import remember
-from dashboard.queries.sections import Progress, together
-from dashboard.scorecards import completion_bar, formula, heads
+from dashboard.queries import document_picker as picks
+from dashboard.queries.document import Record
+from dashboard.relation_views import relations
+from dashboard.store import record, visit_of
+from dashboard.texts import document_forms as form_words
 from dashboard.texts import documents as words
-from dashboard.texts import sections as places
 from dashboard.visit import Page, Visit
-from db.vocabulary import CitationVia
-from registry.standing import Standing
+from registry.errors import Refused
+from registry.identity import look_alikes as same_number
+from registry.policy import Action
 
-WIDTH = 90
+# What is drawn anew after a deed.
+PARTS = ("document-head", "document-resting", "document-fields", "document-relations",
+         "document-history")
 
 
 def layout(visit: Visit, key: str = "", **_address: str) -> Page:
     """The record on one side, the plan's clauses that rest on it on the other."""
-    found = queries.record(visit.session, unquote(key).replace("\0", ""))
+    asked, found = _record(visit, unquote(key).replace("\0", ""))
+    title, (head, rests, said, related, done) = _drawn(visit, asked, found)
+    body = [
+        dcc.Store(id="document-key", data=document_forms.key_of(found)),
+        Drawn(id="document-head", tree=head),
+        *document_forms.area(visit, found),
+        html.Div(
+            [
+                Drawn(id="document-resting", tree=rests, className="document-resting"),
+                html.Div(
+                    [
+                        Drawn(id="document-fields", tree=said),
+                        Drawn(id="document-relations", tree=related),
+                        *links_panel(visit, found.id),
+                        *files_panel(visit, found.id),
+                        Drawn(id="document-history", tree=done),
+                    ],
+                    className="document-record",
+                ),
+            ],
+            className="document",
+        ),
+    ]
+    return Page(title, html.Div(body, className="plan"))
+
+
+def _record(visit: Visit, key: str) -> tuple[Record, Record]:
+    """The record at an address, and the one it was merged into."""
+    asked = queries.record(visit.session, key, visit.today)
+    return asked, queries.standing_for(visit.session, asked, visit.today)
+
+
+def _drawn(
+    visit: Visit, asked: Record, found: Record
+) -> tuple[str, tuple[list[Node], ...]]:
+    """What the document is called, and each of `PARTS`."""
     names = queries.names(visit.session, found.id)
-    plan = boards.plan_id(visit.session)
-    around, _ = chosen_round(visit, plan)
     title = words.full_name(found.kind, found.number, names[0][0] if names else None,
                             found.subject or found.subject_in_plan)
+    around, _ = chosen_round(visit, boards.plan_id(visit.session))
+    sources = queries.field_sources(visit.session, found.id)
+    said = [fields(found, names, sources), notes(found.notes)]
+    return title, (
+        _head(visit, asked, found, title),
+        [resting(visit, found, around)],
+        [node for node in said if node],
+        [relations(visit, found.id, found.key)],
+        history(visit, found.id),
+    )
+
+
+def _head(visit: Visit, asked: Record, found: Record, title: str) -> list[Node]:
+    same = same_number(visit.session, found.number, but=found.id) if found.number else []
     tree = [
         _crumbs(title),
         heading(title, visit),
+        _merged(asked, found, title),
+        alarmed(alarms.open_of(visit.session, found.id), found.key)
+        if visit.may(Action.VIEW_ALL) else None,
         _lead(found, title),
-        look_alikes(queries.lookalikes(visit.session, found.id)),
-        el(
-            "div",
-            el("div", _resting(visit, found, around), class_="document-resting"),
-            el(
-                "div",
-                fields(found, names, queries.field_sources(visit.session, found.id)),
-                relations(visit.session, found.id),
-                links(found.urls),
-                notes(found.notes),
-                class_="document-record",
-            ),
-            class_="document",
-        ),
+        look_alikes(picks.outside(visit.session, [found.id]), same),
     ]
-    return Page(title, Drawn(tree=[node for node in tree if node], className="plan"))
+    return [node for node in tree if node]
+
+
+def _merged(asked: Record, found: Record, title: str) -> list[Node] | None:
+    if asked.id == found.id:
+        return None
+    return el("p", form_words.MERGED_INTO.format(key=asked.key),
+              link(f"/documents/{found.key}", title), ".", class_="warn")
 
 
 def _crumbs(title: str) -> list[Node]:
@@ -83,127 +127,54 @@ def _lead(found: Record, title: str) -> list[Node] | None:
     return el("p", group, class_="lead") if group else None
 
 
-def _resting(visit: Visit, found: Record, around: RoundInfo | None) -> list[Node]:
-    clauses = queries.clauses(visit.session, found.id)
-    if found.key == PLAN_KEY:
-        return _own(clauses)
-    drawn: list[Node] = [el("h2", words.RESTING, id="clauses")]
-    if not clauses:
-        return el("section", *drawn, el("p", words.NOBODY, class_="empty"))
-    tasks = {clause.task_id for clause in clauses if clause.task_id}
-    by_task = task_progress(visit, around, visit.only_agency)
-    scope = Scope(around.year if around else None, None, None, visit.choices)
-    read = sections_of.received_text(visit.session, clauses[0].document_id)
-    drawn.append(el("p", _what(clauses, tasks, around), class_="quiet"))
-    by_place = [list(kept) for _, kept in groupby(clauses, key=lambda one: one.place)]
-    drawn.append(
-        el("ol", *(_clause(visit, kept, read, by_task, scope) for kept in by_place),
-           class_="citing")
-    )
-    agencies = _agencies(visit, found, tasks, around) if tasks and around else None
-    return el("section", *drawn, agencies)
+@guarded_callback(
+    *(Output(name, "tree") for name in PARTS),
+    Output("document-form", "children"),
+    Output("document-key", "data"),
+    *(Input(name, "data") for name in SAID),
+    State("document-key", "data"),
+    State("address", "search"),
+    needs=Action.KEEP_REGISTRY,
+    prevent_initial_call=True,
+)
+def redraw(*sent: Any) -> tuple[Any, ...]:
+    """Show what was just done: the record and its history anew, the form ready for the next."""
+    *stored, key, search = sent
+    pressed = [(given.words(given.part(one, "at")), name, one)
+               for name, one in zip(SAID, stored, strict=True) if one]
+    if not pressed:
+        return (no_update,) * (len(PARTS) + 2)
+    _, name, last = max(pressed, key=lambda one: one[:2])
+    asked_key = given.words(given.part(key, "key"))[:80].replace("\0", "")
+    with record().reading() as rows:
+        visit = visit_of(rows, given.query(search))
+        asked, found = _record(visit, asked_key)
+        _, drawn = _drawn(visit, asked, found)
+        form: Any = no_update
+        if not last.get(LATE):
+            notices.clear()
+            deed, outcome = document_forms.told(name, given.words(last.get("made")))
+            form = document_forms.form(visit, found, deed, outcome)
+        if asked.id != found.id and not last.get(LATE):
+            form = [Drawn(tree=outcome, className="outcome")]
+    return *drawn, form, document_forms.key_of(found)
 
 
-def _what(clauses: list[Clause], tasks: set[int], around: RoundInfo | None) -> str:
-    if not tasks:
-        return words.ONLY_OUTSIDE
-    return words.rests(len(clauses), len(tasks), around.year if around else None)
-
-
-def _own(clauses: list[Clause]) -> list[Node]:
-    times = sum(clause.via is CitationVia.SELF for clause in clauses)
-    return el(
-        "section",
-        el("h2", words.THIS_PLAN, id="clauses"),
-        el("p", words.OWN_PLAN.format(times=texts.number(times)), class_="lead"),
-        el("p", link("/sections", words.READ_PLAN, class_="btn")),
-    )
-
-
-def _clause(
-    visit: Visit, kept: list[Clause], read: str, by_task: dict[int, Progress], scope: Scope
-) -> list[Node]:
-    first = kept[0]
-    where = section_path(first.path) if first.path else "/sections#opening"
-    roles = dict.fromkeys(texts.CITATION_ROLES[one.role] for one in kept)
-    return el(
-        "li",
-        el(
-            "div",
-            el("h3", link(where, places.place(first.place), title=words.OPEN_CLAUSE)),
-            el("span", ", ".join(roles), class_="quiet"),
-            class_="citing-head",
-        ),
-        *(_quotation(one, read) for one in kept),
-        _figure(visit, first, by_task, scope),
-    )
-
-
-def _quotation(one: Clause, read: str) -> list[Node] | None:
-    if not read:
-        return None
-    before, cited, after = words_around(read, one.start, one.end, WIDTH)
-    via = texts.CITATION_VIAS[one.via]
-    return el("p", before, el("mark", cited, title=via), after, class_="quotation")
-
-
-def _figure(
-    visit: Visit, one: Clause, by_task: dict[int, Progress], scope: Scope
-) -> list[Node]:
-    if not one.task_id:
-        return el("p", words.NOT_A_TASK, class_="quiet")
-    part = by_task.get(one.task_id)
-    if part is None or not part.total:
-        return el("p", words.NO_REPORTS, class_="quiet")
-    red = part.by_standing[Standing.OVERDUE]
-    late = scope.tasks(section=one.path, standing=Standing.OVERDUE.value)
-    return el(
-        "p",
-        link(scope.tasks(section=one.path), completion_bar(part, visit), title=formula(visit)),
-        link(late, f"{texts.STANDINGS[Standing.OVERDUE]}: {texts.number(red)}",
-             class_="late") if red else None,
-        link(scope.task(one.task_id), places.OPEN_TASK),
-        class_="citing-figure",
-    )
-
-
-def _agencies(visit: Visit, found: Record, tasks: set[int], around: RoundInfo) -> list[Node]:
-    """Done and overdue of every agency over the tasks whose words cite the document."""
-    by_agency = remember(
-        visit.session,
-        ("by-agency", around.id, found.id, visit.today, visit.choices, visit.only_agency),
-        lambda: sections_of.progress(
-            visit.session, around.id, by_agency=True, today=visit.today, choices=visit.choices,
-            agency_id=visit.only_agency, tasks=tasks,
-        ),
-    )
-    owing = [one for one in owing_agencies(visit) if one[0] in by_agency]
-    # Most overdue first; the rest in the agencies' order.
-    owing.sort(key=lambda one: -by_agency[one[0]].by_standing[Standing.OVERDUE])
-    rows = [
-        _agency_row(visit, found.key, code, name, by_agency[id_], around.year)
-        for id_, code, name in owing
-    ]
-    if not rows:
-        return el("p", words.NO_REPORTS, class_="quiet")
-    head = heads(words.AGENCY_COLUMNS, visit)
-    total = together(by_agency.values())
-    foot = _agency_row(visit, found.key, None, words.TOTAL, total, around.year)
-    table = el("table", el("caption", words.BY_AGENCY), el("thead", head), el("tbody", *rows),
-               el("tfoot", foot), class_="table")
-    return el("section", el("h2", words.BY_AGENCY), el("div", table, class_="table-frame"))
-
-
-def _agency_row(
-    visit: Visit, key: str, code: str | None, name: str, part: Progress, year: int
-) -> list[Node]:
-    where = address("/tasks", agency=code, document=key, round=year)
-    red = part.by_standing[Standing.OVERDUE]
-    late = address("/tasks", agency=code, document=key, round=year,
-                   standing=Standing.OVERDUE.value)
-    return el(
-        "tr",
-        el("th", link(where, name), scope="row"),
-        el("td", completion_bar(part, visit)),
-        el("td", link(late, texts.number(red), class_="late") if red else "0", class_="n"),
-    )
+@guarded_callback(
+    Output("document-history", "tree", allow_duplicate=True),
+    Input("document-history", "pressed"),
+    State("document-key", "data"),
+    needs=Action.VIEW,
+    prevent_initial_call=True,
+)
+def more_history(pressed: Any, key: Any) -> Any:
+    """Twenty deeds more."""
+    if not pressed:
+        return no_update
+    wanted = given.words(given.part(pressed, "value"))
+    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 5):
+        raise Refused("bad_choice")
+    most = min(max(int(wanted), STEP), MOST)
+    document_id = given.row_id(given.part(key, "id"))
+    with record().reading() as rows:
+        return history(visit_of(rows), document_id, most)

@@ -20,6 +20,8 @@ from dashboard.queries.sections import Progress, together
 from dashboard.scorecards import completion_bar, formula, heads
 from dashboard.texts import documents as words
 from dashboard.visit import Page, Visit
+from registry.policy import Action
+from registry.search import LONGEST_QUERY
 from registry.standing import Standing
 
 PER_PAGE = 50
@@ -52,11 +54,26 @@ def layout(visit: Visit, **_address: str) -> Page:
     return Page(
         texts.DOCUMENTS,
         [
-            Drawn(tree=[heading(texts.DOCUMENTS, visit)]),
+            Drawn(tree=[heading(texts.DOCUMENTS, visit, _ways(visit))]),
             _search(visit),
             Drawn(tree=[node for node in tree if node], className="registry"),
         ],
     )
+
+
+def _ways(visit: Visit) -> list[Node]:
+    """Adding and importing for those who keep the registry; for everybody the list as a file."""
+    query = {name: visit.query.get(name) for name in ("q", "level", "kind", "validity")}
+    files = [
+        el("a", said, href=address(f"/documents/export.{ending}", **query), data_file="true")
+        for ending, said in words.EXPORTS.items()
+    ]
+    keeping = []
+    if visit.may(Action.KEEP_REGISTRY):
+        keeping = [link("/documents/new", words.ADD, class_="btn small"),
+                   link("/documents/import", words.IMPORT, class_="btn small")]
+    exports = el("span", el("span", words.EXPORT, class_="filter-name"), *files, class_="exports")
+    return el("div", *keeping, exports, class_="ways")
 
 
 def _wanted(visit: Visit, options: dict[str, list[tuple[str, str]]]) -> Wanted:
@@ -65,8 +82,8 @@ def _wanted(visit: Visit, options: dict[str, list[tuple[str, str]]]) -> Wanted:
         for name, given in options.items()
     }
     sort = visit.asked("sort", tuple(value for value, _ in words.SORT_OPTIONS))
-    said = visit.query.get("q", "").replace("\0", "")[: queries.LONGEST_QUERY]
-    return Wanted(words=said, sort=sort, kind_names=words.kind_names(), **chosen)
+    said = visit.query.get("q", "").replace("\0", "")[: LONGEST_QUERY]
+    return Wanted(words=said, sort=sort, today=visit.today, **chosen)
 
 
 def _search(visit: Visit) -> html.Form:
@@ -77,8 +94,8 @@ def _search(visit: Visit) -> html.Form:
         if visit.query.get(name)
     ]
     box = dbc.Input(
-        id="documents-search", name="q", type="search", value=visit.query.get("q", "")[:100],
-        maxLength=queries.LONGEST_QUERY, autoComplete="off",
+        id="documents-search", name="q", type="search", maxLength=LONGEST_QUERY,
+        value=visit.query.get("q", "")[:LONGEST_QUERY], autoComplete="off",
     )
     return html.Form(
         [
@@ -166,13 +183,16 @@ def _subject(row: ListedDocument, query: str) -> list[Node]:
     said = row.subject_in_plan or row.name
     if not said:
         return [el("span", texts.UNVERIFIED, class_="quiet")]
-    return [*_marked(said, query), el("span", f" ({words.BY_PLAN})", class_="quiet")]
+    by_plan = row.subject_in_plan or row.is_in_plan
+    note = el("span", f" ({words.BY_PLAN})", class_="quiet") if by_plan else None
+    return [*_marked(said, query), note]
 
 
 def _issued(row: ListedDocument) -> list[Node]:
     if row.issued_on is None:
         return [el("span", texts.UNVERIFIED, class_="quiet")]
-    note = None if row.is_date_verified else el("small", words.BY_PLAN, class_="quiet by-plan")
+    doubt = words.BY_PLAN if row.is_in_plan else texts.UNVERIFIED
+    note = None if row.is_date_verified else el("small", doubt, class_="quiet by-plan")
     return [texts.day(row.issued_on), note]
 
 

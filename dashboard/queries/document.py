@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import case, func, literal, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, exists, func, literal, select
+from sqlalchemy.orm import Session
 
 from db.models import (
     Citation,
     Document,
     DocumentName,
-    DocumentRelation,
     FieldSource,
-    LookAlike,
     Section,
     Source,
     Task,
+    User,
 )
 from db.vocabulary import (
     CitationRole,
     CitationVia,
     DocumentKind,
     DocumentLevel,
-    RelationKind,
+    Sensitivity,
     Validity,
 )
 from registry.errors import NotFound
+from registry.validity import shown
+
+# A merged record leads to another, which may have been merged again.
+MOST_STEPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +49,31 @@ class Record:
     issued_on: date | None
     is_date_verified: bool
     effective_on: date | None
+    expires_on: date | None
     subject: str | None
     subject_in_plan: str | None
     signer: str | None
     validity: Validity | None
     validity_note: str | None
+    sensitivity: Sensitivity | None
     notes: list[str]
-    urls: list[str]
     text_sha256: str | None
+    merged_into_id: int | None
+    version: int
+    is_cited_by_number: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """Where a field was read."""
+    """Where a field was read, who looked, and when; what came with the system names nobody."""
 
     field: str
     key: str
     url: str | None
     supports: str
     quality: str
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relation seen from one document; `other` is its key, None when it is not registered."""
-
-    kind: RelationKind
-    is_from: bool
-    other: str | None
-    other_kind: DocumentKind | None
-    other_name: str | None
-    is_certain: bool
-    note: str | None
-    sources: list[str]
+    verified_by: str | None = None
+    verified_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +90,35 @@ class Clause:
     end: int
 
 
-def record(session: Session, key: str) -> Record:
-    """A document by its key. Raises NotFound."""
-    row = session.execute(
-        select(Document.id, Document.key, Document.kind, Document.is_group, Document.number,
-               Document.number_as_written, Document.issuer, Document.level, Document.issued_on,
-               Document.is_date_verified, Document.effective_on, Document.subject,
-               Document.subject_in_plan, Document.signer, Document.validity,
-               Document.validity_note, Document.notes, Document.urls, Document.text_sha256)
-        .where(Document.key == key)
-    ).first()
+def record(session: Session, key: str, today: date | None = None) -> Record:
+    """A document by its key, its validity as of `today` when that is given. Raises NotFound."""
+    row = session.execute(_record(today).where(Document.key == key)).first()
     if row is None:
         raise NotFound("document", key=key)
     return Record(*row)
+
+
+def standing_for(session: Session, found: Record, today: date) -> Record:
+    """The document that a merged record became, or the record itself."""
+    for _ in range(MOST_STEPS):
+        if found.merged_into_id is None:
+            return found
+        row = session.execute(_record(today).where(Document.id == found.merged_into_id)).one()
+        found = Record(*row)
+    raise NotFound("document", key=found.key)
+
+
+def _record(today: date | None) -> Select[Any]:
+    validity = shown(today) if today else Document.validity
+    by_number = exists().where(Citation.cited_id == Document.id, Citation.number.is_not(None))
+    return select(
+        Document.id, Document.key, Document.kind, Document.is_group, Document.number,
+        Document.number_as_written, Document.issuer, Document.level, Document.issued_on,
+        Document.is_date_verified, Document.effective_on, Document.expires_on, Document.subject,
+        Document.subject_in_plan, Document.signer, validity, Document.validity_note,
+        Document.sensitivity, Document.notes, Document.text_sha256, Document.merged_into_id,
+        Document.version, by_number,
+    )
 
 
 def cited_as(
@@ -122,27 +134,23 @@ def cited_as(
     return (row[0], row[1], row[2], row[3], row[4]) if row else None
 
 
-def names(session: Session, document: int) -> list[tuple[str, bool]]:
-    """The names a document goes by, and whether each is a short name that a text defined."""
+def names(session: Session, document: int) -> list[tuple[str, bool, str]]:
+    """The names a document goes by, whether each is a short name of some text, its language."""
     rows = session.execute(
-        select(DocumentName.name, DocumentName.is_alias)
+        select(DocumentName.name, DocumentName.is_alias, DocumentName.language)
         .where(DocumentName.document_id == document)
         .order_by(DocumentName.id)
     )
-    return [(name, is_alias) for name, is_alias in rows]
-
-
-def lookalikes(session: Session, document: int) -> list[str]:
-    """Other documents that bear the same number."""
-    wanted = select(LookAlike.text).where(LookAlike.document_id == document)
-    return list(session.scalars(wanted.order_by(LookAlike.id)))
+    return [(name, is_alias, language) for name, is_alias, language in rows]
 
 
 def field_sources(session: Session, document: int) -> list[SourceLine]:
-    """Where each field of a document was read."""
+    """Where each field of a document was read, and who looked."""
     rows = session.execute(
-        select(FieldSource.field, Source.key, Source.url, Source.supports, Source.quality)
+        select(FieldSource.field, Source.key, Source.url, Source.supports, Source.quality,
+               User.full_name, FieldSource.verified_at)
         .join(Source, Source.key == FieldSource.source_key)
+        .outerjoin(User, User.id == FieldSource.verified_by_id)
         .where(FieldSource.document_id == document)
         .order_by(FieldSource.id)
     )
@@ -158,26 +166,6 @@ def sources(session: Session, keys: set[str]) -> dict[str, SourceLine]:
         .where(Source.key.in_(keys))
     )
     return {row[1]: SourceLine(*row) for row in rows}
-
-
-def relations(session: Session, document: int) -> list[Relation]:
-    """Relations that start from a document, then those that reach it."""
-    other = aliased(Document)
-    is_from = DocumentRelation.from_id == document
-    other_id = case((is_from, DocumentRelation.to_id), else_=DocumentRelation.from_id)
-    rows = session.execute(
-        select(DocumentRelation.kind, is_from, other.key, other.kind,
-               func.coalesce(other.number, other.subject, other.subject_in_plan,
-                             DocumentRelation.other_name),
-               DocumentRelation.is_certain, DocumentRelation.note, DocumentRelation.sources)
-        .outerjoin(other, other.id == other_id)
-        .where(or_(is_from, DocumentRelation.to_id == document))
-        .order_by(is_from.desc(), DocumentRelation.id)
-    )
-    return [
-        Relation(kind, bool(from_here), key, other_kind, name, certain, note, kept or [])
-        for kind, from_here, key, other_kind, name, certain, note, kept in rows
-    ]
 
 
 def clauses(session: Session, document: int) -> list[Clause]:

@@ -6,17 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import (
-    ColumnElement,
-    and_,
-    distinct,
-    func,
-    or_,
-    select,
-    true,
-)
+from sqlalchemy import ColumnElement, distinct, false, func, select
 from sqlalchemy.orm import Session
 
+from dashboard.queries.board import PLAN_KEY
 from dashboard.queries.remembered import remember
 from db.models import (
     Citation,
@@ -30,10 +23,10 @@ from db.vocabulary import (
     DocumentLevel,
     Validity,
 )
-from registry.text import fold, fold_number
+from registry.identity import look_alikes
+from registry.search import documents_saying
+from registry.validity import shown
 
-LONGEST_QUERY = 100
-MOST_WORDS = 8
 UNVERIFIED = "unverified"
 
 
@@ -46,7 +39,8 @@ class Wanted:
     kind: str = ""
     validity: str = ""
     sort: str = "cited"
-    kind_names: tuple[tuple[str, DocumentKind], ...] = ()
+    # Whether a document is in force is asked of a day.
+    today: date = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +61,11 @@ class ListedDocument:
     name: str | None
     times: int
     tasks: int
+
+    @property
+    def is_in_plan(self) -> bool:
+        """Whether the plan speaks of it: it cites the document, or is the document."""
+        return self.times > 0 or self.key == PLAN_KEY
 
 
 def listed(
@@ -93,16 +92,19 @@ def _listed(
     )
     name = select(func.min(DocumentName.name)).where(DocumentName.document_id == Document.id)
     counted = times.scalar_subquery().label("times"), tasks.scalar_subquery().label("tasks")
+    # Whatever the order, documents of just the number that was asked for stand before the rest.
+    exact = [one.id for one in look_alikes(session, wanted.words)]
     # Named once and used twice, so that the words are looked for once.
-    fits = select(Document.id).where(*_conditions(wanted)).cte("fits").prefix_with("MATERIALIZED")
+    fitting = select(Document.id).where(*_conditions(session, wanted))
+    fits = fitting.cte("fits").prefix_with("MATERIALIZED")
     count = select(func.count()).select_from(fits)
     rows = session.execute(
         select(Document.id, Document.key, Document.kind, Document.is_group, Document.number,
                Document.issuer, Document.issued_on, Document.is_date_verified, Document.subject,
-               Document.subject_in_plan, Document.validity, name.scalar_subquery(), *counted,
+               Document.subject_in_plan, shown(wanted.today), name.scalar_subquery(), *counted,
                count.scalar_subquery())
         .where(Document.id.in_(select(fits.c.id)))
-        .order_by(*_order(wanted.sort, first, *counted))
+        .order_by(Document.id.not_in(exact), *_order(wanted.sort, first, *counted))
         .offset(offset)
         .limit(limit)
     ).all()
@@ -135,38 +137,21 @@ def tasks_by_document(session: Session, documents: Iterable[int]) -> dict[int, s
     return kept
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [true()]
+def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
+    # A document that turned out to be another is not listed; its address leads to that one.
+    kept: list[ColumnElement[bool]] = [Document.merged_into_id.is_(None)]
     if wanted.level:
-        found.append(Document.level == DocumentLevel(wanted.level))
+        kept.append(Document.level == DocumentLevel(wanted.level))
     if wanted.kind:
-        found.append(Document.kind == DocumentKind(wanted.kind))
+        kept.append(Document.kind == DocumentKind(wanted.kind))
     if wanted.validity == UNVERIFIED:
-        found.append(Document.validity.is_(None))
+        kept.append(shown(wanted.today).is_(None))
     elif wanted.validity:
-        found.append(Document.validity == Validity(wanted.validity))
-    if fold(wanted.words):
-        found.append(_says(wanted.words[:LONGEST_QUERY], wanted.kind_names))
-    return found
-
-
-def _says(
-    words: str, kind_names: tuple[tuple[str, DocumentKind], ...]
-) -> ColumnElement[bool]:
-    """All the words in any order, or the number with any spacing."""
-    each = [_says_word(word, kind_names) for word in fold(words).split()[:MOST_WORDS]]
-    number = fold_number(words)
-    if not any(letter.isdigit() for letter in number):
-        return and_(*each)
-    return or_(and_(*each), Document.search_fold.contains(number, autoescape=True))
-
-
-def _says_word(
-    word: str, kind_names: tuple[tuple[str, DocumentKind], ...]
-) -> ColumnElement[bool]:
-    is_said = Document.search_fold.contains(word, autoescape=True)
-    kinds = [kind for name, kind in kind_names if word in fold(name).split()]
-    return or_(is_said, Document.kind.in_(kinds)) if kinds else is_said
+        kept.append(shown(wanted.today) == Validity(wanted.validity))
+    if wanted.words.strip():
+        saying = documents_saying(session, wanted.words)
+        kept.append(false() if saying is None else Document.id.in_(saying))
+    return kept
 
 
 def _order(

@@ -1,13 +1,19 @@
 """Words of the registry of documents: the list, one record, and what of the plan rests on it."""
 
+from datetime import date, datetime
+
 from dashboard.texts.common import (
     DOCUMENT_KINDS,
     DOCUMENT_LEVELS,
     VALIDITIES,
 )
-from dashboard.texts.formats import number, shortened
-from db.vocabulary import DocumentKind, DocumentLevel, Validity
+from dashboard.texts.formats import day, moment, number, shortened
+from db.vocabulary import DocumentKind, DocumentLevel, Sensitivity, Validity
 
+ADD = "Thêm văn bản"
+IMPORT = "Nhập từ bảng tính"
+EXPORT = "Tải về"
+EXPORTS = {"csv": "CSV", "xlsx": "Excel", "jsonld": "JSON-LD"}
 SEARCH = "Tìm trong kho văn bản"
 SEARCH_HELP = "Số, ký hiệu, tên hoặc trích yếu; gõ không dấu cũng được, ví dụ 76 nq cp"
 FIND = "Tìm"
@@ -54,21 +60,24 @@ FIELDS = {
     "level": "Cấp",
     "issued_on": "Ngày ban hành",
     "effective_on": "Ngày có hiệu lực",
+    "expires_on": "Ngày hết hiệu lực",
     "subject": "Trích yếu",
     "subject_in_plan": "Trích yếu theo Kế hoạch",
     "signer": "Người ký",
     "validity": "Hiệu lực",
+    "sensitivity": "Phạm vi phổ biến",
     "text_sha256": "Mã SHA-256 của bản lưu",
 }
 FROM_PLAN = "ghi trong Kế hoạch, chưa xác minh"
-CHECKED_ON = "ngày kiểm tra: chưa ghi"
+FROM_START = "theo dữ liệu ban đầu, không rõ người kiểm tra"
+SENSITIVITIES: dict[Sensitivity, str] = {
+    Sensitivity.PUBLIC: "Công khai",
+    Sensitivity.INTERNAL: "Nội bộ",
+}
+LANGUAGES = {"vi": "tiếng Việt", "en": "tiếng Anh", "km": "tiếng Khmer", "fr": "tiếng Pháp",
+             "zh": "tiếng Trung"}
 SOURCES = "Nguồn"
 NOTES = "Ghi chú"
-RELATIONS = "Quan hệ với văn bản khác"
-NO_RELATIONS = "Chưa ghi nhận quan hệ nào với văn bản khác."
-NOT_REGISTERED = "chưa có trong kho"
-OFFICIAL = "Đường dẫn"
-NO_OFFICIAL = "Chưa có đường dẫn nào tới văn bản này."
 RESTING = "Điểm nào của Kế hoạch dựa vào văn bản này"
 NOBODY = "Không đoạn nào của Kế hoạch viện dẫn văn bản này."
 ONLY_OUTSIDE = (
@@ -94,6 +103,16 @@ def full_name(
     if number_:
         return f"{DOCUMENT_KINDS[kind]} {number_}"
     return shortened(name or subject or DOCUMENT_KINDS[kind], 120)
+
+
+def checked(who: str | None, at: datetime | None) -> str:
+    """Who looked a field up, and when; facts that came with the system name nobody."""
+    return f"{who} xác minh lúc {moment(at)}" if who and at else FROM_START
+
+
+def expired_since(expires_on: date) -> str:
+    """From which day a document has no force any more."""
+    return f"{VALIDITIES[Validity.EXPIRED]} từ {day(expires_on)}"
 
 
 def count(found: int) -> str:
@@ -124,11 +143,6 @@ def kind_options(kinds: list[DocumentKind]) -> list[tuple[str, str]]:
 def validity_options(unverified: str) -> list[tuple[str, str]]:
     """The filter of validities; what nobody checked has a name of its own."""
     return [*((one.value, VALIDITIES[one]) for one in Validity), (unverified, VALIDITIES[None])]
-
-
-def kind_names() -> tuple[tuple[str, DocumentKind], ...]:
-    """The names of the kinds, for a search that begins with one."""
-    return tuple((name, kind) for kind, name in DOCUMENT_KINDS.items())
 
 
 def rests(clauses: int, tasks: int, year: int | None) -> str:
