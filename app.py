@@ -12,7 +12,7 @@ from pathlib import Path
 import flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import commands
+from dashboard import commands, due_command, link_command
 from dashboard.commands import MissingSetting, build_demonstration
 from dashboard.mailing import MailSettings
 from dashboard.texts import inbox as inbox_words
@@ -20,6 +20,7 @@ from db import Database, connect
 from registry import post
 from registry.addresses import plain_address
 from registry.errors import Refused
+from registry.links.addresses import Hosts, hosts
 
 ROOT = Path(__file__).parent
 VAR = ROOT / "var"
@@ -37,6 +38,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8050
     clamav: str | None = None
+    link_sites: Hosts | None = None
+    public_url: str = ""
     idle: timedelta = timedelta(minutes=60)
     longest: timedelta = timedelta(hours=12)
 
@@ -53,6 +56,8 @@ def settings_from_environment() -> Settings:
         host=os.environ.get("PLAN_HOST", said.host),
         port=_whole("PLAN_PORT", said.port),
         clamav=os.environ.get("PLAN_CLAMAV") or None,
+        link_sites=link_sites(),
+        public_url=public_url(),
     )
 
 
@@ -65,7 +70,16 @@ def demonstration_settings() -> Settings:
         kept.chmod(0o600)
     url = os.environ.get("PLAN_DEMONSTRATION_URL", f"sqlite:///{VAR / 'demonstration.db'}")
     said = Settings(url, kept.read_text(), is_demonstration=True, is_https=False)
-    return replace(said, port=_whole("PLAN_PORT", said.port))
+    return replace(said, port=_whole("PLAN_PORT", said.port), link_sites=link_sites())
+
+
+def link_sites() -> Hosts | None:
+    """The sites whose links may be asked; None when nothing may. Raises MissingSetting when odd."""
+    said = os.environ.get("PLAN_LINK_HOSTS", "")
+    try:
+        return hosts(said)
+    except ValueError:
+        raise MissingSetting("PLAN_LINK_HOSTS", said) from None
 
 
 def mail_settings() -> MailSettings | None:
@@ -84,10 +98,18 @@ def mail_settings() -> MailSettings | None:
     hour = os.environ.get("PLAN_DIGEST_HOUR", "7")
     if not (hour.isascii() and hour.isdigit() and len(hour) < 3 and int(hour) < 24):
         raise MissingSetting("PLAN_DIGEST_HOUR", hour or " ")
+    return MailSettings(server, int(hour), public_url())
+
+
+def public_url() -> str:
+    """The address people open, for links in mail and in exports; empty when it is not set.
+
+    Raises MissingSetting when it is odd.
+    """
     address = os.environ.get("PLAN_PUBLIC_URL", "")
     if address and (not address.startswith(("https://", "http://")) or " " in address):
         raise MissingSetting("PLAN_PUBLIC_URL", address)
-    return MailSettings(server, int(hour), address)
+    return address
 
 
 def create_app(settings: Settings, database: Database | None = None) -> flask.Flask:
@@ -110,6 +132,8 @@ def create_app(settings: Settings, database: Database | None = None) -> flask.Fl
         WTF_CSRF_SSL_STRICT=False,
         IS_DEMONSTRATION=settings.is_demonstration,
         CLAMAV=settings.clamav,
+        LINK_SITES=settings.link_sites,
+        PUBLIC_URL=settings.public_url,
     )
     if settings.proxies:
         trusted = settings.proxies
@@ -156,6 +180,8 @@ def _serve(settings: Settings) -> None:
 
 def main() -> None:
     """Run the command line."""
+    commands.cli.add_command(due_command.due)
+    commands.cli.add_command(link_command.links)
     commands.main(
         commands.Installation(
             real_url=lambda: settings_from_environment().database_url,
@@ -163,6 +189,7 @@ def main() -> None:
             serve_real=lambda: _serve(settings_from_environment()),
             serve_demonstration=lambda: _serve(demonstration_settings()),
             mail=mail_settings,
+            link_sites=link_sites,
         )
     )
 

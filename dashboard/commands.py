@@ -15,12 +15,23 @@ from sqlalchemy.orm import Session
 
 from dashboard import mailing, texts
 from dashboard.command_help import Group, group, mistake
+from dashboard.demonstrating import build_demonstration
 from dashboard.texts import command_line as words
 from db import Database, UnsafeEngine, connect, schema
 from db.models import Agency, RecordKind, User
 from db.vocabulary import Role
-from registry import accounts, clock, demonstration, facts, reading, seeding, selfcheck
+from registry import (
+    accounts,
+    clock,
+    demonstration,
+    facts,
+    reading,
+    search,
+    seeding,
+    selfcheck,
+)
 from registry.errors import RegistryError
+from registry.links.addresses import Hosts
 
 
 class MissingSetting(Exception):
@@ -41,6 +52,7 @@ class Installation:
     serve_real: Callable[[], None]
     serve_demonstration: Callable[[], None]
     mail: Callable[[], mailing.MailSettings | None]
+    link_sites: Callable[[], Hosts | None] = lambda: None
 
 
 def main(here: Installation) -> None:
@@ -83,7 +95,7 @@ def cli() -> None:
 @cli.command(help=words.RUN)
 @click.pass_obj
 def run(here: Installation) -> None:
-    database = _opened(here)
+    database = opened(here)
     _refuse_other_kind(database, is_demonstration=False)
     database.close()
     here.serve_real()
@@ -99,6 +111,7 @@ def init(here: Installation, username: str, name: str) -> None:
     schema.upgrade(database)
     if was_there and _kind(database) is not None:
         _refuse_other_kind(database, is_demonstration=False)
+        _fill(database)
         click.echo(words.ALREADY.format(revision=schema.newest()))
         return
     with database.writing() as rows:
@@ -124,6 +137,7 @@ def demo(here: Installation, only_build: bool) -> None:
         build_demonstration(database)
     _refuse_other_kind(database, is_demonstration=True)
     schema.upgrade(database)
+    _fill(database)
     database.close()
     click.echo(words.DEMO_ACCOUNTS)
     for account in demonstration.ACCOUNTS:
@@ -171,7 +185,7 @@ def user() -> None:
 def add_user(
     here: Installation, username: str, full_name: str, role: str, agency_code: str | None
 ) -> None:
-    with _opened(here).writing() as rows:
+    with opened(here).writing() as rows:
         agency = rows.scalar(select(Agency).where(Agency.code == agency_code))
         if agency_code and agency is None:
             raise click.ClickException(texts.NOT_FOUND)
@@ -186,7 +200,7 @@ def add_user(
 @user.command("list", help=words.USER_LIST)
 @click.pass_obj
 def list_users(here: Installation) -> None:
-    with _opened(here).reading() as rows:
+    with opened(here).reading() as rows:
         for row in rows.scalars(select(User).order_by(User.username)):
             state = words.OPEN if row.is_active else words.CLOSED
             role = texts.ROLES[row.role]
@@ -197,7 +211,7 @@ def list_users(here: Installation) -> None:
 @click.argument("username", metavar=words.NAME)
 @click.pass_obj
 def reset_user(here: Installation, username: str) -> None:
-    with _opened(here).writing() as rows:
+    with opened(here).writing() as rows:
         found = _user_id(rows, username)
         secret = accounts.reset_password(rows, found, actor=accounts.COMMAND_LINE, at=clock.now())
     click.echo(words.ONE_TIME.format(username=username, password=secret))
@@ -220,7 +234,7 @@ def open_user(here: Installation, username: str) -> None:
 @cli.command(help=words.MAIL)
 @click.pass_obj
 def mail(here: Installation) -> None:
-    said, went_well = mailing.one_pass(_opened(here), here.mail())
+    said, went_well = mailing.one_pass(opened(here), here.mail())
     click.echo(said)
     raise SystemExit(0 if went_well else 1)
 
@@ -228,7 +242,7 @@ def mail(here: Installation) -> None:
 @cli.command(help=words.CHECK)
 @click.pass_obj
 def check(here: Installation) -> None:
-    database = _opened(here)
+    database = opened(here)
     failed = False
     for finding in selfcheck.findings(database, facts.facts()):
         failed = failed or bool(finding.broken)
@@ -237,35 +251,8 @@ def check(here: Installation) -> None:
     raise SystemExit(1 if failed else 0)
 
 
-def build_demonstration(database: Database) -> None:
-    """Fill an empty record with Kế hoạch 66 and made-up, labelled reports."""
-    schema.upgrade(database)
-    said = demonstration.Words(
-        names={Role(role): name for role, name in words.DEMO_NAMES.items()},
-        others=words.DEMO_OTHERS,
-        result=words.DEMO_RESULT,
-        product=words.DEMO_PRODUCT,
-        difficulty=words.DEMO_DIFFICULTY,
-        proposal=words.DEMO_PROPOSAL,
-        return_reason=words.DEMO_RETURN,
-        deadline_reason=words.DEMO_DEADLINE,
-    )
-    with database.writing() as rows:
-        at = clock.now()
-        plan = seeding.seed(
-            rows, facts.facts(), is_demonstration=True, actor=accounts.COMMAND_LINE, at=at
-        )
-        demonstration.demonstrate(
-            rows,
-            plan,
-            said,
-            demonstration.DeskWords(**words.DEMO_DESK),
-            words.DEMO_SNAPSHOT,
-            today=clock.day_of(at),
-        )
-
-
-def _opened(here: Installation) -> Database:
+def opened(here: Installation) -> Database:
+    """The real record, when it stands at the newest migration."""
     database = connect(here.real_url())
     if schema.current(database) != schema.newest():
         raise click.ClickException(words.NOT_READY)
@@ -280,6 +267,12 @@ def _kind(database: Database) -> bool | None:
         return rows.scalar(select(RecordKind.is_demonstration))
 
 
+def _fill(database: Database) -> None:
+    """After an upgrade: what older releases did not write."""
+    with database.writing() as rows:
+        search.after_upgrade(rows)
+
+
 def _refuse_other_kind(database: Database, *, is_demonstration: bool) -> None:
     if _kind(database) is not is_demonstration:
         said = words.IS_REAL if is_demonstration else words.IS_DEMONSTRATION
@@ -287,7 +280,7 @@ def _refuse_other_kind(database: Database, *, is_demonstration: bool) -> None:
 
 
 def _set_active(here: Installation, username: str, is_active: bool) -> None:
-    with _opened(here).writing() as rows:
+    with opened(here).writing() as rows:
         found = _user_id(rows, username)
         accounts.set_active(rows, found, is_active, actor=accounts.COMMAND_LINE, at=clock.now())
     click.echo(words.DONE)

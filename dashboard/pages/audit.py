@@ -11,7 +11,7 @@ from dashboard.drawn import Drawn, Node, el, link
 from dashboard.queries import accounts as lists
 from dashboard.queries.accounts import Deed, Subjects
 from dashboard.texts import admin as words
-from dashboard.texts import settings
+from dashboard.texts import alarms, settings
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
 from db.vocabulary import Role
@@ -25,8 +25,17 @@ SAID = {
     "before_includes_day": {"true": words.YES, "false": words.NO},
     "day_off_policy": settings.DAY_OFF_OPTIONS,
     "rate": settings.RATE_OPTIONS,
+    "kind": {kind.value: said for kind, said in texts.DOCUMENT_KINDS.items()},
+    "level": {level.value: said for level, said in texts.DOCUMENT_LEVELS.items()},
+    "validity": {one.value if one else "": said for one, said in texts.VALIDITIES.items()},
+    "relation": {kind.value: said for kind, (said, _) in texts.RELATIONS.items()},
+    "outcome": {one.value: said for one, said in alarms.OUTCOMES.items()},
+    "cause": {one.value: said for one, said in alarms.CAUSES.items()},
 }
-DAYS = ("due_on", "was", "valid_from", "valid_to")
+DAYS = ("due_on", "was", "valid_from", "valid_to", "issued_on", "effective_on", "expires_on",
+        "from_on")
+# Lists of ids say nothing to a reader: how many there are does.
+COUNTED = ("citations", "relations")
 
 
 def layout(visit: Visit, **_address: str) -> Page:
@@ -83,6 +92,10 @@ def _subject(row: Deed, known: Subjects) -> Node:
     if row.subject == "document" and id_ in known.documents:
         key, kind, number = known.documents[id_]
         return link(f"/documents/{key}", f"{texts.DOCUMENT_KINDS[kind]} {number or ''}".strip())
+    if row.subject == "alarm":
+        return link(address("/alarms", open=row.subject_id), row.subject_id)
+    if row.subject == "documents":
+        return None
     plain = {"round": known.rounds, "user": known.users}.get(row.subject, {})
     return str(plain.get(id_, row.subject_id))
 
@@ -112,11 +125,13 @@ def _detail(name: str, value: Any, known: Subjects) -> Node:
 
 
 def _value(name: str, value: Any) -> str:
+    if name in COUNTED and isinstance(value, list):
+        value = value[-1] if value and isinstance(value[-1], list) else value
+        return texts.number(len(value))
+    if name == "names" and isinstance(value, list) and value and isinstance(value[0], str):
+        return str(value[0])
     if isinstance(value, list):
-        each = [_value(name, item) for item in value]
-        if name == "was":
-            return ", ".join(each)
-        return each[0] if len(set(each)) == 1 else " → ".join(each)
+        return _listed(name, value)
     if value is None or value == "" or (name in DAYS and value == "None"):
         return words.EMPTY
     if isinstance(value, bool):
@@ -124,6 +139,16 @@ def _value(name: str, value: Any) -> str:
     if name in DAYS:
         return _day(str(value))
     return SAID.get(name, {}).get(str(value), str(value))
+
+
+def _listed(name: str, value: list[Any]) -> str:
+    """What it was and what it became; where nothing was, only what it became."""
+    if len(value) == 2 and value[0] is None:
+        return _value(name, value[1])
+    each = [_value(name, item) for item in value]
+    if name == "was":
+        return ", ".join(each)
+    return each[0] if len(set(each)) == 1 else " → ".join(each)
 
 
 def _day(value: str) -> str:

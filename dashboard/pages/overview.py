@@ -9,6 +9,8 @@ from typing import Any
 from dash import html
 
 from dashboard import texts
+from dashboard.alarm_views import alarmed
+from dashboard.basis_views import basis_link
 from dashboard.charts import trend_chart
 from dashboard.components import address, chip, empty, heading, legend
 from dashboard.drawn import Drawn, Node, el, link
@@ -83,6 +85,7 @@ def _columns(
         left.append(Drawn(tree=[_late(visit, lines, agencies, around)]))
         urged = urged_section(visit, around, lines, tasks, agencies)
         left += [Drawn(tree=[urged])] if urged else []
+        left += alarmed(visit)
     left.append(Drawn(tree=[_parts(visit, lines, tasks, around)]))
     right = [
         Drawn(tree=[_next(visit, lines, tasks, around)]),
@@ -178,7 +181,7 @@ def _next(
             el("time", texts.weekday(due_on), datetime=due_on.isoformat()),
             link(where, el("b", label(paths[task_id])), " · ", words.agencies(len(still))),
             el("span", texts.days_left(due_on, visit.today), class_="quiet"),
-            chip(still[0].standing),
+            el("span", chip(still[0].standing), " ", basis_link(where)),
         ))
     body = el("ol", *items, class_="next-days") if items else el("p", words.NO_NEXT)
     return el("section", el("h2", words.NEXT_DAYS), body,

@@ -77,3 +77,17 @@ def agency_names(session: Session) -> list[tuple[int, str, str]]:
         .order_by(Agency.position)
     )
     return [(id_, code, name) for id_, code, name in rows]
+
+
+def owing_by_task(session: Session, round_id: int) -> dict[int, list[int]]:
+    """The agencies that owe a report on each task in a round, in the agencies' order."""
+    rows = session.execute(
+        select(Report.task_id, Report.agency_id)
+        .join(Agency, Agency.id == Report.agency_id)
+        .where(Report.round_id == round_id)
+        .order_by(Report.task_id, Agency.position)
+    )
+    kept: dict[int, list[int]] = {}
+    for task, agency in rows:
+        kept.setdefault(task, []).append(agency)
+    return kept

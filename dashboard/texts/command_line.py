@@ -20,6 +20,7 @@ USER_OPEN = "Mở lại tài khoản đã khóa."
 MAIL = "Một lượt thư: tạo bản tóm tắt trong ngày và gửi thư đến hạn (cần PLAN_SMTP_URL, PLAN_MAIL_FROM)."
 MAIL_OFF = "Chưa đặt PLAN_SMTP_URL: không gửi thư điện tử; hộp thư trong hệ thống vẫn hoạt động."
 MAIL_DEMONSTRATION = "Dữ liệu trình diễn: không tạo và không gửi thư nào."
+DUE = "Rà soát văn bản đến ngày có hiệu lực, hết hiệu lực hoặc chịu tác động (chạy mỗi ngày)."
 CHECK = "Kiểm tra cấu hình, cơ sở dữ liệu, nhật ký và dữ liệu gốc."
 ROLE = "Vai trò: leader (lãnh đạo), officer (Sở Nội vụ), agency (cơ quan), admin (quản trị)."
 AGENCY_CODE = "Mã cơ quan, bắt buộc với vai trò agency (ví dụ so-tu-phap)."
@@ -34,6 +35,10 @@ BAD_SETTINGS = {
     "PLAN_MAIL_FROM": "{name} phải là một địa chỉ thư điện tử, ví dụ theodoi@coquan.gov.vn.",
     "PLAN_DIGEST_HOUR": "{name} phải là giờ từ 0 đến 23. Đặt lại rồi chạy lại.",
     "PLAN_PUBLIC_URL": "{name} phải bắt đầu bằng https:// hoặc http://, không có dấu cách.",
+    "PLAN_LINK_HOSTS": (
+        "{name} phải là tên các trang cách nhau dấu phẩy (ví dụ vbpl.vn,congbao.chinhphu.vn) hoặc *. Đặt lại "
+        "rồi chạy lại."
+    ),
     "PLAN_PROXIES": "{name} phải là số máy chủ chuyển tiếp tin cậy (0, 1, 2…). Đặt lại rồi chạy lại.",
 }
 PROGRAM = "python app.py"
@@ -132,3 +137,8 @@ def mail(made: int, sent: int, failed: int, given_up: int) -> str:
     """What one pass of the post came to."""
     said = f"Thư điện tử: tạo {made} bản tóm tắt, gửi {sent}, chưa gửi được {failed}"
     return f"{said}; thôi gửi {given_up} thư quá 3 ngày, xem trang Quản trị." if given_up else f"{said}."
+
+
+def due_done(raised: int) -> str:
+    """What a pass over the days found."""
+    return f"Đã rà soát: {raised} cảnh báo mới về văn bản."

@@ -75,6 +75,10 @@ PERCENT = "Tiến độ"
 
 MY_DESK = "Bàn làm việc"
 RUNNING = "Điều hành"
+REGISTRY = "Kho văn bản"
+ALARMS = "Cảnh báo văn bản"
+UNRESOLVED = "Viện dẫn chưa rõ"
+LINKS = "Đường dẫn văn bản"
 URGING = "Đôn đốc"
 REQUESTS = "Đề nghị, giải trình"
 OBSTACLES = "Khó khăn, vướng mắc"
@@ -190,14 +194,17 @@ CITATION_VIAS: dict[CitationVia, str] = {
 }
 # A relation read from the document it starts from, and from the one it reaches.
 RELATIONS: dict[RelationKind, tuple[str, str]] = {
-    RelationKind.LEGAL_BASIS: ("Căn cứ ban hành", "Là căn cứ ban hành của"),
+    RelationKind.LEGAL_BASIS: ("Căn cứ", "Là căn cứ của"),
     RelationKind.IMPLEMENTS: ("Thi hành", "Được thi hành bởi"),
     RelationKind.AMENDS: ("Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi"),
-    RelationKind.REPLACES: ("Thay thế", "Được thay thế bởi"),
+    RelationKind.REPLACES: ("Thay thế", "Bị thay thế bởi"),
     RelationKind.REPEALS: ("Bãi bỏ", "Bị bãi bỏ bởi"),
-    RelationKind.GUIDES: ("Hướng dẫn", "Được hướng dẫn bởi"),
+    RelationKind.SUSPENDS: ("Đình chỉ", "Bị đình chỉ bởi"),
+    RelationKind.CORRECTS: ("Đính chính", "Được đính chính bởi"),
+    RelationKind.CONSOLIDATES: ("Hợp nhất", "Được hợp nhất trong"),
     RelationKind.DETAILS: ("Quy định chi tiết", "Được quy định chi tiết bởi"),
-    RelationKind.CONTAINS: ("Gồm", "Thuộc nhóm"),
+    RelationKind.GUIDES: ("Hướng dẫn", "Được hướng dẫn bởi"),
+    RelationKind.CONTAINS: ("Gồm", "Thuộc"),
     RelationKind.MENTIONS: ("Dẫn chiếu", "Được dẫn chiếu bởi"),
     RelationKind.RELATED: ("Liên quan", "Liên quan"),
 }

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dashboard.texts.common import SYSTEM
+from dashboard.texts import alarms
+from dashboard.texts.common import SYSTEM, VALIDITIES
 from dashboard.texts.formats import day, moment, number, shortened
 from dashboard.texts.heatmap import label
-from db.vocabulary import MessageKind, Outcome, RoundDeed
+from db.vocabulary import AlarmCause, DocumentKind, MessageKind, Outcome, RoundDeed, Validity
 
 REFUSALS: dict[str, str] = {}
 KINDS = {
@@ -20,6 +21,7 @@ KINDS = {
     MessageKind.REVIEW: "Xem xét lại",
     MessageKind.OBSTACLE: "Khó khăn, vướng mắc",
     MessageKind.ROUND: "Kỳ báo cáo",
+    MessageKind.ALARM: "Cảnh báo văn bản",
 }
 EMPTY = "Hộp thư chưa có gì. Thông báo về báo cáo, thời hạn và đôn đốc sẽ hiện ở đây."
 NO_UNREAD = "Không còn thông báo chưa đọc."
@@ -171,6 +173,16 @@ def _round(details: Any, names: Names) -> str:
     return f"{said[deed]}{_why(details, 'reason')}"
 
 
+def _alarm(details: Any, _names: Names) -> str:
+    document = alarms.called(DocumentKind(details["kind"]), details["number"], details["key"])
+    if details["cause"] == AlarmCause.VALIDITY:
+        new = Validity(details["new"]) if details["new"] else None
+        return f"{document}: {VALIDITIES[new].lower()}. Rà soát các điểm của Kế hoạch dựa vào văn bản này."
+    if details["cause"] == AlarmCause.DEAD_LINK:
+        return f"{document}: đường dẫn không còn mở được. Tìm đường dẫn khác."
+    return f"{document} chịu tác động của một văn bản khác. Rà soát các điểm dựa vào văn bản này."
+
+
 _SENTENCES: dict[MessageKind, Callable[[Any, Names], str]] = {
     MessageKind.RETURNED: _returned,
     MessageKind.REMINDER: _reminder,
@@ -180,6 +192,7 @@ _SENTENCES: dict[MessageKind, Callable[[Any, Names], str]] = {
     MessageKind.REVIEW: _review,
     MessageKind.OBSTACLE: _obstacle,
     MessageKind.ROUND: _round,
+    MessageKind.ALARM: _alarm,
 }
 
 

@@ -4,6 +4,7 @@ import functools
 import importlib
 from typing import Any
 
+from dashboard.texts import keeping
 from dashboard.texts.common import STATES
 from dashboard.texts.formats import day, moment
 from registry.errors import (
@@ -15,6 +16,10 @@ from registry.errors import (
     Unreadable,
 )
 
+# The pages that keep refusals of their own.
+PAGES = ("alarms", "deadlines", "desk", "document_forms", "evidence", "exchange", "keeping",
+         "links", "moved", "my", "obstacles", "programme", "requests", "rounds", "scores",
+         "unresolved", "urging")
 SENTENCES: dict[str, str] = {
     "wrong_password": "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock rồi nhập lại.",
     "too_many_failures": (
@@ -99,6 +104,10 @@ def refusal(error: RegistryError) -> str:
     ):
         if isinstance(error, kind):
             return sentence
+    if error.code == "document_field":
+        return keeping.field_refused(error.details, *_fields())
+    if error.code == "document_dates":
+        return keeping.dates_refused(error.details)
     shown = {name: _shown(value) for name, value in error.details.items()}
     fallback = SENTENCES["not_text"] if isinstance(error, Unreadable) else SENTENCES["bad_choice"]
     return sentences().get(error.code, fallback).format_map(shown)
@@ -107,13 +116,22 @@ def refusal(error: RegistryError) -> str:
 @functools.cache
 def sentences() -> dict[str, str]:
     """The sentences above and those of the pages that keep their own under REFUSALS."""
-    pages = ("deadlines", "desk", "evidence", "moved", "my", "obstacles", "programme", "requests", "rounds",
-             "scores", "urging")
     found = dict(SENTENCES)
-    for name in pages:
+    for name in PAGES:
         module = importlib.import_module(f"dashboard.texts.{name}")
         found |= getattr(module, "REFUSALS", {})
     return found
+
+
+@functools.cache
+def _fields() -> tuple[dict[str, str], dict[str, str]]:
+    """The names of a document's fields and the reasons of refusal, with those of other pages."""
+    names, reasons = dict(keeping.FIELD_NAMES), dict(keeping.FIELD_REASONS)
+    for name in PAGES:
+        module = importlib.import_module(f"dashboard.texts.{name}")
+        names |= getattr(module, "FIELD_NAMES", {})
+        reasons |= getattr(module, "FIELD_REASONS", {})
+    return names, reasons
 
 
 def _shown(value: Any) -> str:
