@@ -52,6 +52,16 @@
     if (menu && menu.closest(".bar")) menu.querySelector("summary").focus();
   });
 
+  /* The key / leads to the search box, unless somebody is typing. */
+  document.addEventListener("keydown", (event) => {
+    const box = document.getElementById("find");
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || !box) return;
+    if (event.target.closest && event.target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
   document.addEventListener("click", (event) => {
     if (!event.target.closest || !event.target.closest("#theme")) return;
     event.preventDefault(); // it stands in the form that signs out

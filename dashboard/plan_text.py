@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from registry.text import cut as cut_query
 from registry.text import fold, fold_number
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -161,18 +162,49 @@ def around(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
 
 
 def found(words: str, query: str) -> list[Piece]:
-    """Words cut where a search found them, whatever the marks, case or spacing of the query."""
+    """Words cut where a search found them, whatever the marks, case or spacing of the query.
+
+    The last word of a query may be the beginning of the one that was found, as in the search.
+    """
     flat, places = _folded(words)
-    spans = [
-        (place.start(), place.end())
-        for part in set(fold(query).split())
-        if len(part) > 1
-        for place in re.finditer(re.escape(part), flat)
-    ]
+    parts = [bare for _, bare in cut_query(query)]
+    spans = [span for part in set(parts) for span in _found_word(flat, part, is_whole=True)]
+    if parts and not any(_found_word(flat, parts[-1], is_whole=True)):
+        spans += _found_word(flat, parts[-1], is_whole=False)
     spans += _found_number(flat, query)
     marks = [Mark(places[start], places[end - 1] + 1, 0) for start, end in spans if end > start]
     joined = _joined(marks)
     return cut(Flat(words, ((0, 0),)), joined) if words else []
+
+
+def snippet(words: str, query: str, width: int) -> list[Piece]:
+    """The same of a long text: the stretch around the first words found, `width` to each side."""
+    pieces = found(bare(words), query)
+    marked = [at for at, piece in enumerate(pieces) if piece.link is not None]
+    first = sum(len(piece.words) for piece in pieces[: marked[0]]) if marked else 0
+    whole = "".join(piece.words for piece in pieces)
+    start, end = max(first - width, 0), min(first + 3 * width, len(whole))
+    if len(whole) <= 4 * width:
+        return pieces
+    said = whole[start:end]
+    before = "… " if start else ""
+    after = " …" if end < len(whole) else ""
+    said = said.partition(" ")[2] if start else said
+    said = said.rpartition(" ")[0] if after else said
+    return [Piece(before), *found(said, query), Piece(after)]
+
+
+def _found_word(flat: str, word: str, *, is_whole: bool) -> list[Span]:
+    """Where a word stands, whole or as a beginning."""
+    if len(word) < 2 and not word.isdigit():
+        return []
+    spans = [place.span() for place in re.finditer(re.escape(word), flat)]
+    return [
+        (start, end)
+        for start, end in spans
+        if not flat[max(start - 1, 0) : start].isalnum()
+        and not (is_whole and flat[end : end + 1].isalnum())
+    ]
 
 
 def _found_number(flat: str, query: str) -> list[Span]:

@@ -70,7 +70,13 @@ def body() -> dict[str, Any]:
 
 def init_app(server: flask.Flask) -> None:
     """Put every blueprint of guarded routes on the server."""
-    from dashboard import desk, drafts, evidence_files  # they use this module
+    from dashboard import (  # they use this module
+        desk,
+        document_files,
+        drafts,
+        evidence_files,
+        exchange_files,
+    )
 
-    for module in (desk, drafts, evidence_files):
+    for module in (desk, document_files, drafts, evidence_files, exchange_files):
         server.register_blueprint(module.routes)

@@ -15,10 +15,12 @@ from dashboard.components import message
 from dashboard.drawn import Drawn, Node, Title, el, link
 from dashboard.pages import OWN_SCORECARD, SITE, Entry, find
 from dashboard.store import record, visit_of
+from dashboard.texts import search as search_words
 from dashboard.visit import Page
 from db.vocabulary import Role
 from registry.errors import NotAllowed, NotFound
 from registry.policy import Action, Actor, can
+from registry.search import LONGEST_QUERY
 
 
 def layout() -> html.Div:
@@ -32,7 +34,7 @@ def layout() -> html.Div:
             dcc.Location(id="address", refresh="callback-nav"),
             Drawn(id="top", tree=_top(who)),
             html.Header(
-                [Drawn(id="menu", tree=_menu(who, "/")),
+                [Drawn(id="menu", tree=_menu(who, "/")), _search_box(),
                  Drawn(id="inbox-link", tree=inbox_link.drawn(0)), _user_form(who)],
                 className="bar",
             ),
@@ -104,17 +106,21 @@ def _menu(who: Actor, pathname: str) -> list[Node]:
         and can(who, entry.needs)
         and (entry.address != OWN_SCORECARD or who.role is Role.AGENCY)
     ]
+    under = [entry.address for entry in shown if _is_under(pathname, entry.address)]
+    here = max(under, key=len, default="")
     entries: list[Node] = []
     for group, folded in groupby(shown, key=lambda entry: entry.group):
-        links = [_entry(entry, pathname) for entry in folded]
-        entries += links if not group else [_group(group, links)]
+        links = [_entry(entry, here) for entry in folded]
+        # A group of one needs no fold.
+        entries += links if not group or len(links) == 1 else [_group(group, links)]
     brand = link("/", el("span", texts.BRAND), el("b", "66"), class_="brand", title=texts.SYSTEM)
     return [el("nav", brand, *entries, aria_label=texts.MENU)]
 
 
-def _entry(entry: Entry, pathname: str) -> Node:
-    here = "page" if _is_under(pathname, entry.address) else None
-    return link(entry.address, entry.menu, aria_current=here)
+def _entry(entry: Entry, here: str) -> Node:
+    """A link of the menu; `here` is the entry that the shown page belongs to."""
+    is_here = entry.address == here
+    return link(entry.address, entry.menu, aria_current="page" if is_here else None)
 
 
 def _group(name: str, links: list[Node]) -> Node:
@@ -128,6 +134,16 @@ def _is_under(pathname: str, address: str) -> bool:
     if address == "/":
         return pathname == "/"
     return pathname == address or pathname.startswith(f"{address}/")
+
+
+def _search_box() -> html.Form:
+    """The one search box, on every page; the key / leads to it (assets/session.js)."""
+    box = dbc.Input(
+        id="find", name="q", type="search", maxLength=LONGEST_QUERY, autoComplete="off",
+        placeholder=search_words.PLACEHOLDER,
+    )
+    label = dbc.Label(search_words.BOX, html_for="find", className="unseen")
+    return html.Form([label, box], action="/search", method="GET", role="search", className="find")
 
 
 def _user_form(who: Actor) -> html.Details:

@@ -54,7 +54,8 @@ def init_app(server: Flask, app: dash.Dash, assets: Path, *, inline: str) -> Non
     @server.after_request
     def finish(response: Response) -> Response:
         response.headers.update(HEADERS)
-        response.headers["Content-Security-Policy"] = policy
+        # A stranger's file that a browser opens brings a stricter one of its own.
+        response.headers.setdefault("Content-Security-Policy", policy)
         if server.config["SESSION_COOKIE_SECURE"]:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         _cache(response)

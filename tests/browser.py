@@ -251,11 +251,17 @@ def addresses(server: Demonstration, role: str) -> list[str]:
     plain = [entry.address for entry in SITE if "<" not in entry.address]
     allowed = {entry.address for entry in SITE if can(actor, entry.needs)}
     task = task_id(server)
+    alarm = server.ask("select min(id) from alarms where settled_at is null")[0][0]
+    waiting = server.ask("select min(id) from citations where cited_id is null")[0][0]
     filled = {
         "/heatmap": ["/heatmap?across=group", "/heatmap?across=round&sort=red"],
         "/calendar": ["/calendar?view=year", "/calendar?view=agenda"],
         "/sections/<path>": ["/sections/I", "/sections/II", "/sections/III", "/sections/II.2.b"],
         "/documents/<key>": ["/documents/kh-ubnd-66-2022", "/documents/kh-tu-35-2021"],
+        "/documents/<key>/graph": ["/documents/luat-pctn/graph"],
+        "/documents/unresolved": [f"/documents/unresolved?open={waiting}"],
+        "/alarms": [f"/alarms?open={alarm}"],
+        "/search": ["/search?q=tham+nhung"],
         "/agencies/<code>": ["/agencies/so-tu-phap"],
         "/tasks": ["/tasks?standing=overdue", "/tasks?document=kh-tu-35-2021"],
         "/tasks/<task_id>": [f"/tasks/{task}", f"/tasks/{task}?agency=so-tu-phap"],
