@@ -28,9 +28,11 @@ COMMITTED = {
     ("leader", "/sections/II"): "section-ii",
     ("leader", "/documents"): "documents",
     ("leader", "/documents/kh-ubnd-66-2022"): "document",
+    ("leader", "/documents/luat-pctn/graph"): "graph",
     ("leader", "/agencies/so-tu-phap"): "scorecard",
     ("officer", "TASK"): "task",
     ("officer", "/update"): "update",
+    ("officer", "ALARM"): "alarms",
     ("officer", "/urging"): "urging",
     ("officer", "/rounds"): "rounds",
     ("agency", "/my"): "my",
@@ -63,7 +65,9 @@ def name_of(address: str) -> str:
 
 
 def named(address: str) -> str:
-    """The address as COMMITTED has it; a task is a task whatever its number."""
+    """The address as COMMITTED has it; a task is a task and an alarm one whatever its number."""
+    if address.startswith("/alarms?open="):
+        return "ALARM"
     return "TASK" if address.startswith("/tasks/") and "agency=" in address else address
 
 
