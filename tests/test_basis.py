@@ -154,15 +154,13 @@ def test_no_words_bear_the_same_name_twice(database: Database) -> None:
 
 @pytest.mark.parametrize(("address", "who", "query"), [
     ("/tasks", "leader", {}), ("/my", "agency", {}), ("/sections/II.2.b", "leader", {}),
-    ("/sections/II", "agency", {}), ("/urging", "officer", {}),
+    ("/sections/II", "agency", {}), ("/urging", "officer", {"show": "all"}),
     ("/calendar", "leader", {"view": "agenda"}),
 ])
 def test_one_link_of_each_row_leads_to_its_basis(
     database: Database, address: str, who: str, query: dict[str, str]
 ) -> None:
     found = basis_links(opened(database, address, who, **query))
-    if not found and address in ("/urging", "/calendar"):
-        pytest.skip("this small record has nothing due there")
     assert found
     assert all(one.startswith("/tasks/") for one in found)
 
