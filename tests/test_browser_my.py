@@ -97,7 +97,7 @@ def test_a_returned_report_is_mended_through_a_lost_line_and_an_ended_session(
     with web.window("agency") as window:
         page = window.open("/my")
         row = page.locator("#my-returned li").filter(has_text=REASON)
-        row.locator("a").click()
+        row.locator("a").first.click()
         expect(page.locator("#report-head .returned")).to_contain_text(REASON)
         page.fill("#report-result", "Đã mở 01 lớp.")
         expect_line(page, SAVED_DRAFT)

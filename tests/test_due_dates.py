@@ -16,7 +16,7 @@ from dashboard import deadline_reasons, texts
 from dashboard.queries import deadlines as days
 from dashboard.texts import deadline_form as words
 from db import Database
-from db.models import Agency, Deadline, Document, DueChange, Report, RoundEvent
+from db.models import Agency, Deadline, DueChange, Report, RoundEvent
 from db.vocabulary import DeadlineRule, RoundDeed
 from registry.calendar import DayOffPolicy, DueDay
 from registry.deadlines import (
@@ -115,9 +115,6 @@ def test_a_document_is_found_by_key_or_by_its_number_in_any_spelling(
 
 
 def test_a_number_that_several_documents_bear_is_not_guessed(database: Database) -> None:
-    with database.writing() as rows:
-        rows.add(Document(key="nq-cp-30-2020", kind="resolution", number="30/NQ-CP",
-                          issuer="Chính phủ", level="central", notes=[], urls=[]))
     with database.reading() as rows:
         with pytest.raises(Refused, match="source_ambiguous") as several:
             days.document_meant(rows, "30/NQ-CP")
