@@ -22,6 +22,7 @@ MARKED = re.compile(
 PATTERNS = {
     "registry/reading/patterns.py",
     "dashboard/pages/__init__.py",
+    "dashboard/drawn_html.py",
     "dashboard/plan_text.py",
 }
 
