@@ -98,6 +98,10 @@
         window.scrollTo(0, 0);
       }
     }, [props.text, props.opened]);
+    /* Drawn again after a deed it has seen more: what asks for changes (live.js) goes on from there. */
+    window.React.useEffect(() => {
+      document.dispatchEvent(new CustomEvent("plan:opened", { detail: props }));
+    }, [props.opened, props.seen]);
     return null;
   }
 

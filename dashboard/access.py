@@ -25,9 +25,14 @@ from registry.policy import STRANGER, Action, Actor, can
 log = logging.getLogger("dashboard")
 
 # Everything else is shut to strangers. The sign-in page's own style sheet and fonts hold no data.
-OPEN_ENDPOINTS = frozenset({"doors.sign_in", "doors.healthz"})
-OPEN_ASSETS = ("/assets/app.css", "/assets/fonts/")
+OPEN_ENDPOINTS = frozenset(
+    {"doors.sign_in", "doors.healthz", "screen_door.page", "screen_door.begin"}
+)
+OPEN_ASSETS = ("/assets/app.css", "/assets/fonts/", "/vendor/screen.js", "/vendor/screen.css")
+# For a wallboard's own cookie alone; no session of a person opens it, and it opens nothing else.
+DEVICE_ENDPOINTS = frozenset({"screen.data"})
 CALLBACKS = "/_dash-update-component"
+ASKS_ALONE = "/live"
 TOUCH_EVERY = timedelta(minutes=1)
 LARGEST_CALLBACK = 512 * 1024
 
@@ -65,7 +70,14 @@ def init_app(server: Flask, *, idle: timedelta, longest: timedelta) -> None:
 
 
 def actor() -> Actor:
-    """The person acting in this request; a stranger outside any request or without a session."""
+    """The person acting in this request; a stranger outside any request or without a session.
+
+    Where only wallboards are let in, it is the device.
+    """
+    if request and request.endpoint in DEVICE_ENDPOINTS:
+        from dashboard import screen_door
+
+        return screen_door.device_actor()
     return current_user.actor if current_user and current_user.is_authenticated else STRANGER
 
 
@@ -132,16 +144,15 @@ def _load(
     database: Database, token: str, idle: timedelta, longest: timedelta
 ) -> SignedIn | None:
     at = clock.now()
-    with database.reading() as rows:
-        found = accounts.user_of_token(rows, token, at=at, idle=idle, longest=longest)
-        if found is None:
-            return None
-        user, seen_at = found
-        who = accounts.actor_of(user, request.remote_addr or "")
-        signed_in = SignedIn(who, token, user.username, user.must_change_password)
-    if at - seen_at > TOUCH_EVERY:
+    with database.asking() as connection:
+        found = accounts.session_of_token(connection, token, at=at, idle=idle, longest=longest)
+    if found is None:
+        return None
+    # A page that only asks what changed is not in use: it must not keep its session open.
+    if at - found.seen_at > TOUCH_EVERY and request.path != ASKS_ALONE:
         _touch(database, token, at)
-    return signed_in
+    who = accounts.actor_of(found, request.remote_addr or "")
+    return SignedIn(who, token, found.username, found.must_change_password)
 
 
 def _touch(database: Database, token: str, at: Any) -> None:
@@ -156,6 +167,10 @@ def _only_the_invited() -> Response | tuple[Response, int] | None:
     is_open_asset = request.path.startswith(OPEN_ASSETS) and ".." not in request.path
     if request.endpoint in OPEN_ENDPOINTS or is_open_asset:
         return None
+    if request.endpoint in DEVICE_ENDPOINTS:
+        from dashboard import screen_door
+
+        return screen_door.only_devices()
     who = actor()
     if who.role is None:
         return _to_sign_in()

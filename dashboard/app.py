@@ -26,7 +26,7 @@ INDEX = """<!doctype html>
 <script>__PLOTLY__</script>
 </head>
 <body data-signed-out="__SIGNED_OUT__" data-sign-in="__SIGN_IN__" data-not-allowed="__NOT_ALLOWED__"
- data-failed="__FAILED__" data-offline="__OFFLINE__">
+ data-failed="__FAILED__" data-offline="__OFFLINE__" data-newer="__NEWER__" data-stale="__STALE__">
 {%app_entry%}
 <footer>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
@@ -95,6 +95,8 @@ def _index() -> str:
         "__NOT_ALLOWED__": texts.NO_RIGHT_LINE,
         "__FAILED__": texts.UNKNOWN_ERROR,
         "__OFFLINE__": texts.OFFLINE,
+        "__NEWER__": texts.NEWER,
+        "__STALE__": texts.STALE_SINCE,
     }
     page = INDEX
     for mark, words in said.items():

@@ -95,6 +95,10 @@ class Upload(_Ours):
 
 
 class Title(_Ours):
-    """Sets the tab's title and brings the reader to the new page's heading."""
+    """Sets the tab's title and brings the reader to the new page's heading.
 
-    properties = ("id", "text", "opened")
+    `opened` is the page's whole address, `seen` what the record held when it was drawn
+    (dashboard.live): assets/live.js asks from there on what changed.
+    """
+
+    properties = ("id", "text", "opened", "seen")

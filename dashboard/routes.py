@@ -76,7 +76,8 @@ def init_app(server: flask.Flask) -> None:
         drafts,
         evidence_files,
         exchange_files,
+        live,
     )
 
-    for module in (desk, document_files, drafts, evidence_files, exchange_files):
+    for module in (desk, document_files, drafts, evidence_files, exchange_files, live):
         server.register_blueprint(module.routes)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import Input, Output, State, dcc, html, no_update
 from flask import current_app
 from flask_wtf.csrf import generate_csrf
+from sqlalchemy.orm import Session
 
-from dashboard import access, given, inbox_link, texts
+from dashboard import access, given, inbox_link, live, texts
 from dashboard.access import guarded_callback
 from dashboard.components import message
 from dashboard.drawn import Drawn, Node, Title, el, link
@@ -57,32 +59,41 @@ def show_page(pathname: str | None, search: str | None, _notice: object) -> tupl
     """Open the page at an address: find it, check the right it needs, let it draw itself."""
     who = access.actor()
     pathname, search = given.words(pathname) or "/", given.words(search)
-    page = _page(who, pathname, search)
-    opened = f"{pathname}{search}"
-    title = Title(text=f"{page.title} · {texts.SYSTEM}", opened=opened)
-    body = page.body if isinstance(page.body, list) else [page.body]
-    return [title, *body], _menu(who, pathname), no_update if not _notice else []
+    with record().reading() as rows:
+        inbox_link.show(rows, who)
+        page, seen = page_at(rows, who, pathname, search), live.seen(rows)
+    return [_title(page, pathname, search, seen), *parts(page)], _menu(who, pathname), (
+        no_update if not _notice else []
+    )
 
 
-def _page(who: Actor, pathname: str, search: str) -> Page:
+def _title(page: Page, pathname: str, search: str, seen: str) -> Title:
+    return Title(text=f"{page.title} · {texts.SYSTEM}", opened=f"{pathname}{search}", seen=seen)
+
+
+def parts(page: Page) -> list[Any]:
+    """A page's body as a list of components."""
+    return page.body if isinstance(page.body, list) else [page.body]
+
+
+def page_at(rows: Session, who: Actor, pathname: str, search: str) -> Page:
+    """The page at an address as it is now, or the sentence that stands in its place."""
     found = find(pathname if pathname == "/" else pathname.rstrip("/"))
     if found is None or "%00" in pathname or "\x00" in pathname:
         return message(texts.NO_PAGE, texts.NO_PAGE_LINE)
-    entry, parts = found
+    entry, named = found
     if not can(who, entry.needs):
         return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
     query = given.query(search)
     if not entry.has_past:
         # A form must never stand on the figures of another day.
         query.pop("as_of", None)
-    with record().reading() as rows:
-        inbox_link.show(rows, who)
-        try:
-            return entry.layout(visit_of(rows, query), **parts)
-        except NotFound:
-            return message(texts.NO_PAGE, texts.NO_PAGE_LINE)
-        except NotAllowed:
-            return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
+    try:
+        return entry.layout(visit_of(rows, query), **named)
+    except NotFound:
+        return message(texts.NO_PAGE, texts.NO_PAGE_LINE)
+    except NotAllowed:
+        return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
 
 
 def _loading() -> dict[str, object]:

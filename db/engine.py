@@ -46,6 +46,8 @@ class Database:
         if not self.is_sqlite:
             options |= {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
         self._readers = sessionmaker(engine.execution_options(**options))
+        options = {"asking": True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._asking = engine.execution_options(**options)
         self._writers = sessionmaker(engine, expire_on_commit=False)
 
     @contextmanager
@@ -53,6 +55,12 @@ class Database:
         """One consistent snapshot; a write inside it fails in the database itself."""
         with self._readers() as session:
             yield session
+
+    @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """A connection for one plain question, without the costs of a session or a transaction."""
+        with self._asking.connect() as connection:
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -116,7 +124,10 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     # BEGIN IMMEDIATE: a deferred transaction that turns into a writer fails at once with "locked".
-    if connection.get_execution_options().get("reading"):
+    options = connection.get_execution_options()
+    if options.get("asking"):
+        return
+    if options.get("reading"):
         connection.exec_driver_sql("PRAGMA query_only = 1")
         connection.exec_driver_sql("BEGIN")
     else:

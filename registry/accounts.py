@@ -6,8 +6,9 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Agency, SignIn, SignInFailure, User
@@ -23,7 +24,7 @@ FAILURE_WINDOW = timedelta(minutes=15)
 UNKNOWN_NAME = "?"
 
 
-def actor_of(user: User, address: str = "") -> Actor:
+def actor_of(user: User | OpenSession, address: str = "") -> Actor:
     """The acting person behind an account."""
     return Actor(user.id, user.full_name, user.role, user.agency_id, address)
 
@@ -72,24 +73,40 @@ def record_failure(session: Session, username: str, *, address: str, at: datetim
     audit.write(session, "sign_in_failed", "user", named, actor=who, at=at)
 
 
-def user_of_token(
-    session: Session, token: str, *, at: datetime, idle: timedelta, longest: timedelta
-) -> tuple[User, datetime] | None:
-    """The active user of an open session and when it was last in use.
+class OpenSession(NamedTuple):
+    """Whose an open session is, since when, and when it was last in use."""
+
+    id: int
+    username: str
+    full_name: str
+    role: Role
+    agency_id: int | None
+    must_change_password: bool
+    started_at: datetime
+    seen_at: datetime
+
+
+_users, _sign_ins = User.__table__.c, SignIn.__table__.c
+# Asked with every request, so of plain columns and made once.
+_OPEN = select(
+    *(_users[name] for name in OpenSession._fields[:6]), _sign_ins.started_at, _sign_ins.seen_at
+).where(
+    _sign_ins.token_hash == bindparam("token_hash"), _sign_ins.ended_at.is_(None),
+    _users.id == _sign_ins.user_id, _users.is_active,
+)  # fmt: skip
+
+
+def session_of_token(
+    connection: Connection, token: str, *, at: datetime, idle: timedelta, longest: timedelta
+) -> OpenSession | None:
+    """The open session of a token, of an account that is active.
 
     None when the session ended, idled out or grew too old.
     """
-    row = session.execute(
-        select(SignIn, User)
-        .join(User, User.id == SignIn.user_id)
-        .where(SignIn.token_hash == _digest(token), SignIn.ended_at.is_(None), User.is_active)
-    ).first()
-    if row is None:
+    row = connection.execute(_OPEN, {"token_hash": _digest(token)}).first()
+    if row is None or at - row.seen_at > idle or at - row.started_at > longest:
         return None
-    opened, user = row
-    if at - opened.seen_at > idle or at - opened.started_at > longest:
-        return None
-    return user, opened.seen_at
+    return OpenSession._make(row)
 
 
 def touch(session: Session, token: str, *, at: datetime) -> None:

@@ -451,7 +451,7 @@ def test_an_error_nobody_foresaw_shows_a_sentence_and_lets_nobody_in(
     def broken(*_given: Any, **_named: Any) -> None:
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr(access.accounts, "user_of_token", broken)
+    monkeypatch.setattr(access.accounts, "session_of_token", broken)
     page, layout = visitor.http.get("/tasks"), visitor.http.get("/_dash-layout")
     call = visitor.page("/tasks")
     assert (page.status_code, layout.status_code) == (503, 503)
@@ -472,7 +472,7 @@ def test_a_record_that_is_away_shuts_the_door_with_a_sentence(
     def away(*_given: Any, **_named: Any) -> None:
         raise OperationalError("SELECT 1", {}, Exception("secret detail"))
 
-    monkeypatch.setattr(access.accounts, "user_of_token", away)
+    monkeypatch.setattr(access.accounts, "session_of_token", away)
     monkeypatch.setattr(access.accounts, "check_password", away)
     page, call, signing_in = (
         visitor.http.get("/tasks"),

@@ -35,8 +35,8 @@ def signed_in(database: Database, name: str = "officer", at: datetime = cast.MOM
 
 def is_open(database: Database, token: str, at: datetime) -> bool:
     """Whether a session still opens the door at a moment."""
-    with database.reading() as rows:
-        found = accounts.user_of_token(rows, token, at=at, idle=IDLE, longest=LONGEST)
+    with database.asking() as connection:
+        found = accounts.session_of_token(connection, token, at=at, idle=IDLE, longest=LONGEST)
         return found is not None
 
 

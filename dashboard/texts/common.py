@@ -65,6 +65,10 @@ SIGN_IN_AGAIN = "Đăng nhập ở thẻ mới"
 OFFLINE = (
     "Mất kết nối với máy chủ, chưa lưu được. Nội dung đã nhập vẫn còn; kiểm tra mạng rồi bấm Lưu lại."
 )
+NEWER = (
+    "Đã có số liệu mới. Trang này đang giữ nội dung bạn nhập nên chưa đổi; lưu xong, hoặc tải lại trang để xem."
+)
+STALE_SINCE = "Mất kết nối với máy chủ từ {at}. Số liệu trên trang có thể đã cũ; đang thử lại."
 THEME = "Đổi nền sáng hoặc tối"
 ROUND = "Kỳ báo cáo"
 AGENCY = "Cơ quan"
