@@ -50,6 +50,8 @@
     if (!Array.isArray(node)) return node === null || node === undefined ? null : String(node);
     const [tag, given, ...children] = node;
     if (!TAGS.has(tag)) return null;
+    /* What is offered once is drawn until this browser kept the answer (session.js). */
+    if (given["data-once"] && window.localStorage.getItem(given["data-once"])) return null;
     const kept = attributesOf(given, key);
     if (tag === "button") {
       kept.type = "button";
@@ -84,6 +86,11 @@
   /* The page's name in the tab, and the reader's place at its heading after a change of page. */
   let lastPath = null, lastSearch = null;
   function Title(props) {
+    /* The page stands: the picture that was sent with it goes, before anything is painted. */
+    window.React.useLayoutEffect(() => {
+      const first = document.getElementById("first");
+      if (first) first.remove();
+    }, []);
     window.React.useEffect(() => {
       document.title = props.text;
       const isNewPage = lastPath !== null && lastPath !== window.location.pathname;
@@ -98,6 +105,11 @@
         window.scrollTo(0, 0);
       }
     }, [props.text, props.opened]);
+    /* What the page names with data-part is fetched for it: a script or style no other page needs. */
+    window.React.useEffect(() => {
+      document.querySelectorAll("main [data-part]").forEach(({ dataset }) =>
+        fetchPart(dataset.part).catch((error) => window.console.error(error)));
+    }, [props.opened]);
     /* Drawn again after a deed it has seen more: what asks for changes (live.js) goes on from there. */
     window.React.useEffect(() => {
       document.dispatchEvent(new CustomEvent("plan:opened", { detail: props }));
@@ -188,6 +200,6 @@
   }
 
   window.plan_monitor = Object.assign(window.plan_monitor || {}, {
-    Drawn, Grid, Title, openAddress, draw, unpack, element: e,
+    Drawn, Grid, Title, openAddress, fetchPart, draw, unpack, element: e,
   });
 })();

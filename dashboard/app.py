@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from html import escape
 from typing import Any
 
 import dash
 import flask
 from flask_wtf.csrf import CSRFProtect
 
-from dashboard import access, doors, routes, shell, static, texts
+from dashboard import access, doors, first_picture, routes, shell, static, texts
 from dashboard.pages import SITE
 from db import Database
 
@@ -27,7 +28,7 @@ INDEX = """<!doctype html>
 </head>
 <body data-signed-out="__SIGNED_OUT__" data-sign-in="__SIGN_IN__" data-not-allowed="__NOT_ALLOWED__"
  data-failed="__FAILED__" data-offline="__OFFLINE__" data-newer="__NEWER__" data-stale="__STALE__">
-{%app_entry%}
+__FIRST__{%app_entry%}
 <footer>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>"""
@@ -40,7 +41,13 @@ USE_OUR_PLOTLY = (
 
 
 class QuietDash(dash.Dash):
-    """Dash that tells the browser nothing about the versions on the server."""
+    """Dash that sends a page with its first picture, and tells nobody the server's versions."""
+
+    def interpolate_index(self, **parts: Any) -> str:
+        """The page around the app; its picture stands until the app has drawn the same."""
+        title, picture = first_picture.of_request()
+        page: str = super().interpolate_index(**{**parts, "title": escape(title)})
+        return page.replace(first_picture.MARK, picture, 1)
 
     def _config(self) -> dict[str, Any]:
         said: dict[str, Any] = super()._config()
@@ -89,6 +96,7 @@ def build(
 
 def _index() -> str:
     said = {
+        "__FIRST__": first_picture.MARK,
         "__PLOTLY__": USE_OUR_PLOTLY,
         "__SIGNED_OUT__": texts.SESSION_ENDED,
         "__SIGN_IN__": texts.SIGN_IN_AGAIN,

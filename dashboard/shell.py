@@ -17,6 +17,7 @@ from dashboard.components import message
 from dashboard.drawn import Drawn, Node, Title, el, link
 from dashboard.pages import OWN_SCORECARD, SITE, Entry, find
 from dashboard.store import record, visit_of
+from dashboard.texts import help as help_words
 from dashboard.texts import search as search_words
 from dashboard.visit import Page
 from db.vocabulary import Role
@@ -31,17 +32,22 @@ def layout() -> html.Div:
     if who.role is None:
         # Dash asks for the layout once for nobody, to look at its ids.
         return html.Div()
+    return frame(who, "/", [])
+
+
+def frame(who: Actor, pathname: str, body: list[Any], unread: int = 0) -> html.Div:
+    """What stands around a page, with its body in it."""
     return html.Div(
         [
             dcc.Location(id="address", refresh="callback-nav"),
             Drawn(id="top", tree=_top(who)),
             html.Header(
-                [Drawn(id="menu", tree=_menu(who, "/")), _search_box(),
-                 Drawn(id="inbox-link", tree=inbox_link.drawn(0)), _user_form(who)],
+                [Drawn(id="menu", tree=_menu(who, pathname)), _search_box(),
+                 Drawn(id="inbox-link", tree=inbox_link.drawn(unread)), _user_form(who)],
                 className="bar",
             ),
             Drawn(id="notice", className="notices"),
-            html.Main(dcc.Loading(html.Div(id="page"), **_loading()), id="main"),
+            html.Main(dcc.Loading(html.Div(body, id="page"), **_loading()), id="main"),
         ]
     )
 
@@ -162,6 +168,7 @@ def _user_form(who: Actor) -> html.Details:
     inside = html.Form(
         [
             dcc.Input(type="hidden", name="csrf_token", value=generate_csrf(), id="csrf"),
+            html.A(help_words.HELP, href="/help", className="btn"),
             html.A(texts.CHANGE_PASSWORD, href="/password", className="btn"),
             dbc.Button(texts.THEME, id="theme", type="button"),
             dbc.Button(texts.SIGN_OUT, type="submit"),

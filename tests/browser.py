@@ -45,7 +45,8 @@ DESK, PHONE, WALL = (1366, 768), (390, 844), (3840, 2160)
 ROLES = {account.role.value: account for account in ACCOUNTS}
 LONGEST = 20_000
 # A page stands when it has its name and its heading, and every chart on it is drawn.
-STANDS = """() => document.title.includes(' · ') && document.querySelector('#main h1')
+STANDS = """() => document.title.includes(' · ') && !document.getElementById('first')
+  && document.querySelector('#main h1')
   && !document.querySelector('.loading')
   && [...document.querySelectorAll('.dash-graph')].every(one => one.querySelector('.main-svg'))"""
 TELL_VIOLATIONS = """document.addEventListener('securitypolicyviolation', event =>

@@ -70,14 +70,15 @@ def test_a_recorded_status_reaches_every_open_page(web: Chromium, record: Any) -
     task = task_id(web.server)
     with ExitStack() as open_windows:
         shown: dict[str, Window] = {}
-        for address in ("/heatmap", "/moved", f"/tasks/{task}?agency=so-y-te"):
+        lists = (f"/tasks/{task}?agency=so-y-te", "/tasks?agency=so-y-te")
+        for address in ("/heatmap", *lists):
             window = open_windows.enter_context(web.window("leader"))
             window.open(address).evaluate(MARK)
             shown[address] = window
         record(46)
         expect(cell(shown["/heatmap"].page, web.server)).to_have_attribute(
             "aria-label", re.compile("Tiến độ 46%"), timeout=COME)
-        for address in ("/moved", f"/tasks/{task}?agency=so-y-te"):
+        for address in lists:
             expect(shown[address].page.locator("#page")).to_contain_text("46%", timeout=COME)
         for address, window in shown.items():
             assert window.page.evaluate(KEPT), address
@@ -101,7 +102,8 @@ def test_words_being_typed_stay_when_new_figures_come(web: Chromium, record: Any
 def test_a_hidden_tab_asks_nothing_and_asks_at_once_when_it_is_seen(web: Chromium) -> None:
     with web.window("leader") as window:
         page = window.open("/heatmap")
-        page.wait_for_request("**/live?*")
+        with page.expect_request("**/live?*"):
+            pass
         hide = "hidden => { Object.defineProperty(document, 'hidden', { get: () => hidden, " \
                "configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }"
         page.evaluate(hide, True)
