@@ -147,7 +147,13 @@
         if (!isGone) frame.current.textContent = words.not_loaded;
         window.console.error(error);
       });
-      return () => { isGone = true; if (grid) grid.unmount(); };
+      const renew = ({ detail }) => { if (grid) grid.renew(unpack(detail.rows)); };
+      document.addEventListener("plan:rows", renew);
+      return () => {
+        document.removeEventListener("plan:rows", renew);
+        isGone = true;
+        if (grid) grid.unmount();
+      };
     }, [props.source, props.owner, props.words, props.columns, props.rows]);
     return e("div", { id: props.id, className: "desk-grid", ref: frame });
   }

@@ -90,7 +90,7 @@ class Demonstration:
                 [sys.executable, "app.py", "demo"],
                 cwd=ROOT, env=_surroundings(self.record, self.port), stdout=log, stderr=log,
             )  # fmt: skip
-        until = time.monotonic() + 30
+        until = time.monotonic() + 90
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > until:
                 raise RuntimeError((self.folder / "server.log").read_text())

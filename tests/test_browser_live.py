@@ -9,7 +9,8 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from browser import Chromium, Window, chromium, task_id
+from browser import Chromium, Demonstration, Window, chromium, task_id
+from desk_hand import Desk
 from playwright.sync_api import Page, expect
 
 from dashboard import texts
@@ -40,11 +41,7 @@ def web() -> Iterator[Chromium]:
 def record(web: Chromium) -> Any:
     """Records how far an agency's report is, as an officer at another desk would."""
     database = connect(f"sqlite:///{web.server.record}")
-    id_ = web.server.ask(
-        "select r.id from reports r join agencies a on a.id = r.agency_id "
-        "join rounds o on o.id = r.round_id where r.task_id = ? and a.code = 'so-y-te' "
-        "and o.year = (select max(year) from rounds)", task_id(web.server),
-    )[0][0]  # fmt: skip
+    id_ = report_id(web.server)
 
     def deed(percent: int, state: State = State.IN_PROGRESS) -> None:
         with database.writing() as rows:
@@ -58,6 +55,15 @@ def record(web: Chromium) -> Any:
 
     yield deed
     database.close()
+
+
+def report_id(server: Demonstration) -> int:
+    """The report of Sở Y tế on II.2.b in the newest round."""
+    return int(server.ask(
+        "select r.id from reports r join agencies a on a.id = r.agency_id "
+        "join rounds o on o.id = r.round_id where r.task_id = ? and a.code = 'so-y-te' "
+        "and o.year = (select max(year) from rounds)", task_id(server),
+    )[0][0])  # fmt: skip
 
 
 def cell(page: Page, server: Any) -> Any:
@@ -96,6 +102,21 @@ def test_words_being_typed_stay_when_new_figures_come(web: Chromium, record: Any
         expect(page.locator("#page")).to_contain_text("58%", timeout=COME)
         assert "Kết quả đang gõ dở" in page.locator("#report-result").input_value()
         assert page.evaluate(PLACE) == ["report-result", 3]
+        window.expect_nothing_wrong()
+
+
+def test_the_desk_takes_what_others_record_and_keeps_what_is_typed(
+    web: Chromium, record: Any
+) -> None:
+    record(13)
+    with web.window("officer") as window:
+        desk = Desk(window, "/update?show=all&agency=so-y-te&section=II.2")
+        theirs = report_id(web.server)
+        mine = next(id_ for id_ in desk.ids() if id_ != theirs)
+        desk.at(mine, "result").write("Đang gõ ở dòng khác")
+        record(67)
+        expect(desk.cell(theirs, "percent")).to_have_text("67%", timeout=COME)
+        assert desk.page.evaluate("() => document.activeElement.value") == "Đang gõ ở dòng khác"
         window.expect_nothing_wrong()
 
 

@@ -527,6 +527,28 @@
       if (draft || this.pending(row)) this.paint(row);
     }
 
+    /* What others recorded meanwhile: a row that moved on takes it, unless words of ours for it are
+       on their way; typed words stay, and are marked. Rows that are new here stand at the end. */
+    renew(rows) {
+      const fresh = rows.map((packed) => ({ packed, id: packed[this.keys.indexOf("id")],
+        version: packed[this.keys.indexOf("version")] }));
+      for (const { packed, id, version } of fresh) {
+        const row = this.byId.get(id);
+        if (!row || version <= row.given.version || this.pending(row)) continue;
+        this.take(row, packed);
+        this.recall(row);
+        this.paint(row);
+      }
+      /* Lines that move would take the reader's place away: in an order of their own they wait. */
+      if (this.sorting && this.isInside()) return;
+      const added = fresh.filter(({ id }) => !this.byId.has(id)).map(({ packed }) => this.makeRow(packed));
+      if (!added.length) return;
+      if (!this.isInside()) this.drawnOrder = undefined;
+      this.rows.push(...added);
+      this.body.append(...added.map((row) => row.line));
+      this.arrange();
+    }
+
     choose(row, whose) {
       const draft = this.queue.draft(row.id);
       if (draft) Object.assign(draft, { kind: "", version: row.given.version });
