@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint lock screenshots bench clean
+.PHONY: help run test lint lock screenshots bench soak clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -16,7 +16,7 @@ test: $(VENV)/test.stamp ## lint, types and every test
 	@sh deploy/need-chromium.sh
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/test.stamp ## ruff and mypy alone
 	@$(BIN)/ruff check .
@@ -28,6 +28,10 @@ screenshots: $(VENV)/test.stamp ## pictures of every page into docs/pictures
 
 bench: $(VENV)/test.stamp ## server cost of every view against an empty one
 	@$(BIN)/python benchmarks/views.py
+
+soak: $(VENV)/test.stamp ## a wallboard turns its pictures 10,000 times; its memory must stay flat
+	@sh deploy/need-chromium.sh
+	@$(BIN)/python tests/soak_screen.py
 
 lock: ## pin every package with its hashes (needs uv)
 	uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
