@@ -12,6 +12,7 @@ from pathlib import Path
 import brotli
 import dash
 from flask import Flask, Response, abort, request, send_from_directory
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import generate_csrf
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -41,6 +42,7 @@ def vendored(name: str) -> str:
 
 def init_app(server: Flask, app: dash.Dash, assets: Path, *, inline: str) -> None:
     """Serve the vendored files and finish every answer; `inline` is the index page's script."""
+    server.session_interface = Sessions()
     policy = POLICY.format(hashes=" ".join([f"'{_hash(inline)}'", *map(_quoted, app.csp_hashes())]))
 
     @server.get("/vendor/<path:name>", endpoint="vendor")
@@ -86,6 +88,15 @@ def _is_static() -> bool:
 def _give_csrf_cookie(response: Response, *, secure: bool) -> None:
     # Read by Dash in the browser and sent back as a header with every callback.
     response.set_cookie("_csrf_token", generate_csrf(), samesite="Lax", secure=secure)
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Flask's own sessions, which leave files alone: the door reads the session for those too, and
+    "Vary: Cookie" would let no second tab use what the first has fetched."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if not _is_static():
+            super().save_session(app, session, response)
 
 
 class Squeezed:

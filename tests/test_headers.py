@@ -66,16 +66,17 @@ def test_the_policy_allows_each_inline_script_of_the_page_and_no_other(browser: 
 def test_only_files_named_by_their_content_are_kept_for_good(browser: Open) -> None:
     officer = browser("officer")
     page = officer.http.get("/").text
-    files = re.findall(r'(?:src|href)="(/[^"]+)"', page)
+    files = re.findall(r'(?:src|href)="(/(?:assets|_dash-component-suites)/[^"]+)"', page)
     assert any(name.startswith("/assets/app.css?m=") for name in files)
     files += ["/vendor/plotly-basic-3.7.0.min.js",
               "/assets/fonts/source-sans-3-vietnamese-wght-normal.woff2"]
-    named = [name for name in files if not name.startswith("/_favicon")]
-    assert len(named) > 8
-    for name in named:
-        answer = officer.http.get(name)
+    assert len(files) > 8
+    for name in files:
+        answer = officer.http.get(name, headers={"Accept-Encoding": "br"})
         assert answer.status_code == 200, name
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable", name
+        # The same for every tab and every person, whatever their cookies say.
+        assert answer.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding", name
         assert "Set-Cookie" not in answer.headers, name
 
 
