@@ -24,12 +24,13 @@ INDEX = """<!doctype html>
 <title>{%title%}</title>
 {%favicon%}
 {%css%}
+<link rel="stylesheet" href="__STYLES__">
 <script>__PLOTLY__</script>
 </head>
 <body data-signed-out="__SIGNED_OUT__" data-sign-in="__SIGN_IN__" data-not-allowed="__NOT_ALLOWED__"
  data-failed="__FAILED__" data-offline="__OFFLINE__" data-newer="__NEWER__" data-stale="__STALE__">
 __FIRST__{%app_entry%}
-<footer>{%config%}{%scripts%}{%renderer%}</footer>
+<footer>{%config%}{%scripts%}<script src="__SCRIPTS__"></script>{%renderer%}</footer>
 </body>
 </html>"""
 # The renderer fetches the whole plotly.js by a name it builds in; ours is the small bundle.
@@ -72,6 +73,8 @@ def build(
         title=texts.SYSTEM,
         update_title="",
         assets_folder=str(static.ASSETS),
+        # The others come in two bundles (dashboard.static).
+        assets_ignore=r"^(?!app\.css$|favicon\.ico$).*",
         assets_path_ignore=["vendor", "fonts"],
         use_pages=False,
         index_string=_index(),
@@ -98,6 +101,8 @@ def _index() -> str:
     said = {
         "__FIRST__": first_picture.MARK,
         "__PLOTLY__": USE_OUR_PLOTLY,
+        "__STYLES__": static.vendored("pages.css"),
+        "__SCRIPTS__": static.vendored("pages.js"),
         "__SIGNED_OUT__": texts.SESSION_ENDED,
         "__SIGN_IN__": texts.SIGN_IN_AGAIN,
         "__NOT_ALLOWED__": texts.NO_RIGHT_LINE,

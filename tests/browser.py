@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -54,16 +54,43 @@ TELL_VIOLATIONS = """document.addEventListener('securitypolicyviolation', event 
 
 
 @functools.cache
-def built() -> Path:
-    """The demonstration's record, made once in a test run; servers work on copies of it."""
-    folder = Path(tempfile.mkdtemp(prefix="plan-browser-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    made = folder / "demonstration.db"
+def built(*, is_frozen: bool = False) -> Path:
+    """The demonstration's record, made once in a test run; servers work on copies of it.
+
+    Frozen, it is the same on every day (tests/frozen.py). Of several processes that run the tests
+    side by side the first makes it and the others wait.
+    """
+    folder = _shared() / ("frozen" if is_frozen else "demonstration")
+    made, whole = folder / "demonstration.db", folder / "whole"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        _wait(whole.exists, 240)
+        return made
     command = [sys.executable, "app.py", "demo", "--only-build"]
+    if is_frozen:
+        command = [sys.executable, "tests/frozen.py", "build", str(made)]
     env = _surroundings(made)
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
+    whole.touch()
     return made
+
+
+def _shared() -> Path:
+    """The folder of the whole run (tests/conftest.py); outside of one, a folder of one's own."""
+    if "PLAN_TEST_FOLDER" not in os.environ:
+        os.environ["PLAN_TEST_FOLDER"] = tempfile.mkdtemp(prefix="plan-tests-")
+        atexit.register(shutil.rmtree, os.environ["PLAN_TEST_FOLDER"], ignore_errors=True)
+    return Path(os.environ["PLAN_TEST_FOLDER"])
+
+
+def _wait(until: Callable[[], bool], longest: float) -> None:
+    """Wait for something another process does."""
+    end = time.monotonic() + longest
+    while not until():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.1)
 
 
 def _surroundings(record: Path, port: int = 8050) -> dict[str, str]:
@@ -74,10 +101,11 @@ def _surroundings(record: Path, port: int = 8050) -> dict[str, str]:
 class Demonstration:
     """A server over a copy of the demonstration's record, on a free port of this machine."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_frozen: bool = False) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="plan-server-"))
         self.record = self.folder / "demonstration.db"
-        shutil.copy(built(), self.record)
+        self.is_frozen = is_frozen
+        shutil.copy(built(is_frozen=is_frozen), self.record)
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
@@ -85,9 +113,12 @@ class Demonstration:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
+        command = [sys.executable, "app.py", "demo"]
+        if self.is_frozen:
+            command = [sys.executable, "tests/frozen.py", "serve", str(self.record), str(self.port)]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "app.py", "demo"],
+                command,
                 cwd=ROOT, env=_surroundings(self.record, self.port), stdout=log, stderr=log,
             )  # fmt: skip
         until = time.monotonic() + 90
@@ -231,9 +262,9 @@ class Chromium:
 
 
 @contextmanager
-def chromium() -> Iterator[Chromium]:
+def chromium(*, is_frozen: bool = False) -> Iterator[Chromium]:
     """A server and a browser for one module of tests."""
-    server = Demonstration()
+    server = Demonstration(is_frozen=is_frozen)
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=PROGRAM, args=ARGUMENTS)

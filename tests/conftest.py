@@ -32,6 +32,18 @@ from db import Database, connect  # noqa: E402
 ENGINES = ("sqlite", "postgresql")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """One folder for what a whole run shares, also among processes that run side by side."""
+    if not hasattr(config, "workerinput"):
+        os.environ["PLAN_TEST_FOLDER"] = tempfile.mkdtemp(prefix="plan-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove it when the run ends."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ["PLAN_TEST_FOLDER"], ignore_errors=True)
+
+
 class Shelf:
     """Gives out databases of one engine: empty ones, and copies of a template built once."""
 

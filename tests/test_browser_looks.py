@@ -1,0 +1,131 @@
+"""How every page of every role looks, at three sizes and in both themes, beside how it looked.
+
+The pictures in tests/looks are small: one sheet for each role, size and theme, a page under a page.
+After a change that was meant, draw them anew and look at them: `make looks`.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import DESK, PHONE, ROLES, WALL, Chromium, Window, addresses, chromium
+from PIL import Image, ImageChops
+
+LOOKS = Path(__file__).parent / "looks"
+SIZES = {"desk": DESK, "phone": PHONE, "wall": WALL}
+THEMES = ("light", "dark")
+WIDE = {"desk": 160, "phone": 100, "wall": 160}
+# Squares of so many pixels are compared by their mean; letters drawn a little otherwise by another
+# build of the browser stay below, a block that moved or changed its colour does not.
+SQUARE = 8
+FAR = 20
+# Of a picture's squares so many may be far: a number or a line of words may have changed.
+MOST_FAR = 0.015
+QUIET = """() => { const style = document.createElement('style'); style.textContent =
+  '* { animation: none !important; transition: none !important; caret-color: #0000 !important }';
+  document.head.append(style); return document.fonts.ready.then(() => true); }"""
+THEME = "theme => { document.documentElement.dataset.theme = theme; }"
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[Chromium]:
+    """A server that stands at one moment, and a browser."""
+    with chromium(is_frozen=True) as opened:
+        yield opened
+
+
+def picture(window: Window, size: str) -> Image.Image:
+    """The window as it is seen, made small by the browser itself."""
+    width, height = SIZES[size]
+    panel = window.context.new_cdp_session(window.page)
+    clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": WIDE[size] / width}
+    taken = panel.send("Page.captureScreenshot", {"format": "png", "clip": clip})
+    panel.detach()
+    made = Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB")
+    return made.resize((WIDE[size], round(height * WIDE[size] / width)))
+
+
+def far(seen: Image.Image, kept: Image.Image) -> float:
+    """The share of squares that differ."""
+    difference = ImageChops.difference(seen, kept).convert("L")
+    width, height = difference.width // SQUARE, difference.height // SQUARE
+    means = difference.resize((width, height), Image.Resampling.BOX).tobytes()
+    return sum(mean > FAR for mean in means) / len(means)
+
+
+def all_pictures(web: Chromium, role: str) -> dict[tuple[str, str], dict[str, Image.Image]]:
+    """Every page of a role, by size and theme."""
+    taken: dict[tuple[str, str], dict[str, Image.Image]] = {}
+    with web.window(role) as window:
+        for address in addresses(web.server, role):
+            window.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+            window.open(address).evaluate(QUIET)
+            for size, (width, height) in SIZES.items():
+                window.page.set_viewport_size({"width": width, "height": height})
+                for theme in THEMES:
+                    window.page.evaluate(THEME, theme)
+                    taken.setdefault((size, theme), {})[address] = picture(window, size)
+    return taken
+
+
+def sheet(pictures: dict[str, Image.Image]) -> Image.Image:
+    """All pictures of one size under each other."""
+    first = next(iter(pictures.values()))
+    made = Image.new("RGB", (first.width, first.height * len(pictures)))
+    for place, one in enumerate(pictures.values()):
+        made.paste(one, (0, place * first.height))
+    return made
+
+
+def keep(role: str, taken: dict[tuple[str, str], dict[str, Image.Image]]) -> None:
+    """Write a role's sheets, and which page stands where on them."""
+    LOOKS.mkdir(exist_ok=True)
+    for (size, theme), pictures in taken.items():
+        sheet(pictures).save(LOOKS / f"{role}-{size}-{theme}.webp", quality=70, method=6)
+    pages = list(next(iter(taken.values())))
+    (LOOKS / f"{role}.json").write_text(json.dumps(pages, indent=1) + "\n")
+
+
+def changed(role: str, taken: dict[tuple[str, str], dict[str, Image.Image]], folder: Path) -> Any:
+    """The pages that look otherwise than on the sheets; their pictures are left in a folder."""
+    said = []
+    for (size, theme), pictures in taken.items():
+        with Image.open(LOOKS / f"{role}-{size}-{theme}.webp") as read:
+            kept = read.convert("RGB")
+        for place, (address, seen) in enumerate(pictures.items()):
+            top = place * seen.height
+            before = kept.crop((0, top, seen.width, top + seen.height))
+            share = far(seen, before)
+            if share > MOST_FAR:
+                said.append(f"{address} {size} {theme}: {share:.1%}")
+                pair = sheet({"seen": seen, "before": before})
+                pair.save(folder / f"{role}-{size}-{theme}-{place}.png")
+    return said
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_looks_as_it_did(web: Chromium, role: str, tmp_path: Path) -> None:
+    taken = all_pictures(web, role)
+    if os.environ.get("LOOKS") == "keep":
+        keep(role, taken)
+    listed = json.loads((LOOKS / f"{role}.json").read_text())
+    # A path holds the number of a row of the record, which may differ: the places are compared.
+    assert len(listed) == len(next(iter(taken.values()))), "make looks"
+    said = changed(role, taken, tmp_path)
+    assert not said, f"{len(said)} pictures differ, see {tmp_path} and `make looks`: {said[:12]}"
+
+
+def test_a_page_that_looks_otherwise_is_told() -> None:
+    before = Image.new("RGB", (160, 90), "white")
+    moved = before.copy()
+    moved.paste("red", (40, 20, 100, 30))
+    assert far(before, before.copy()) == 0
+    assert far(moved, before) > MOST_FAR
