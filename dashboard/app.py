@@ -3,59 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from html import escape
-from typing import Any
 
 import dash
 import flask
 from flask_wtf.csrf import CSRFProtect
 
-from dashboard import access, doors, first_picture, routes, shell, static, texts
+from dashboard import access, doors, routes, shell, static, texts
+from dashboard.index_page import INLINE, QuietDash, index
 from dashboard.pages import SITE
 from db import Database
-
-PLOTLY = "/vendor/plotly-basic-3.7.0.min.js"
-INDEX = """<!doctype html>
-<html lang="vi">
-<head>
-{%metas%}
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{%title%}</title>
-{%favicon%}
-{%css%}
-<link rel="stylesheet" href="__STYLES__">
-<script>__PLOTLY__</script>
-</head>
-<body data-signed-out="__SIGNED_OUT__" data-sign-in="__SIGN_IN__" data-not-allowed="__NOT_ALLOWED__"
- data-failed="__FAILED__" data-offline="__OFFLINE__" data-newer="__NEWER__" data-stale="__STALE__">
-__FIRST__{%app_entry%}
-<footer>{%config%}{%scripts%}<script src="__SCRIPTS__"></script>{%renderer%}</footer>
-</body>
-</html>"""
-# The renderer fetches the whole plotly.js by a name it builds in; ours is the small bundle.
-USE_OUR_PLOTLY = (
-    "Object.defineProperty(window,'_dashPlotlyJSURL',{get:()=>'" + PLOTLY + "',set(){}});"
-    "document.documentElement.dataset.theme=localStorage.getItem('theme')||"
-    "(matchMedia('(prefers-color-scheme: dark)').matches?'dark':'light');"
-)
-
-
-class QuietDash(dash.Dash):
-    """Dash that sends a page with its first picture, and tells nobody the server's versions."""
-
-    def interpolate_index(self, **parts: Any) -> str:
-        """The page around the app; its picture stands until the app has drawn the same."""
-        title, picture = first_picture.of_request()
-        page: str = super().interpolate_index(**{**parts, "title": escape(title)})
-        return page.replace(first_picture.MARK, picture, 1)
-
-    def _config(self) -> dict[str, Any]:
-        said: dict[str, Any] = super()._config()
-        for name in ("python_version", "dash_version", "plotly_version", "dash_version_url"):
-            if name in said:
-                said[name] = ""
-        return said
 
 
 def build(
@@ -77,7 +33,7 @@ def build(
         assets_ignore=r"^(?!app\.css$|favicon\.ico$).*",
         assets_path_ignore=["vendor", "fonts"],
         use_pages=False,
-        index_string=_index(),
+        index_string=index(),
         suppress_callback_exceptions=True,
         include_pages_meta=False,
         enable_mcp=False,
@@ -93,28 +49,8 @@ def build(
     app._setup_server()
     _warm_up(server)
     _refuse_unguarded(app)
-    static.init_app(server, app, static.ASSETS, inline=USE_OUR_PLOTLY)
+    static.init_app(server, app, static.ASSETS, inline=INLINE)
     return app
-
-
-def _index() -> str:
-    said = {
-        "__FIRST__": first_picture.MARK,
-        "__PLOTLY__": USE_OUR_PLOTLY,
-        "__STYLES__": static.vendored("pages.css"),
-        "__SCRIPTS__": static.vendored("pages.js"),
-        "__SIGNED_OUT__": texts.SESSION_ENDED,
-        "__SIGN_IN__": texts.SIGN_IN_AGAIN,
-        "__NOT_ALLOWED__": texts.NO_RIGHT_LINE,
-        "__FAILED__": texts.UNKNOWN_ERROR,
-        "__OFFLINE__": texts.OFFLINE,
-        "__NEWER__": texts.NEWER,
-        "__STALE__": texts.STALE_SINCE,
-    }
-    page = INDEX
-    for mark, words in said.items():
-        page = page.replace(mark, words)
-    return page
 
 
 def _warm_up(server: flask.Flask) -> None:

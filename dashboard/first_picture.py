@@ -30,7 +30,7 @@ DRAWN_AS = {
     "Button": ("button", "btn"), "Label": ("label", "form-label"),
     "Input": ("input", "form-control"),
     "Select": ("select", "form-select"), "Textarea": ("textarea", "form-control"),
-    "Loading": ("div", ""), "FormText": ("small", "form-text"),
+    "FormText": ("small", "form-text"),
 }  # fmt: skip
 NOT_SHOWN = frozenset({"Title", "Store", "Location", "Interval", "Download", "Grid", "Tooltip"})
 
@@ -75,7 +75,7 @@ def _others(part: Component, kind: str) -> str:
     if getattr(part, "hidden", None) or getattr(part, "type", "") == "hidden":
         return ""
     said = _named(part) if is_plain else f' class="{escape(f"{own} {_class(part)}".strip())}"'
-    if not is_plain and kind not in ("Loading", "Label"):
+    if not is_plain and kind != "Label":
         said += _inert(part)
     if tag in VOID or tag == "input":
         return f"<{tag}{said}>"
@@ -83,7 +83,7 @@ def _others(part: Component, kind: str) -> str:
 
 
 def _class(part: Component) -> str:
-    return str(getattr(part, "className", None) or getattr(part, "parent_className", None) or "")
+    return str(getattr(part, "className", None) or "")
 
 
 def _named(part: Component) -> str:

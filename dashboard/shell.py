@@ -37,6 +37,7 @@ def layout() -> html.Div:
 
 def frame(who: Actor, pathname: str, body: list[Any], unread: int = 0) -> html.Div:
     """What stands around a page, with its body in it."""
+    page = html.Div(body, id="page", **{"data-waiting": texts.LOADING})
     return html.Div(
         [
             dcc.Location(id="address", refresh="callback-nav"),
@@ -47,7 +48,7 @@ def frame(who: Actor, pathname: str, body: list[Any], unread: int = 0) -> html.D
                 className="bar",
             ),
             Drawn(id="notice", className="notices"),
-            html.Main(dcc.Loading(html.Div(body, id="page"), **_loading()), id="main"),
+            html.Main(html.Div(page, className="page-frame"), id="main"),
         ]
     )
 
@@ -100,11 +101,6 @@ def page_at(rows: Session, who: Actor, pathname: str, search: str) -> Page:
         return message(texts.NO_PAGE, texts.NO_PAGE_LINE)
     except NotAllowed:
         return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
-
-
-def _loading() -> dict[str, object]:
-    quiet = html.Div(texts.LOADING, className="loading", role="status")
-    return {"custom_spinner": quiet, "delay_show": 400, "parent_className": "page-frame"}
 
 
 def _top(who: Actor) -> list[Node]:

@@ -7,6 +7,7 @@ import functools
 import gzip
 import hashlib
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import brotli
@@ -54,10 +55,11 @@ def vendored(name: str) -> str:
     return f"/vendor/{name}?m={digest[:12]}"
 
 
-def init_app(server: Flask, app: dash.Dash, assets: Path, *, inline: str) -> None:
-    """Serve the vendored files and finish every answer; `inline` is the index page's script."""
+def init_app(server: Flask, app: dash.Dash, assets: Path, *, inline: Iterable[str]) -> None:
+    """Serve the vendored files and finish every answer; `inline` are the index page's scripts."""
     server.session_interface = Sessions()
-    policy = POLICY.format(hashes=" ".join([f"'{_hash(inline)}'", *map(_quoted, app.csp_hashes())]))
+    hashes = [*map(_hash, inline), *app.csp_hashes()]
+    policy = POLICY.format(hashes=" ".join(map(_quoted, hashes)))
 
     @server.get("/vendor/<path:name>", endpoint="vendor")
     def vendor(name: str) -> Response:

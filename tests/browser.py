@@ -47,7 +47,7 @@ LONGEST = 20_000
 # A page stands when it has its name and its heading, and every chart on it is drawn.
 STANDS = """() => document.title.includes(' · ') && !document.getElementById('first')
   && document.querySelector('#main h1')
-  && !document.querySelector('.loading')
+  && !document.querySelector('#page[data-dash-is-loading]')
   && [...document.querySelectorAll('.dash-graph')].every(one => one.querySelector('.main-svg'))"""
 TELL_VIOLATIONS = """document.addEventListener('securitypolicyviolation', event =>
   console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`))"""
