@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from db import Database
-from registry import accounts, clock
+from registry import accounts, clock, sign_ins
 from registry.errors import NotAllowed, RegistryError
 from registry.policy import STRANGER, Action, Actor, can
 
@@ -26,7 +26,8 @@ log = logging.getLogger("dashboard")
 
 # Everything else is shut to strangers. The sign-in page's own style sheet and fonts hold no data.
 OPEN_ENDPOINTS = frozenset(
-    {"doors.sign_in", "doors.healthz", "screen_door.page", "screen_door.begin"}
+    # A calendar feed is opened by the secret in its address.
+    {"doors.sign_in", "doors.healthz", "screen_door.page", "screen_door.begin", "feeds.feed"}
 )
 OPEN_ASSETS = ("/assets/app.css", "/assets/fonts/", "/vendor/screen.js", "/vendor/screen.css")
 # For a wallboard's own cookie alone; no session of a person opens it, and it opens nothing else.
@@ -145,7 +146,7 @@ def _load(
 ) -> SignedIn | None:
     at = clock.now()
     with database.asking() as connection:
-        found = accounts.session_of_token(connection, token, at=at, idle=idle, longest=longest)
+        found = sign_ins.session_of_token(connection, token, at=at, idle=idle, longest=longest)
     if found is None:
         return None
     # A page that only asks what changed is not in use: it must not keep its session open.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Agency, SignIn, SignInFailure, User
@@ -17,6 +15,7 @@ from registry import audit, passwords
 from registry.addresses import plain_address
 from registry.errors import NotFound, NothingChanged, Refused
 from registry.policy import STRANGER, Action, Actor, require
+from registry.sign_ins import OpenSession, digest
 
 FAILURES_ALLOWED = 5
 FAILURES_PER_ADDRESS = 50
@@ -57,7 +56,7 @@ def open_sign_in(
     session.execute(update(User).where(User.id == user_id).values(last_signed_in_at=at))
     session.execute(delete(SignInFailure).where(SignInFailure.username == user.username))
     token = secrets.token_urlsafe(32)
-    session.add(SignIn(token_hash=_digest(token), user_id=user.id, started_at=at, seen_at=at))
+    session.add(SignIn(token_hash=digest(token), user_id=user.id, started_at=at, seen_at=at))
     audit.write(session, "sign_in", "user", user.id, actor=actor_of(user, address), at=at)
     return user, token
 
@@ -73,50 +72,14 @@ def record_failure(session: Session, username: str, *, address: str, at: datetim
     audit.write(session, "sign_in_failed", "user", named, actor=who, at=at)
 
 
-class OpenSession(NamedTuple):
-    """Whose an open session is, since when, and when it was last in use."""
-
-    id: int
-    username: str
-    full_name: str
-    role: Role
-    agency_id: int | None
-    must_change_password: bool
-    started_at: datetime
-    seen_at: datetime
-
-
-_users, _sign_ins = User.__table__.c, SignIn.__table__.c
-# Asked with every request, so of plain columns and made once.
-_OPEN = select(
-    *(_users[name] for name in OpenSession._fields[:6]), _sign_ins.started_at, _sign_ins.seen_at
-).where(
-    _sign_ins.token_hash == bindparam("token_hash"), _sign_ins.ended_at.is_(None),
-    _users.id == _sign_ins.user_id, _users.is_active,
-)  # fmt: skip
-
-
-def session_of_token(
-    connection: Connection, token: str, *, at: datetime, idle: timedelta, longest: timedelta
-) -> OpenSession | None:
-    """The open session of a token, of an account that is active.
-
-    None when the session ended, idled out or grew too old.
-    """
-    row = connection.execute(_OPEN, {"token_hash": _digest(token)}).first()
-    if row is None or at - row.seen_at > idle or at - row.started_at > longest:
-        return None
-    return OpenSession._make(row)
-
-
 def touch(session: Session, token: str, *, at: datetime) -> None:
     """Note that a session is in use."""
-    session.execute(update(SignIn).where(SignIn.token_hash == _digest(token)).values(seen_at=at))
+    session.execute(update(SignIn).where(SignIn.token_hash == digest(token)).values(seen_at=at))
 
 
 def sign_out(session: Session, token: str, *, actor: Actor, at: datetime) -> None:
     """End one session, in every worker."""
-    session.execute(update(SignIn).where(SignIn.token_hash == _digest(token)).values(ended_at=at))
+    session.execute(update(SignIn).where(SignIn.token_hash == digest(token)).values(ended_at=at))
     audit.write(session, "sign_out", "user", actor.id, actor=actor, at=at)
 
 
@@ -300,7 +263,3 @@ def _end_sessions(session: Session, user_id: int, at: datetime) -> None:
         .where(SignIn.user_id == user_id, SignIn.ended_at.is_(None))
         .values(ended_at=at)
     )
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

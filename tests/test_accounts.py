@@ -16,7 +16,7 @@ from dashboard import texts
 from db import Database
 from db.models import Agency, SignIn, SignInFailure, User
 from db.vocabulary import Role
-from registry import accounts, passwords
+from registry import accounts, passwords, sign_ins
 from registry.accounts import COMMAND_LINE
 from registry.agencies import AgencyInput, correct_agency
 from registry.errors import NotAllowed, NotFound, NothingChanged, Refused, Stale
@@ -36,7 +36,7 @@ def signed_in(database: Database, name: str = "officer", at: datetime = cast.MOM
 def is_open(database: Database, token: str, at: datetime) -> bool:
     """Whether a session still opens the door at a moment."""
     with database.asking() as connection:
-        found = accounts.session_of_token(connection, token, at=at, idle=IDLE, longest=LONGEST)
+        found = sign_ins.session_of_token(connection, token, at=at, idle=IDLE, longest=LONGEST)
         return found is not None
 
 
