@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import Calendar
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,20 +10,17 @@ from functools import cached_property
 
 from dashboard import texts
 from dashboard.basis_views import basis_of
-from dashboard.components import STANDING_ORDER, address, chip, empty
+from dashboard.calendar_reasons import Whys, why
+from dashboard.components import STANDING_ORDER, address
 from dashboard.drawn import Node, el, link
-from dashboard.queries.calendar import Duty, Entry, Reason, Scope
+from dashboard.queries.calendar import Entry, Scope
 from dashboard.queries.plan import AgencyInfo, TaskInfo
 from dashboard.queries.scores import completion
 from dashboard.texts import calendar as words
-from dashboard.texts.heatmap import label, title
+from dashboard.texts.heatmap import label
 from dashboard.texts.scores import FORMULAS
-from db.vocabulary import DeadlineRule
 from registry.calendar import (
     ANNOUNCED_UNTIL,
-    holiday_name,
-    is_make_up_day,
-    is_working_day,
     working_days_between,
 )
 from registry.standing import Standing
@@ -74,14 +70,24 @@ def month_end(month: date) -> date:
     return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def stepper(scene: Scene, title_: str, name: str, steps: list[tuple[str, str, bool]]) -> Node:
-    """The span's name between the links to the one before, the present one, the one after."""
+def stepper(
+    scene: Scene, title_: str, name: str, steps: list[tuple[str, str, str, bool]]
+) -> Node:
+    """The span's name and the links to the one before, the present one, the one after."""
     links = [
-        link(scene.to(**{name: value}), said, aria_current="true" if here else None)
-        for value, said, here in steps
+        link(scene.to(**{name: value}), said, aria_current="true" if here else None, data_to=to)
+        for to, value, said, here in steps
     ]
     bar = el("nav", *links, class_="cal-steps filter", aria_label=words.STEPS)
     return el("div", el("h2", title_), bar, class_="cal-span")
+
+
+def keys(listed: tuple[tuple[str, str], ...], id_: str | None = None) -> list[Node]:
+    """What the keys do, for whoever has some."""
+    said: list[Node] = []
+    for key, does in listed:
+        said += [el("kbd", key), f" {does}. "]
+    return el("p", f"{words.KEYBOARD} ", *said, class_="cal-keys quiet", id=id_)
 
 
 def totals(kept: Iterable[Entry]) -> Counter[Standing]:
@@ -102,7 +108,7 @@ def not_announced(year: int) -> Node:
 # One due day of one task
 
 
-def chips(scene: Scene, entry: Entry) -> list[Node]:
+def chips(scene: Scene, entry: Entry, *, tabindex: int | None = None) -> list[Node]:
     """Each standing with its count, red first, opening the reports that stand so."""
     path = scene.tasks[entry.task_id].path
     reports = address("/tasks", section=path, round=entry.year, agency=scene.code)
@@ -113,29 +119,20 @@ def chips(scene: Scene, entry: Entry) -> list[Node]:
             where = f"{reports}&standing={kind.value}"
             said = None if scene.code else el("b", texts.number(count))
             drawn.append(link(where, texts.STANDINGS[kind], said, class_=f"chip s{place}",
-                              title=words.chip_title(path, kind, count)))
+                              tabindex=tabindex, title=words.chip_title(path, kind, count)))
     return el("p", *drawn, class_="cal-chips")
 
 
-def task_link(scene: Scene, entry: Entry, *said: Node, why: str | None = None) -> list[Node]:
+def task_link(
+    scene: Scene, entry: Entry, *said: Node, why: str | None = None, **attributes: object
+) -> list[Node]:
     """A task's own page, in the entry's round."""
     where = address(f"/tasks/{entry.task_id}", agency=scene.code, round=entry.year)
-    return link(where, *said, title=why)
-
-
-def why(entry: Entry, reasons: dict[int, Reason]) -> str:
-    """The rule that made the day, in words."""
-    reason = reasons.get(entry.deadline_id) if entry.deadline_id else None
-    if reason is None:
-        return words.NO_REASON
-    if reason.rule is not DeadlineRule.BEFORE_YEARLY or reason.stated_on is None:
-        return words.by_officer(reason.set_on, reason.set_by, reason.words)
-    return words.by_plan(reason.words, reason.stated_on, entry.due_on,
-                         includes_day=reason.includes_day, policy=reason.policy)
+    return link(where, *said, title=why, **attributes)
 
 
 def full_entry(
-    scene: Scene, entry: Entry, reasons: dict[int, Reason], *more: Node
+    scene: Scene, entry: Entry, reasons: Whys, *more: Node
 ) -> list[Node]:
     """A task, how far it is, how its reports stand, and why it is due on this day."""
     task = scene.tasks[entry.task_id]
@@ -146,11 +143,12 @@ def full_entry(
     return el(
         "div",
         el("p", task_link(scene, entry, el("b", label(task.path)), " ",
-                          texts.shortened(task.words, 110)),
+                          texts.shortened(task.words, 110),
+                          data_line=""),
            " ", el("span", texts.round_of(entry.year), class_="quiet nowrap"), " ",
            basis_of(entry.task_id, agency=scene.code, round=entry.year)),
         el("div", chips(scene, entry), done, class_="cal-stand"),
-        el("p", el("b", words.WHY), " ", why(entry, reasons), class_="cal-why"),
+        el("p", el("b", words.WHY), " ", why(entry.deadline_id, reasons), class_="cal-why"),
         *more,
         class_="cal-entry",
     )
@@ -160,101 +158,3 @@ def how_far(scene: Scene, day: date) -> list[Node]:
     """Calendar days and working days from today."""
     working = working_days_between(scene.today, day)
     return el("p", words.distance(day, scene.today, working), class_="cal-far")
-
-
-# The month
-
-
-def month_grid(scene: Scene, kept: list[Entry], reasons: dict[int, Reason]) -> list[Node]:
-    """Monday to Sunday, every day with what is due on it."""
-    by_day: dict[date, list[Entry]] = {}
-    for entry in kept:
-        by_day.setdefault(entry.due_on, []).append(entry)
-    weeks = Calendar().monthdatescalendar(scene.month.year, scene.month.month)
-    rows = [
-        el("tr", *(_day(scene, day, by_day.get(day, []), reasons) for day in week))
-        for week in weeks
-    ]
-    caption = words.MONTH_CAPTION.format(month=words.month(scene.month).lower())
-    head = el("tr", *(el("th", name, scope="col") for name in texts.WEEKDAYS))
-    return el("table", el("caption", caption), el("thead", head), el("tbody", *rows),
-              class_="cal-month")
-
-
-def _day(
-    scene: Scene, day: date, kept: list[Entry], reasons: dict[int, Reason]
-) -> list[Node]:
-    if day.month != scene.month.month:
-        return el("td", class_="outside")
-    is_today = day == scene.today
-    off = words.MAKE_UP if is_make_up_day(day) else holiday_name(day)
-    kinds = {
-        "off": not is_working_day(day),
-        "today": is_today,
-        "chosen": day == scene.day,
-        "bare": not (kept or is_today or off),
-    }
-    return el(
-        "td",
-        _day_head(scene, day, bool(kept)),
-        el("p", off, class_="cal-off") if off else None,
-        *(_due(scene, entry, reasons) for entry in kept),
-        class_=" ".join(kind for kind, holds in kinds.items() if holds) or None,
-        aria_current="date" if is_today else None,
-    )
-
-
-def _day_head(scene: Scene, day: date, opens: bool) -> list[Node]:
-    named = [
-        el("span", day.day, class_="number"),
-        el("span", texts.weekday(day), class_="in-full"),
-    ]
-    if opens:
-        where = scene.to(day=day.isoformat(), month=f"{day:%Y-%m}")
-        named = [link(f"{where}#{DETAIL}", *named, title=words.open_day(day))]
-    now = el("span", words.TODAY, class_="now") if day == scene.today else None
-    return el("p", *named, now, class_="cal-day")
-
-
-def _due(scene: Scene, entry: Entry, reasons: dict[int, Reason]) -> list[Node]:
-    task = scene.tasks[entry.task_id]
-    said = f"{title(task.path, task.words)} {why(entry, reasons)}"
-    count = None if scene.code else el("span", words.agencies(entry.total), class_="quiet")
-    name = task_link(scene, entry, label(task.path), why=said)
-    return el("div", el("p", name, " ", count), chips(scene, entry), class_="cal-due")
-
-
-def day_detail(
-    scene: Scene, day: date, kept: list[Entry], reasons: dict[int, Reason], duties: list[Duty]
-) -> list[Node]:
-    """Everything due on one day, agency by agency."""
-    by_entry: dict[tuple[int, int, int | None], list[Duty]] = {}
-    for duty in duties:
-        by_entry.setdefault((duty.task_id, duty.year, duty.deadline_id), []).append(duty)
-    blocks = [
-        full_entry(scene, entry, reasons,
-                   _who(scene, by_entry[entry.task_id, entry.year, entry.deadline_id]))
-        for entry in kept
-    ]
-    return el(
-        "section",
-        el("h2", texts.weekday(day), id=DETAIL),
-        how_far(scene, day),
-        el("p", words.kind_of_day(day), class_="quiet"),
-        *(blocks or [empty(words.NOTHING_ON_DAY)]),
-        el("p", link(scene.to(), words.CLOSE_DAY, class_="btn")),
-        class_="sheet cal-detail",
-    )
-
-
-def _who(scene: Scene, duties: list[Duty]) -> Node:
-    if scene.code:
-        return None
-    order = STANDING_ORDER.index
-    lines = [
-        el("li", link(address(f"/tasks/{duty.task_id}", agency=duty.code, round=duty.year),
-                      duty.name), " ", chip(duty.standing))
-        for duty in sorted(duties, key=lambda duty: order(duty.standing))
-    ]
-    return el("details", el("summary", words.WHO.format(n=len(duties))),
-              el("ul", *lines, class_="cal-who"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard import texts
+from dashboard.calendar_month import KEYS, SUM
 from dashboard.calendar_views import Scene
 from dashboard.components import STANDING_ORDER, address
 from dashboard.drawn import Node, el, link
@@ -63,7 +64,10 @@ class Month:
 
 
 def year_strip(scene: Scene, counted: ByMonth) -> list[Node]:
-    """Lines down, twelve months across; in each cell how many are due and how the worst stands."""
+    """Lines down, twelve months across; in each cell how many are due and how the worst stands.
+
+    One stop of the Tab key; assets/vendor/calendar-keys.js walks its cells.
+    """
     months = [_month(scene, number, counted) for number in range(1, 13)]
     head = el("tr", el("th", words.LINE_HEAD[bool(scene.code)], scope="col"),
               *(_head(scene, month) for month in months))
@@ -77,8 +81,11 @@ def year_strip(scene: Scene, counted: ByMonth) -> list[Node]:
         el("tbody", *_rows(scene, months, counted)),
         el("tfoot", foot),
         class_="cal-year",
+        role="grid",
+        aria_describedby=f"{SUM} {KEYS}",
+        data_cells=str(scene.year),
     )
-    return el("div", table, class_="table-frame", tabindex=0, role="region", aria_label=caption)
+    return el("div", table, class_="table-frame", role="region", aria_label=caption)
 
 
 def _month(scene: Scene, number: int, counted: ByMonth) -> Month:
@@ -112,7 +119,7 @@ def _rows(scene: Scene, months: list[Month], counted: ByMonth) -> list[Node]:
 
 def _name(line: YearLine) -> list[Node]:
     return link(line.where, el("span", line.said, class_="long"),
-                el("span", line.short, class_="short"), title=line.name)
+                el("span", line.short, class_="short"), title=line.name, tabindex=-1)
 
 
 def _cell(
@@ -123,12 +130,13 @@ def _cell(
     worst = min(STANDING_ORDER.index(kind) for kind in kept)
     where = f"{months}{month.first:%Y-%m}"
     number = link(where, texts.number(kept.total()), class_=f"s{worst}",
-                  title=words.cell_title(line, month.first, kept))
+                  title=words.cell_title(line, month.first, kept), tabindex=-1)
     return el("td", number, class_=month.mark)
 
 
 def _head(scene: Scene, month: Month) -> list[Node]:
     where = scene.to(view=None, month=f"{month.first:%Y-%m}")
-    named = link(where, words.month_head(month.first.month), title=words.month(month.first))
+    named = link(where, words.month_head(month.first.month), title=words.month(month.first),
+                 tabindex=0 if month.first.month == 1 else -1)
     current = "date" if month.mark == "now" else None
     return el("th", named, scope="col", class_=month.mark, aria_current=current)

@@ -46,7 +46,9 @@ class Database:
         if not self.is_sqlite:
             options |= {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
         self._readers = sessionmaker(engine.execution_options(**options))
-        options = {"asking": True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        options = {"asking": True}
+        if not self.is_sqlite:
+            options |= {"postgresql_readonly": True}
         self._asking = engine.execution_options(**options)
         self._writers = sessionmaker(engine, expire_on_commit=False)
 
@@ -58,7 +60,8 @@ class Database:
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:
-        """A connection for one plain question, without the costs of a session or a transaction."""
+        """A connection for one plain question, without the costs of a session; it cannot
+        write either."""
         with self._asking.connect() as connection:
             yield connection
 
@@ -126,6 +129,7 @@ def _begin(connection: Connection) -> None:
     # BEGIN IMMEDIATE: a deferred transaction that turns into a writer fails at once with "locked".
     options = connection.get_execution_options()
     if options.get("asking"):
+        connection.exec_driver_sql("PRAGMA query_only = 1")
         return
     if options.get("reading"):
         connection.exec_driver_sql("PRAGMA query_only = 1")

@@ -4,12 +4,27 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who a user is: leaders watch, officers of Sở Nội vụ record and verify, agencies answer."""
+    """Who a user is: leaders watch, officers of Sở Nội vụ record and verify, agencies answer.
+
+    SCREEN is a wallboard, a device: no account of a person ever has it.
+    """
 
     LEADER = "leader"
     OFFICER = "officer"
     AGENCY = "agency"
     ADMIN = "admin"
+    SCREEN = "screen"
+
+
+class ScreenView(StrEnum):
+    """The pictures a wallboard goes round, in the order they are offered."""
+
+    TOTALS = "totals"
+    LATE = "late"
+    GROUPS = "groups"
+    NEXT = "next"
+    MOVED = "moved"
+    TREND = "trend"
 
 
 class DocumentKind(StrEnum):

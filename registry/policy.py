@@ -15,7 +15,8 @@ class Action(StrEnum):
     REPORT is what an agency does at its own desk. VERIFY_OFFICE is the leaders' office confirming
     what Sở Nội vụ reports of itself: nobody confirms their own word, nor grants themselves a
     later day (registry.extensions.may_decide). KEEP_REGISTRY is adding and correcting documents,
-    their relations, files and links, and saying which document a citation means.
+    their relations, files and links, and saying which document a citation means. VIEW_SCREEN is
+    all that a wallboard may: the pictures chosen for it, and no page.
     """
 
     VIEW = "view"
@@ -43,6 +44,8 @@ class Action(StrEnum):
     VIEW_AUDIT = "view_audit"
     KEEP_REGISTRY = "keep_registry"
     SETTLE_ALARM = "settle_alarm"
+    VIEW_SCREEN = "view_screen"
+    MANAGE_SCREENS = "manage_screens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,10 @@ GRANTS: dict[Role, frozenset[Action]] = {
             Action.MANAGE_ACCOUNTS,
             Action.MANAGE_AGENCIES,
             Action.VIEW_AUDIT,
+            Action.MANAGE_SCREENS,
         }
     ),
+    Role.SCREEN: frozenset({Action.VIEW_SCREEN}),
 }
 
 

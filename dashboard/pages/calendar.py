@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from dashboard import texts
+from dashboard.calendar_agenda import agenda
+from dashboard.calendar_month import KEYS, SUM, day_detail, month_grid
+from dashboard.calendar_reasons import whys
 from dashboard.calendar_views import (
     FIRST_YEAR,
     LAST_YEAR,
     Scene,
-    day_detail,
-    full_entry,
-    how_far,
+    keys,
     month_end,
-    month_grid,
     not_announced,
     stepper,
     totals,
@@ -23,12 +22,15 @@ from dashboard.calendar_views import (
 from dashboard.calendar_year import year_strip
 from dashboard.components import address, choices_bar, empty, heading, legend
 from dashboard.drawn import Drawn, Node, el, link
+from dashboard.feed_views import FEEDS, panel
 from dashboard.queries import board as boards
 from dashboard.queries import calendar as queries
 from dashboard.queries import plan as plans
-from dashboard.queries.calendar import Entry, Scope
+from dashboard.queries.calendar import Scope
 from dashboard.queries.plan import AgencyInfo
+from dashboard.static import vendored
 from dashboard.texts import calendar as words
+from dashboard.texts import feeds as feed_words
 from dashboard.visit import Page, Visit
 from registry.errors import NotFound
 from registry.standing import Standing
@@ -41,26 +43,21 @@ def layout(visit: Visit, **_address: str) -> Page:
     plan = boards.plan_id(visit.session)
     known = boards.rounds(visit.session, plan)
     if not known:
-        return _page([heading(texts.CALENDAR), empty(words.NO_ROUND)])
+        return Page(texts.CALENDAR, Drawn(tree=[heading(texts.CALENDAR), empty(words.NO_ROUND)]))
     scene = _scene(visit, plan, known)
-    draw = {"month": _month, "year": _year, "agenda": _agenda}[visit.asked("view", VIEWS)]
+    draw = {"month": _month, "year": _year, "agenda": agenda}[visit.asked("view", VIEWS)]
     body, counted = draw(visit, scene)
     named = el("p", scene.agency.name, class_="lead cal-whose") if scene.agency else None
-    return _page(
-        [
-            heading(texts.CALENDAR, visit, _filters(visit, scene)),
-            named,
-            *body,
-            _left_out(visit, scene),
-            el("h2", words.LEGEND, class_="cal-legend"),
-            legend(visit, dict(counted)),
-        ]
-    )
-
-
-def _page(tree: list[Node]) -> Page:
-    shown = [node for node in tree if node is not None]
-    return Page(texts.CALENDAR, Drawn(tree=shown, className="calendar"))
+    tree = [
+        heading(texts.CALENDAR, visit, _filters(visit, scene)),
+        named,
+        *body,
+        _left_out(visit, scene),
+        el("h2", words.LEGEND, class_="cal-legend"),
+        _legend(visit, dict(counted)),
+    ]
+    shown = Drawn(tree=[node for node in tree if node is not None], className="calendar")
+    return Page(texts.CALENDAR, [shown, *panel(visit, scene.agencies, scene.agency)])
 
 
 # What is asked
@@ -135,10 +132,14 @@ def _month(visit: Visit, scene: Scene) -> tuple[list[Node], dict[Standing, int]]
     end = month_end(scene.month)
     found = queries.entries(visit.session, scene.scope, scene.month, end)
     kept = scene.in_order(found)
-    reasons = queries.reasons(visit.session, kept)
+    counted = totals(kept)
+    reasons = whys(visit.session, (entry.deadline_id for entry in kept))
+    tasks = len({entry.task_id for entry in kept})
     body = [
         stepper(scene, words.month(scene.month), "month", _month_steps(scene)),
-        _month_sum(kept) if kept else _nothing(visit, scene, scene.month, end),
+        el("p", words.month_sum(tasks, counted), class_="cal-sum", id=SUM) if kept
+        else _nothing(visit, scene, scene.month, end),
+        keys(words.MONTH_KEYS, KEYS),
         month_grid(scene, kept, reasons),
         not_announced(scene.month.year),
     ]
@@ -146,29 +147,23 @@ def _month(visit: Visit, scene: Scene) -> tuple[list[Node], dict[Standing, int]]
         due = [entry for entry in kept if entry.due_on == scene.day]
         duties = queries.duties(visit.session, scene.scope, scene.day)
         body.append(day_detail(scene, scene.day, due, reasons, duties))
-    return body, totals(kept)
+    return body, counted
 
 
-def _month_steps(scene: Scene) -> list[tuple[str, str, bool]]:
+def _month_steps(scene: Scene) -> list[tuple[str, str, str, bool]]:
     before = (scene.month - timedelta(days=1)).replace(day=1)
     after = month_end(scene.month) + timedelta(days=1)
     now = _clamped(scene.today).replace(day=1)
     steps = [
-        (before, f"← {words.month(before)}"),
-        (now, words.THIS_MONTH),
-        (after, f"{words.month(after)} →"),
+        ("before", before, f"← {words.month(before)}"),
+        ("now", now, words.THIS_MONTH),
+        ("after", after, f"{words.month(after)} →"),
     ]
     return [
-        (f"{month:%Y-%m}", said, month == scene.month)
-        for month, said in steps
+        (to, f"{month:%Y-%m}", said, month == scene.month)
+        for to, month, said in steps
         if FIRST_YEAR <= month.year <= LAST_YEAR
     ]
-
-
-def _month_sum(kept: list[Entry]) -> list[Node]:
-    reports = sum(entry.total for entry in kept)
-    tasks = len({entry.task_id for entry in kept})
-    return el("p", words.month_sum(tasks, reports), class_="cal-sum")
 
 
 def _nothing(visit: Visit, scene: Scene, since: date, until: date) -> list[Node]:
@@ -181,7 +176,7 @@ def _nothing(visit: Visit, scene: Scene, since: date, until: date) -> list[Node]
         if day and FIRST_YEAR <= day.year <= LAST_YEAR
     ]
     name = words.year(since.year) if since.month != until.month else words.month(since)
-    return el("div", el("p", words.nothing_in(name)), *near, class_="empty cal-nothing")
+    return el("div", el("p", words.nothing_in(name)), *near, class_="empty cal-nothing", id=SUM)
 
 
 def _year(visit: Visit, scene: Scene) -> tuple[list[Node], dict[Standing, int]]:
@@ -193,77 +188,16 @@ def _year(visit: Visit, scene: Scene) -> tuple[list[Node], dict[Standing, int]]:
         for kind, count in kept.items():
             total[kind] += count
     now = _clamped(scene.today).year
-    years = ((scene.year - 1, f"← {scene.year - 1}"), (now, words.THIS_YEAR),
-             (scene.year + 1, f"{scene.year + 1} →"))
-    steps = [(str(year), said, year == scene.year) for year, said in years
+    years = (("before", scene.year - 1, f"← {scene.year - 1}"), ("now", now, words.THIS_YEAR),
+             ("after", scene.year + 1, f"{scene.year + 1} →"))
+    steps = [(to, str(year), said, year == scene.year) for to, year, said in years
              if FIRST_YEAR <= year <= LAST_YEAR]
     first, last = date(scene.year, 1, 1), date(scene.year, 12, 31)
-    said = el("p", words.year_sum(sum(total.values())), ". ", words.YEAR_KEY, class_="cal-sum")
-    strip = [said, year_strip(scene, counted)] if counted else [
+    how = el("p", el("b", words.HOW_TO_READ), " ", words.YEAR_KEY, class_="cal-how-to-read")
+    said = el("div", el("p", words.year_sum(total)), how, class_="cal-sum", id=SUM)
+    strip = [said, keys(words.YEAR_KEYS, KEYS), year_strip(scene, counted)] if counted else [
         _nothing(visit, scene, first, last)]
     return [stepper(scene, words.year(scene.year), "year", steps), *strip], total
-
-
-def _agenda(visit: Visit, scene: Scene) -> tuple[list[Node], dict[Standing, int]]:
-    kept = scene.in_order(queries.agenda(visit.session, scene.scope))
-    reasons = queries.reasons(visit.session, kept)
-    soon = visit.choices.soon_until(scene.today)
-    parts: dict[str, list[Entry]] = {name: [] for name in words.SECTIONS}
-    for entry in kept:
-        parts[_part_of(entry.due_on, scene.today, soon)].append(entry)
-    body: list[Node] = [] if kept else [empty(words.NOTHING_AHEAD)]
-    for name, entries in parts.items():
-        said = words.SECTIONS[name].format(days=visit.choices.due_soon_days)
-        older = _older(visit, scene) if name == "overdue" else None
-        listed = [_agenda_day(scene, day, due, reasons) for day, due in _by_day(entries)]
-        body.append(
-            el(
-                "section",
-                el("h2", said),
-                el("ol", *listed) if listed else el("p", words.NONE_HERE[name], class_="quiet"),
-                older,
-                class_=f"cal-part {name}",
-            )
-        )
-    return body, totals(kept)
-
-
-def _part_of(day: date, today: date, soon: date) -> str:
-    if day < today:
-        return "overdue"
-    if day == today:
-        return "today"
-    return "soon" if day <= soon else "later"
-
-
-def _by_day(kept: Iterable[Entry]) -> list[tuple[date, list[Entry]]]:
-    days: dict[date, list[Entry]] = {}
-    for entry in kept:
-        days.setdefault(entry.due_on, []).append(entry)
-    return list(days.items())
-
-
-def _agenda_day(
-    scene: Scene, day: date, due: list[Entry], reasons: dict[int, queries.Reason]
-) -> list[Node]:
-    where = scene.to(view=None, month=f"{day:%Y-%m}", day=day.isoformat())
-    when = el("div", el("h3", link(where, texts.weekday(day))), how_far(scene, day),
-              class_="cal-when")
-    entries = [full_entry(scene, entry, reasons) for entry in due]
-    return el("li", when, el("div", *entries), class_="cal-row")
-
-
-def _older(visit: Visit, scene: Scene) -> Node:
-    """What earlier rounds still owe, each with its list."""
-    found = queries.overdue_before(visit.session, scene.scope)
-    if not found:
-        return None
-    links = [
-        link(address("/tasks", round=year, standing=Standing.OVERDUE.value, agency=scene.code),
-             words.older(year, count))
-        for year, count in found.items()
-    ]
-    return el("p", words.OLDER, *links, class_="cal-older")
 
 
 # Around the views
@@ -271,7 +205,9 @@ def _older(visit: Visit, scene: Scene) -> Node:
 
 def _filters(visit: Visit, scene: Scene) -> list[Node]:
     views = choices_bar(words.VIEW, "/calendar", scene.query, "view", words.VIEWS)
-    return el("div", views, None if visit.only_agency else _agency_filter(scene), class_="filters")
+    whose = None if visit.only_agency else _agency_filter(scene)
+    return el("div", views, whose, el("a", feed_words.JUMP, href=f"#{FEEDS}"), class_="filters",
+              data_part=vendored("calendar-keys.js"))
 
 
 def _agency_filter(scene: Scene) -> list[Node]:
@@ -285,6 +221,14 @@ def _agency_filter(scene: Scene) -> list[Node]:
     ]
     summary = el("summary", words.AGENCY.format(name=chosen))
     return el("details", summary, el("ul", everybody, *each), class_="cal-agencies")
+
+
+def _legend(visit: Visit, counted: dict[Standing, int]) -> list[Node]:
+    """Every standing that something in the calendar can have: what has no day is not in it."""
+    tag, named, *items = legend(visit, counted)
+    kept = [item for kind, item in zip(texts.STANDING_MEANINGS, items, strict=True)
+            if kind is not Standing.OPEN_ENDED or counted.get(kind)]
+    return [tag, named, *kept]
 
 
 def _left_out(visit: Visit, scene: Scene) -> Node:

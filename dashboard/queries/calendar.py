@@ -12,12 +12,13 @@ from sqlalchemy import Select, case, exists, extract, func, select
 from sqlalchemy.orm import Session
 
 from dashboard.queries.board import RoundInfo
+from dashboard.queries.deadlines import GivenDay
 from dashboard.queries.plan import AgencyInfo, agency_info
 from dashboard.queries.remembered import remembered
 from db.models import Agency, Deadline, Report, User
 from db.vocabulary import DeadlineRule, State
 from registry.calendar import DayOffPolicy
-from registry.clock import day_of
+from registry.due_dates import as_it_was
 from registry.errors import NotFound
 from registry.settings import Choices
 from registry.standing import SET_ASIDE, Standing, standing
@@ -48,20 +49,6 @@ class Entry:
     @property
     def total(self) -> int:
         return self.by_standing.total()
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a due day is that day. `words` is the plan's section path, or what the officer wrote."""
-
-    rule: DeadlineRule
-    due_on: date | None
-    stated_on: date | None
-    includes_day: bool
-    policy: DayOffPolicy
-    words: str
-    set_by: str | None
-    set_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +125,26 @@ def duties(session: Session, scope: Scope, day: date) -> list[Duty]:
     ]
 
 
-def reasons(session: Session, kept: Iterable[Entry]) -> dict[int, Reason]:
-    """Why each of the entries' days is that day, by the deadline's id."""
-    wanted = {entry.deadline_id for entry in kept if entry.deadline_id is not None}
-    if not wanted:
+def given_by(session: Session, deadline_ids: set[int]) -> dict[int, GivenDay]:
+    """The days that some deadlines gave, by the deadline's id."""
+    if not deadline_ids:
         return {}
     rows = session.execute(
-        select(Deadline.id, Deadline.rule, Deadline.due_on, Deadline.stated_on,
-               Deadline.includes_day, Deadline.day_off_policy, Deadline.reason,
-               User.full_name, Deadline.set_at)
+        select(Deadline, User.full_name)
         .outerjoin(User, User.id == Deadline.set_by_id)
-        .where(Deadline.id.in_(wanted))
+        .where(Deadline.id.in_(deadline_ids))
     )
-    return {
-        id_: Reason(rule, due, stated, includes, DayOffPolicy(policy), words, who, day_of(at))
-        for id_, rule, due, stated, includes, policy, words, who, at in rows
-    }
+    return {row.id: _given(row, who) for row, who in rows}
+
+
+def _given(row: Deadline, who: str | None) -> GivenDay:
+    reckoned = as_it_was(
+        row.rule, row.terms, due_on=row.due_on, stated_on=row.stated_on,
+        includes_day=row.includes_day, policy=DayOffPolicy(row.day_off_policy),
+    )  # fmt: skip
+    was: Any = (row.terms or {}).get("was")
+    old = date.fromisoformat(was) if row.rule is DeadlineRule.EXTENSION and was else None
+    return GivenDay(row.due_on, row.rule, reckoned, old, row.reason, who, row.set_at, None, True)
 
 
 @remembered

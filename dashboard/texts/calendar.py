@@ -1,18 +1,11 @@
 """Words of the deadline calendar, and the sentence that says why a day is that day."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from dashboard.texts.common import STANDINGS, UNVERIFIED
 from dashboard.texts.formats import WEEKDAYS, day, number
 from dashboard.texts.heatmap import label
-from registry.calendar import (
-    DayOffPolicy,
-    DueDay,
-    holiday_name,
-    is_make_up_day,
-    is_working_day,
-)
-from registry.deadlines import BeforeYearly
+from registry.calendar import holiday_name, is_make_up_day, is_working_day
 from registry.standing import Standing
 
 VIEW = "Xem theo"
@@ -25,12 +18,34 @@ THIS_MONTH = "Tháng này"
 THIS_YEAR = "Năm nay"
 TODAY = "Hôm nay"
 MAKE_UP = "Làm bù"
+KEYBOARD = "Bàn phím:"
+MONTH_KEYS = (
+    ("← ↑ → ↓", "đi từng ngày"),
+    ("Home End", "đầu, cuối tuần"),
+    ("PageUp PageDown", "tháng trước, tháng sau (giữ Shift: năm)"),
+    ("T", "hôm nay"),
+    ("Enter", "mở chi tiết ngày"),
+    ("Esc", "đóng, về lại ngày"),
+)
+YEAR_KEYS = (
+    ("← ↑ → ↓", "đi từng ô có số liệu"),
+    ("Home End", "đầu, cuối dòng"),
+    ("PageUp PageDown", "năm trước, năm sau"),
+    ("T", "năm nay"),
+    ("Enter", "mở tháng"),
+)
+AGENDA_KEYS = (
+    ("Tab", "đến thời hạn đầu tiên"),
+    ("J K", "thời hạn sau, trước"),
+    ("Enter", "mở nhiệm vụ"),
+)
 MONTH_CAPTION = "Thời hạn trong {month}, mỗi ô một ngày"
 YEAR_CAPTION = "Số lượt nhiệm vụ đến hạn từng tháng của năm {year}"
 LINE_HEAD = {False: "Cơ quan", True: "Nhiệm vụ"}
+HOW_TO_READ = "Cách đọc:"
 YEAR_KEY = (
-    "Mỗi ô là số lượt nhiệm vụ đến hạn trong tháng; màu và hình theo tình trạng kém nhất trong ô. "
-    "Mở một ô để xem từng ngày."
+    "số trong ô là tất cả lượt nhiệm vụ đến hạn trong tháng, kể cả đã hoàn thành, không phải số quá hạn; "
+    "màu và hình theo tình trạng kém nhất trong ô. Mở một ô để xem từng ngày."
 )
 TOTAL = "Tổng"
 NO_ROUND = (
@@ -85,19 +100,29 @@ def year(value: int) -> str:
     return f"Năm {value}"
 
 
-def open_day(value: date) -> str:
-    """What a day's number opens."""
-    return f"Chi tiết ngày {day(value)}: từng thời hạn và vì sao là ngày này"
+def day_in_full(value: date, tasks: int, off: str | None, *, is_today: bool) -> str:
+    """A day of the grid as it is read aloud: its name, what kind of day it is, what is due."""
+    said = [f"{WEEKDAYS[value.weekday()]}, {day(value)}", TODAY.lower() if is_today else "",
+            off or "", f"{number(tasks)} nhiệm vụ đến hạn" if tasks else ""]
+    return ", ".join(one for one in said if one)
 
 
-def month_sum(tasks: int, reports: int) -> str:
-    """How much is due in a month."""
-    return f"{number(tasks)} nhiệm vụ đến hạn, gồm {number(reports)} lượt nhiệm vụ"
+def month_sum(tasks: int, kept: dict[Standing, int]) -> str:
+    """How much is due in a month, and how it stands."""
+    return (
+        f"{number(tasks)} nhiệm vụ đến hạn, gồm {number(sum(kept.values()))} lượt nhiệm vụ: "
+        f"{counts(kept)}."
+    )
 
 
-def year_sum(reports: int) -> str:
-    """How much is due in a year."""
-    return f"{number(reports)} lượt nhiệm vụ đến hạn trong năm"
+def standing_sum(kept: dict[Standing, int]) -> str:
+    """How much is listed, and how it stands."""
+    return f"{number(sum(kept.values()))} lượt nhiệm vụ: {counts(kept)}."
+
+
+def year_sum(kept: dict[Standing, int]) -> str:
+    """How much is due in a year, and how it stands."""
+    return f"{number(sum(kept.values()))} lượt nhiệm vụ đến hạn trong năm: {counts(kept)}."
 
 
 def nothing_in(span: str) -> str:
@@ -136,22 +161,15 @@ def distance(due_on: date, today: date, working: int) -> str:
     return f"quá {-left} ngày, trong đó {-working} ngày làm việc"
 
 
-def by_plan(
-    path: str, stated_on: date, due_on: date, *, includes_day: bool, policy: DayOffPolicy
-) -> str:
+def by_plan(path: str, said: str) -> str:
     """Where the plan gives its own date, how "trước ngày" is read, what became of a day off."""
-    # Here, because that module takes a sentence of this one.
-    from dashboard.texts.deadlines import explain
-
-    unmoved = stated_on if includes_day else stated_on - timedelta(days=1)
-    due = DueDay(stated_on, includes_day, policy, due_on, unmoved)
-    return f"Mục {label(path)}: {explain(BeforeYearly(stated_on.month, stated_on.day), due)}"
+    return f"Mục {label(path)}: {said}"
 
 
-def by_officer(set_on: date, who: str | None, reason: str) -> str:
+def by_office(set_on: date, who: str | None, said: str) -> str:
     """Who set the day, when, and why."""
     named = who or f"người đặt {UNVERIFIED}"
-    return f"Sở Nội vụ đặt ngày {day(set_on)} ({named}). Lý do: {reason}"
+    return f"{said} Ghi ngày {day(set_on)}, {named}."
 
 
 def counts(kept: dict[Standing, int]) -> str:

@@ -22,6 +22,7 @@ from db.models.documents import (
     Source,
     TextDefect,
 )
+from db.models.feeds import Feed
 from db.models.history import (
     APPEND_ONLY,
     AuditEvent,
@@ -54,6 +55,7 @@ from db.models.people import (
     User,
 )
 from db.models.progress import Assignment, Deadline, Report, Requirement, Round, Task
+from db.models.screens import Screen, ScreenEnrolment
 from db.models.types import Base
 from db.models.urging import (
     Meeting,
@@ -89,6 +91,7 @@ __all__ = [
     "EvidenceFile",
     "Explanation",
     "Extension",
+    "Feed",
     "FieldSource",
     "LinkCheck",
     "LookAlike",
@@ -107,6 +110,8 @@ __all__ = [
     "Review",
     "Round",
     "RoundEvent",
+    "Screen",
+    "ScreenEnrolment",
     "SearchEntry",
     "SearchTerm",
     "Section",
