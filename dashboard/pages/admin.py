@@ -17,6 +17,7 @@ from dashboard.queries import plan as plans
 from dashboard.queries.plan import AgencyInfo
 from dashboard.store import record, visit_of
 from dashboard.texts import admin as words
+from dashboard.texts import screens as screen_words
 from dashboard.visit import Page, Visit
 from db.vocabulary import Role
 from registry import accounts, clock
@@ -31,7 +32,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     """Accounts with their doors, a form for a new one, and the list of agencies."""
     agencies = plans.agencies(visit.session)
     return Page(texts.ADMIN, [
-        Drawn(tree=[heading(texts.ADMIN)]),
+        Drawn(tree=[heading(texts.ADMIN, None, link("/admin/screens", screen_words.MANAGE))]),
         html.Div(
             [
                 html.Div([
@@ -85,7 +86,8 @@ def _account(row: lists.Account, email: str | None, own_id: int | None) -> list[
 
 
 def _form(agencies: list[AgencyInfo]) -> html.Div:
-    roles = [{"label": said, "value": role.value} for role, said in texts.ROLES.items()]
+    roles = [{"label": said, "value": role.value} for role, said in texts.ROLES.items()
+             if role is not Role.SCREEN]
     listed = [{"label": words.NO_AGENCY, "value": NO_AGENCY}]
     listed += [{"label": item.name, "value": item.code} for item in agencies]
     return html.Div(
