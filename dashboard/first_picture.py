@@ -16,8 +16,7 @@ import orjson
 from dash.development.base_component import Component
 from flask import request
 
-from dashboard import access, shell, texts
-from dashboard.drawn import el, link
+from dashboard import access, heatmap_html, shell, texts
 from dashboard.drawn_html import VOID, written
 from dashboard.store import record
 from registry import inbox
@@ -45,10 +44,11 @@ def of_request() -> tuple[str, str]:
             page = shell.page_at(rows, who, request.path, search)
             unread = inbox.unread(rows, who)
             frame = shell.frame(who, request.path, shell.parts(page), unread)
+            picture = html_of(frame)
     except Exception:
         log.exception("no first picture of %s", request.path)
         return texts.SYSTEM, ""
-    return f"{page.title} · {texts.SYSTEM}", f'<div id="first">{html_of(frame)}</div>'
+    return f"{page.title} · {texts.SYSTEM}", f'<div id="first">{picture}</div>'
 
 
 def html_of(part: Any) -> str:
@@ -107,41 +107,4 @@ def _drawn(part: Component) -> str:
     return f"<div{_named(part)}>{written(tree)}</div>"
 
 
-def _heatmap(part: Component) -> str:
-    columns, spans, rows = (orjson.loads(given) for given in (part.columns, part.spans, part.rows))
-    words = part.words
-    size = "dense" if len(columns) > 20 else "wide many" if len(columns) > 8 else "wide"
-    heads = [el("th", link(one["address"], one["label"], title=one["title"]), scope="col")
-             for one in columns]
-    over = [el("th", link(one["address"], one["label"]), colspan=one["width"], scope="colgroup")
-            for one in spans]
-    head = [el("tr", el("td", colspan=2), *over, class_="spans")] if over else []
-    head.append(el("tr", el("th", words["agency"], scope="col"),
-                   el("th", words["red"], scope="col", class_="sum"), *heads))
-    cols = el("colgroup", el("col", class_="names"), el("col", class_="sums"),
-              *([el("col")] * len(columns)))
-    top = written([el("caption", words["caption"]), cols, el("thead", *head)])
-    body = "".join(_heatmap_row(row, len(columns)) for row in rows)
-    return (f'<div class="heatmap-frame"><table class="heatmap {size}">{top}'
-            f"<tbody>{body}</tbody></table></div>")
-
-
-def _heatmap_row(row: dict[str, Any], width: int) -> str:
-    if "group" in row:
-        return written([el("tr", el("th", row["group"], colspan=width + 2), class_="group")])
-    red = "sum red" if row["red"] else "sum"
-    named = link(row["address"], row["short"], title=row["name"])
-    head = written([el("th", named, scope="row"), el("td", row["sum"], class_=red)])
-    return f"<tr>{head}{''.join(map(_heatmap_cell, row['cells']))}</tr>"
-
-
-def _heatmap_cell(cell: list[Any] | int) -> str:
-    if not isinstance(cell, list):
-        return '<td class="none"></td>'
-    standing, mark, stale, verified, done, total = cell[:6]
-    flags = (" stale" if stale else "") + (" verified" if verified == total else "")
-    return (f'<td class="s{standing:d} m{mark:d}{flags}">'
-            f"<a>{f'{done:d}/{total:d}' if total > 1 else ''}</a></td>")
-
-
-OURS: dict[str, Callable[[Component], str]] = {"Drawn": _drawn, "Heatmap": _heatmap}
+OURS: dict[str, Callable[[Component], str]] = {"Drawn": _drawn, "Heatmap": heatmap_html.written}

@@ -1,240 +1,170 @@
-"""/heatmap — agencies down; tasks, task groups or rounds across; colour is standing."""
+"""/heatmap — agencies down; tasks, groups, documents or rounds across; colour is standing."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from dashboard import texts
-from dashboard.components import (
-    STANDING_ORDER,
-    address,
-    choices_bar,
-    empty,
-    heading,
-    legend,
-)
-from dashboard.drawn import Drawn, Heatmap, Node, el, link
-from dashboard.moment_bar import not_open_then, page_top, round_then
+from dashboard.components import address, choices_bar, empty, heading
+from dashboard.drawn import Drawn, Node, el, link
+from dashboard.heatmap_columns import PATH, Wanted, here, wanted_of
+from dashboard.heatmap_compare import JUDGED, WORST_FIRST, Turn
+from dashboard.heatmap_compare_menu import compare_menu
+from dashboard.heatmap_props import MARKS, TURN_PLACES, drawn
+from dashboard.heatmap_rows import Map, map_of
+from dashboard.moment_bar import not_open_then, page_top
 from dashboard.queries import board as boards
-from dashboard.queries import plan as plans
-from dashboard.queries.board import Line
-from dashboard.queries.plan import AgencyInfo, TaskInfo
 from dashboard.texts import heatmap as words
 from dashboard.visit import Page, Visit
-from db.vocabulary import State, Verification
 from registry.standing import Standing
-
-ACROSS = ("task", "group", "round")
-SORTS = ("group", "red", "name")
-MARKS = tuple(State)
 
 
 def layout(visit: Visit, **_address: str) -> Page:
     """The whole map of one round, or of all rounds."""
-    plan = boards.plan_id(visit.session)
-    around, known = round_then(visit, plan)
-    if around is None:
+    wanted = wanted_of(visit, boards.plan_id(visit.session))
+    if wanted is None:
         return Page(texts.HEATMAP, Drawn(tree=[heading(texts.HEATMAP), empty(words.NO_ROUND)]))
-    across = visit.asked("across", ACROSS)
-    shown = known if across == "round" else [around]
-    lines = [(item, line) for item in shown for line in _lines(visit, item.id)]
-    tasks = plans.tasks(visit.session, plan)
-    columns, key_of = _columns(visit, plan, across, tasks, known, around.year)
-    rows = _rows(visit, across, lines, columns, key_of, around.year)
-    tally = boards.tally(line for _, line in lines)
-    top = page_top(texts.HEATMAP, visit, "/heatmap", _filters(visit, known, across))
-    too_early = not_open_then(visit, around)
-    if too_early and not lines:
+    shown = map_of(visit, wanted)
+    top = page_top(texts.HEATMAP, visit, PATH, _filters(visit, wanted))
+    top.children.append(compare_menu(visit, wanted))
+    too_early = not_open_then(visit, wanted.around)
+    if too_early and not shown.tally.total:
         return Page(texts.HEATMAP, [top, Drawn(tree=[too_early])])
     return Page(
         texts.HEATMAP,
         [
             top,
-            Drawn(tree=[legend(visit, dict(tally.by_standing))], className="heatmap-head"),
-            Heatmap(
-                id="heatmap",
-                words=words.cell_words(across),
-                columns=[column for _, column in columns],
-                spans=_spans(visit, tasks, around.year) if across == "task" else [],
-                rows=rows,
-            ),
-            Drawn(tree=[_marks(visit)], className="heatmap-foot"),
+            Drawn(tree=_head(visit, shown), className="heatmap-head"),
+            drawn(visit, shown),
+            Drawn(tree=_foot(visit, shown), className="heatmap-foot"),
         ],
     )
 
 
-def _lines(visit: Visit, round_id: int) -> list[Line]:
-    return boards.board(
-        visit.session, round_id, today=visit.today, choices=visit.choices, as_of=visit.as_of
-    )
-
-
-Column = tuple[Any, dict[str, str]]
-
-
-def _columns(
-    visit: Visit,
-    plan: int,
-    across: str,
-    tasks: list[TaskInfo],
-    known: list[boards.RoundInfo],
-    year: int,
-) -> tuple[list[Column], dict[tuple[int, int], Any]]:
-    """The columns, and for each (round, task) the key of the column it counts in."""
-    if across == "round":
-        columns = [
-            (item.year, _column(str(item.year), texts.round_of(item.year),
-                                address("/heatmap", round=item.year, **visit.kept)))
-            for item in reversed(known)
-        ]
-        return columns, {(item.year, task.id): item.year for item in known for task in tasks}
-    if across == "group":
-        names = plans.headings(visit.session, plan)
-        groups = list(dict.fromkeys(task.group for task in tasks))
-        columns = [
-            (group, _column(words.label(group), f"{words.label(group)} {names.get(group, '')}",
-                            address("/tasks", section=group, round=year, **visit.kept)))
-            for group in groups
-        ]
-        return columns, {(year, task.id): task.group for task in tasks}
-    columns = [
-        (task.id, _column(words.leaf(task.path), words.title(task.path, task.words),
-                          address(f"/tasks/{task.id}", round=year)))
-        for task in tasks
-    ]
-    return columns, {(year, task.id): task.id for task in tasks}
-
-
-def _column(label: str, title: str, where: str) -> dict[str, str]:
-    return {"label": label, "title": title, "address": where}
-
-
-def _spans(visit: Visit, tasks: list[TaskInfo], year: int) -> list[dict[str, object]]:
-    spans: list[dict[str, object]] = []
-    for task in tasks:
-        top = task.group if task.path.startswith("II.") else task.path.split(".")[0]
-        if not spans or spans[-1]["path"] != top:
-            spans.append({"path": top, "width": 0, "label": top, "title": words.part(top),
-                          "address": address("/tasks", section=top, round=year, **visit.kept)})
-        spans[-1]["width"] = int(str(spans[-1]["width"])) + 1
-    return spans
-
-
-def _rows(
-    visit: Visit,
-    across: str,
-    lines: list[tuple[boards.RoundInfo, Line]],
-    columns: list[Column],
-    key_of: dict[tuple[int, int], Any],
-    year: int,
-) -> list[dict[str, object]]:
-    by_agency: dict[int, dict[Any, list[Line]]] = {}
-    for around, line in lines:
-        key = key_of[(around.year, line.task_id)]
-        by_agency.setdefault(line.agency_id, {}).setdefault(key, []).append(line)
-    agencies = [item for item in plans.agencies(visit.session) if item.id in by_agency]
-    made = [
-        (agency, _row(visit, across, agency, by_agency[agency.id], columns, year))
-        for agency in agencies
-    ]
-    sort = visit.asked("sort", SORTS)
-    if sort == "red":
-        made.sort(key=lambda pair: -int(str(pair[1]["sum"])))
-    if sort == "name":
-        made.sort(key=lambda pair: texts.name_order(pair[0].name))
-    return [row for _, row in made] if sort != "group" else _grouped(made)
-
-
-def _grouped(made: list[tuple[AgencyInfo, dict[str, object]]]) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = []
-    last = None
-    for agency, row in made:
-        if agency.kind != last:
-            rows.append({"group": texts.AGENCY_KINDS[agency.kind]})
-            last = agency.kind
-        rows.append(row)
-    return rows
-
-
-def _row(
-    visit: Visit,
-    across: str,
-    agency: AgencyInfo,
-    by_key: dict[Any, list[Line]],
-    columns: list[Column],
-    year: int,
-) -> dict[str, object]:
-    cells = [_cell(visit, across, agency, by_key.get(key), key, year) for key, _ in columns]
-    red = sum(
-        line.standing is Standing.OVERDUE for kept in by_key.values() for line in kept
-    )
-    return {
-        "short": agency.short_name,
-        "name": agency.name,
-        "address": address(f"/agencies/{agency.code}", round=year, **visit.kept),
-        "sum": red,
-        "red": red > 0,
-        "cells": cells,
-    }
-
-
-def _cell(
-    visit: Visit, across: str, agency: AgencyInfo, kept: list[Line] | None, key: Any, year: int
-) -> list[object] | int:
-    """[standing, mark, stale, verified, done, total, address, detail]; the worst standing shows."""
-    if not kept:
-        return 0
-    if len(kept) == 1:
-        return _single(agency, kept[0], key if across == "round" else year)
-    worst = min(STANDING_ORDER.index(line.standing) for line in kept)
-    done = sum(line.state is State.DONE for line in kept)
-    verified = sum(line.verification is Verification.VERIFIED for line in kept)
-    part = {"round": key} if across == "round" else {"section": key, "round": year}
-    where = address("/tasks", agency=agency.code, **part, **visit.kept)
-    stale = int(any(line.is_stale for line in kept))
-    return [worst, 0, stale, verified, done, len(kept), where, ""]
-
-
-def _single(agency: AgencyInfo, line: Line, year: int) -> list[object]:
-    return [
-        STANDING_ORDER.index(line.standing),
-        MARKS.index(line.state),
-        int(line.is_stale),
-        int(line.verification is Verification.VERIFIED),
-        int(line.state is State.DONE),
-        1,
-        address(f"/tasks/{line.task_id}", agency=agency.code, round=year),
-        words.detail(line.percent, line.due_on),
-    ]
-
-
-def _filters(
-    visit: Visit, known: list[boards.RoundInfo], across: str
-) -> list[Node]:
-    query = dict(visit.query)
-    rounds = [(str(item.year), str(item.year)) for item in known]
+def _filters(visit: Visit, wanted: Wanted) -> list[Node]:
+    query = {name: value for name, value in visit.query.items() if name != "only"}
+    whole = {name: value for name, value in query.items() if name != "section"}
+    rounds = [(str(item.year), str(item.year)) for item in wanted.known]
     bars = [
-        choices_bar(words.ACROSS, "/heatmap", query, "across", words.ACROSS_OPTIONS),
-        choices_bar(words.SORT, "/heatmap", query, "sort", words.SORT_OPTIONS),
+        choices_bar(words.ACROSS, PATH, whole, "across", words.ACROSS_OPTIONS),
+        choices_bar(words.SORT, PATH, dict(visit.query), "sort", words.SORT_OPTIONS),
     ]
-    if across != "round" and rounds:
-        bars.insert(0, choices_bar(texts.ROUND, "/heatmap", query, "round", rounds))
-    return el("div", *bars, class_="filters")
+    for bar, said in zip(bars, (words.ACROSS_HELP, words.SORT_HELP), strict=True):
+        bar[1]["title"] = said
+    if wanted.across != "round" and rounds:
+        bars.insert(0, choices_bar(texts.ROUND, PATH, query, "round", rounds))
+    return el("div", *bars, _exports(visit), class_="filters")
 
 
-def _marks(visit: Visit) -> list[Node]:
+def _exports(visit: Visit) -> list[Node]:
+    """The map in view as files; each asks with the same filters."""
+    files = [
+        el("li", el("a", said, href=address(f"{PATH}.{ending}", **visit.query), data_file="true"))
+        for ending, said in words.EXPORTS.items()
+    ]
+    summary = el("summary", words.EXPORT, title=words.EXPORT_HELP)
+    return el("details", summary, el("ul", *files, class_="sheet"),
+              class_="filter-menu heatmap-exports")
+
+
+def _head(visit: Visit, shown: Map) -> list[Node]:
+    """Where one is, what changed, and the colours with their counts."""
+    wanted = shown.wanted
+    said = words.view_line(wanted.across, wanted.around.year, wanted.section, wanted.sort)
+    lines: list[Node] = [el("p", said, class_="map-line"), _crumbs(visit, wanted)]
+    if "compare" in visit.query and wanted.compared is None:
+        lines.append(el("p", words.BAD_COMPARE, class_="warn", role="alert"))
+    if wanted.compared:
+        lines.append(_changes(visit, shown))
+    if wanted.across != "task":
+        more = f" {words.NOT_ADDED_UP}" if wanted.across == "document" else ""
+        lines.append(el("p", f"{words.READ}{more}", class_="quiet"))
+    return [line for line in [*lines, _legend(visit, shown)] if line]
+
+
+def _crumbs(visit: Visit, wanted: Wanted) -> list[Node] | None:
+    if not wanted.section:
+        return None
+    listed = address("/tasks", section=wanted.section, round=wanted.around.year, **visit.kept)
+    back = here(visit, section=None, only=None)
+    return el("p", link(back, words.ALL_TASKS), el("b", words.part(wanted.section)),
+              link(listed, words.list_of(wanted.section)), class_="map-crumbs")
+
+
+def _changes(visit: Visit, shown: Map) -> list[Node]:
+    """How many cells became what since the other moment; each number shows those alone."""
+    wanted = shown.wanted
+    counts = [
+        el("a", el("i", class_=f"turn t{TURN_PLACES[turn]}"), el("b", words.cells(count)), " ",
+           words.TURNS[turn], href=here(visit, only=turn.value),
+           aria_current="true" if wanted.only == turn else None)
+        for turn in Turn if (count := shown.turns[turn]) or turn in (Turn.BETTER, Turn.WORSE)
+    ]
+    said: list[Node] = [
+        el("span", f"{words.compared_with(wanted.compared)}:"), *counts,
+        el("span", f"{words.cells(shown.turns[None])} {words.UNCHANGED}", class_="quiet"),
+    ]
+    if wanted.only:
+        said.append(link(here(visit, only=None), words.EVERY_CELL, class_="on-screen"))
+    said.append(
+        link(here(visit, compare=None, only=None), words.NO_COMPARE, class_="on-screen"))
+    if wanted.only and not shown.rows:
+        said.append(el("span", words.NO_SUCH_CELL))
+    return el("p", *said, class_="map-changes")
+
+
+def _legend(visit: Visit, shown: Map) -> list[Node]:
+    """Each colour by its name with its count, which opens the list; its meaning on focus."""
+    return el("ul", *(_colour(visit, shown, kind) for kind in Standing), class_="legend")
+
+
+def _colour(visit: Visit, shown: Map, kind: Standing) -> list[Node]:
+    wanted, place = shown.wanted, WORST_FIRST[kind]
+    name: Any = el("span", texts.STANDINGS[kind], class_=f"chip s{place}")
+    count = el("b", texts.number(shown.tally.by_standing[kind]))
+    meaning = el("span", _meaning(visit, kind), class_="meaning")
+    if wanted.across not in ("task", "group"):
+        # No one list holds the reports of all rounds, or of all tasks that rest on a document.
+        return el("li", name, count, meaning, tabindex="0")
+    where = address("/tasks", section=wanted.section, standing=kind.value,
+                    round=wanted.around.year, **visit.kept)
+    return el("li", el("a", name, count, href=where), meaning)
+
+
+def _meaning(visit: Visit, kind: Standing) -> str:
+    return texts.STANDING_MEANINGS[kind].format(days=visit.choices.due_soon_days)
+
+
+def _foot(visit: Visit, shown: Map) -> list[Node]:
+    """What every colour, shape and figure says: on the screen and on every printed page."""
+    wanted = shown.wanted
+    colours = [
+        el("li", el("span", class_=f"key s{place}"), el("b", texts.STANDINGS[kind]),
+           el("span", _meaning(visit, kind), class_="meaning"))
+        for kind, place in WORST_FIRST.items()
+    ]
+    section, year = wanted.section or None, wanted.around.year
+    listed = address("/tasks", section=section, round=year, **visit.kept)
+    rules = [el("p", words.FIGURES[wanted.across])]
+    if wanted.compared:
+        rules.append(el("p", words.turns_rule(JUDGED)))
+    return [
+        el("h2", words.DEFINITIONS), el("ul", *colours, class_="legend definitions"),
+        el("h2", words.MARKS), el("ul", *_marks(visit, wanted), class_="marks"), *rules,
+        el("p", words.KEYBOARD, " ", link(listed, words.AS_LIST), class_="quiet on-screen"),
+    ]
+
+
+def _marks(visit: Visit, wanted: Wanted) -> list[Node]:
     """What the shapes inside the cells say."""
-    shapes = [
-        el("li", el("span", class_=f"key m{MARKS.index(state)}"), texts.STATES[state])
-        for state in MARKS
-    ]
     stale = words.STALE.format(days=visit.choices.stale_days)
-    listed = link(address("/tasks", **visit.kept), words.AS_LIST)
-    return el(
-        "div",
-        el("ul", *shapes,
-           el("li", el("span", class_="key verified"), words.VERIFIED),
-           el("li", el("span", class_="key stale"), stale),
-           el("li", el("span", class_="key none"), words.NO_DUTY), class_="marks"),
-        el("p", words.KEYBOARD, " ", listed, class_="quiet"),
-    )
+    shapes = [(f"m{place}", texts.STATES[state]) for state, place in MARKS.items()]
+    shapes += [("verified", words.VERIFIED), ("stale", stale), ("none", words.NO_DUTY)]
+    if wanted.across != "task":
+        shapes.append(("s0 share", words.SHARE))
+    if wanted.only:
+        shapes.append(("off", words.LEFT_OUT))
+    if wanted.compared:
+        shapes += [(f"turned t{place}", words.TURN_MARKS[turn])
+                   for turn, place in TURN_PLACES.items()]
+    return [el("li", el("span", class_=f"key {shape}"), said) for shape, said in shapes]

@@ -1,0 +1,1 @@
+"""Pictures as lists of plain shapes, and three small writers of them: SVG, PNG and PDF."""
