@@ -21,7 +21,7 @@
   const e = (...args) => window.React.createElement(...args);
 
   function isSafeAddress(address) {
-    if (/^[/?#](?![/\\])/.test(address) || address === "/") return true;
+    if (/^[/?#](?![/\\\s])[^\t\r\n]*$/.test(address) || address === "/") return true;
     return /^https?:\/\//i.test(address);
   }
 

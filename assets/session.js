@@ -62,6 +62,23 @@
     box.select();
   });
 
+  /* Escape hides what hover or focus told, until it is come to anew. */
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && document
+    .querySelectorAll(":is(.tells, .multiples figure a):is(:hover, :focus-within)").forEach((one) => { one.dataset.hushed = ""; }));
+  for (const left of ["mouseout", "focusout"]) document.addEventListener(left, ({ target }) =>
+    target.closest && target.closest("[data-hushed]") && delete target.closest("[data-hushed]").dataset.hushed);
+
+  /* The offer of a tour goes with its answer; the tour's script is fetched when it is wanted. */
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest && target.closest(".tour-offer button");
+    if (!button) return;
+    const offer = button.parentElement;
+    offer.hidden = true;
+    if (offer.dataset.once) localStorage.setItem(offer.dataset.once, "1");
+    if (button.dataset.run) Promise.all(button.dataset.run.split(" ").map(window.plan_monitor.fetchPart))
+      .then(() => window.plan_monitor.tour(button)).catch(() => { offer.hidden = false; });
+  });
+
   document.addEventListener("click", (event) => {
     if (!event.target.closest || !event.target.closest("#theme")) return;
     event.preventDefault(); // it stands in the form that signs out

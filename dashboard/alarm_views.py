@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard import texts
 from dashboard.clauses import section_path
 from dashboard.components import address
-from dashboard.drawn import Drawn, Node, el, link
+from dashboard.drawn import Node, el, link
 from dashboard.plan_text import around as words_around
 from dashboard.plan_views import owing_agencies, task_progress
 from dashboard.queries import alarms as lists
@@ -27,6 +27,7 @@ from db.vocabulary import AlarmCause, CitationVia, DocumentKind
 from registry.standing import Standing
 
 WIDTH = 70
+MOST_ON_OVERVIEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +167,23 @@ def _agencies(one: Clause, resting: Resting, around: RoundInfo | None) -> list[N
     return [el("details", el("summary", words.agencies(len(shown))), listed)]
 
 
-def alarmed(visit: Visit) -> list[Drawn]:
-    """The leaders' line on how many alarms wait; nothing when none does."""
+def alarmed(visit: Visit) -> list[Node]:
+    """The overview's newest alarms and how many wait; nothing when none does."""
     waiting = lists.counts(visit.session)["open"]
     if not waiting or visit.as_of is not None:
         return []
-    said = link("/alarms", words.overview(waiting))
-    return [Drawn(tree=[el("p", said, class_="alarm-line")])]
+    newest = remember(visit.session, "alarms-on-overview",
+                      lambda: lists.listed(visit.session, "open")[:MOST_ON_OVERVIEW])
+    items = []
+    for one in newest:
+        named = words.called(one.kind, one.number, one.name, one.issued_on)
+        why = words.CAUSES[one.cause]
+        if one.cause is AlarmCause.EFFECT:
+            why = words.effect(one.relation, acting_name(one), ("", ""), None)
+        if one.is_certain is False:
+            why = f"{words.POSSIBLE} {why[0].lower()}{why[1:]}"
+        items.append(el("li", link(address("/alarms", open=one.id), named), " ",
+                        el("span", why, class_="quiet")))
+    return [el("section", el("h2", words.ON_OVERVIEW), el("ol", *items, class_="moved"),
+               el("p", link("/alarms", words.overview(waiting)), class_="alarm-line"),
+               class_="sheet")]

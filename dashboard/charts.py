@@ -36,9 +36,9 @@ def _table(counts: pd.DataFrame) -> list[Node]:
               el("th", words.TOTAL, scope="col", class_="n"))
     rows = [
         el("tr", el("th", str(year), scope="row"),
-           *(el("td", texts.number(int(row[kind.value])), class_="n") for kind in kinds),
-           el("td", texts.number(int(row.sum())), class_="n"))
-        for year, row in counts.iterrows()
+           *(el("td", texts.number(count), class_="n") for count in row),
+           el("td", texts.number(sum(row)), class_="n"))
+        for year, row in zip(counts.index, counts.to_numpy().tolist(), strict=True)
     ]
     table = el("table", el("caption", words.TREND_TABLE), el("thead", head), el("tbody", *rows),
                class_="table")

@@ -23,7 +23,7 @@ from registry.standing import Standing
 
 # How far back is looked as long as no giao ban was noted.
 DAYS = 7
-MOST_ON_OVERVIEW = 8
+MOST_ON_OVERVIEW = 5
 MOST_STEPS = 20
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from dashboard import texts
+from dashboard import help_views, texts
 from dashboard.components import STANDING_ORDER, address, bar
 from dashboard.drawn import Node, el, link
 from dashboard.queries import board as boards
@@ -20,6 +20,9 @@ from registry.settings import Choices
 from registry.standing import Standing
 
 Query = dict[str, object]
+# The definition behind each formula; the others are called alike.
+EXPLAINED = {"all": "completion", "due": "completion", "on_time": "on_time_rate",
+             "verified": "verified_rate"}
 
 
 class Term(NamedTuple):
@@ -73,18 +76,23 @@ def points(
         (Measure.UPDATED, words.UPDATED, "updated", total),
     )
     rated = [
-        _point(rate_of(measure, counted, chosen), name, words.FORMULAS[formula], terms,
+        _point(rate_of(measure, counted, chosen), name, _explained(visit, formula), terms,
                {**query, **numerator(measure, chosen)}, query, contest.get(measure))
         for measure, name, formula, terms in rates
     ]
     verified = _point(
-        scores.verified(counted), words.VERIFIED, words.FORMULAS["verified"],
+        scores.verified(counted), words.VERIFIED, _explained(visit, "verified"),
         [Term(counted.reported, {"verification": REPORTED}, "total")],
         {**query, "verification": Verification.VERIFIED.value}, query, contest.get(Measure.REPORT),
     )
     return el("ul", *rated, verified, *_counts(visit, counted, lines, query,
                                                contest.get(Measure.REPORT)),
               class_="tiles points")
+
+
+def _explained(visit: Visit, formula: str) -> list[Node]:
+    """A formula whose terms are explained where it stands."""
+    return help_views.term(words.FORMULAS[formula], EXPLAINED.get(formula, formula), visit)
 
 
 def _counts(
@@ -111,7 +119,7 @@ def _counts(
 def _point(
     rate: Rate,
     name: str,
-    formula: str,
+    formula: list[Node],
     terms: list[Term],
     numerator: Query,
     query: Query,
@@ -152,30 +160,6 @@ def _contest(name: str, where: str | None) -> list[Node] | None:
     return link(where, words.CONTEST, aria_label=said, class_="contest")
 
 
-def tiles(visit: Visit, tally: Tally, query: Query) -> list[Node]:
-    """The figures that answer first: late, soon, done, on time, kept up, confirmed."""
-    choices = visit.choices
-    query = {**query, **visit.kept}
-    late = _count(tally.overdue, words.OVERDUE, {**query, "standing": "overdue"}, 0)
-    soon_words = words.DUE_SOON.format(days=choices.due_soon_days)
-    soon_count = tally.by_standing[Standing.DUE_SOON]
-    soon = _count(soon_count, soon_words, {**query, "standing": "due_soon"}, 1)
-    stale_words = words.FORMULAS["stale"].format(days=choices.stale_days)
-    stale = _count(tally.stale, words.STALE, {**query, "fresh": "stale"}, None, stale_words)
-    # Each tile opens exactly the rows that its numerator counts.
-    rated = [
-        _rate(scores.completion(tally, choices), words.COMPLETION, choices.rate,
-              {**query, **numerator(Measure.COMPLETION, choices)}),
-        _rate(scores.on_time(tally), words.ON_TIME, "on_time",
-              {**query, "standing": "done_on_time"}),
-        _rate(scores.updated(tally), words.UPDATED, "updated",
-              {**query, "verification": REPORTED}),
-        _rate(scores.verified(tally), words.VERIFIED, "verified",
-              {**query, "verification": "verified"}),
-    ]
-    return el("ul", late, soon, *rated, stale, class_="tiles")
-
-
 def _count(
     count: int, name: str, query: Query, place: int | None, note: str | None = None
 ) -> list[Node]:
@@ -185,19 +169,6 @@ def _count(
         link(address("/tasks", **query), el("b", texts.number(count)), el("span", name)),
         el("small", note) if note else None,
         class_=colour,
-    )
-
-
-def _rate(rate: Rate, name: str, formula: str, query: Query) -> list[Node]:
-    return el(
-        "li",
-        link(
-            address("/tasks", **query),
-            el("b", texts.rate(rate.part, rate.whole)),
-            el("span", f"{name}: {texts.number(rate.part)}/{texts.number(rate.whole)}"),
-        ),
-        el("small", words.FORMULAS[formula]),
-        class_="tone",
     )
 
 

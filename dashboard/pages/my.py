@@ -22,6 +22,7 @@ from dashboard.components import (
 )
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
+from dashboard.help_views import tour_offer
 from dashboard.programme_views import own_tasks
 from dashboard.queries import board as boards
 from dashboard.queries import my as desk
@@ -88,7 +89,8 @@ def layout(visit: Visit, **_address: str) -> Page:
          html.Div(opened or rest, className="side")],
         className="my-columns opened" if opened else "my-columns",
     )
-    return Page(texts.MY_DESK, [Drawn(tree=_head(here, known)), columns])
+    offer = Drawn(tree=tour_offer(visit, at_desk=True))
+    return Page(texts.MY_DESK, [Drawn(tree=_head(here, known)), offer, columns])
 
 
 def _desk(visit: Visit, plan: int, around: RoundInfo) -> Desk:
@@ -183,7 +185,7 @@ def _row(here: Desk, line: Line) -> list[Node]:
         el("span", words.due(line.due_on, today) if line.due_on else ""),
         state_mark(line.state),
         el("span", "" if line.percent is None else texts.percent(line.percent)),
-        verification_mark(line.verification, on_behalf=line.is_on_behalf),
+        _whose_word(line),
         el("span", words.DRAFT_AT.format(hour=task_words.hour(kept)), class_="draft")
         if kept else None,
         class_="my-facts",
@@ -196,6 +198,14 @@ def _row(here: Desk, line: Line) -> list[Node]:
         basis_link(_task(here, task.id)),
         el("p", el("b", words.REASON), reason, class_="said-words my-reason") if reason else None,
     )
+
+
+def _whose_word(line: Line) -> list[Node]:
+    """Whose word a report is; what an agency only saved is nobody's word yet."""
+    if desk.group_of(line) is not Group.IN_HAND:
+        return verification_mark(line.verification, on_behalf=line.is_on_behalf)
+    typed_by = el("span", f" ({texts.ON_BEHALF})", class_="quiet") if line.is_on_behalf else None
+    return el("span", words.SAVED, typed_by, class_="verified-none")
 
 
 def _open(here: Desk, plan: int) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard import texts
+from dashboard import given, texts
 from dashboard.basis_views import basis_link
 from dashboard.components import (
     address,
@@ -29,10 +29,11 @@ from dashboard.texts.documents import full_name
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
 from db.vocabulary import State, Verification
+from registry.errors import Refused
 from registry.standing import Standing
 
 PER_PAGE = 50
-FILTERS = ("standing", "state", "verification", "fresh")
+FILTERS = ("standing", "state", "verification", "fresh", "due")
 
 
 def layout(visit: Visit, **_address: str) -> Page:
@@ -86,7 +87,9 @@ def _wanted(
         as_of=visit.as_of,
     )
     asked = {name: visit.query.get(name, "") for name in FILTERS}
-    return [line for line in lines if reports.matches(line, **asked)]
+    kind = visit.query.get("kind", "")
+    return [line for line in lines if reports.matches(line, **asked)
+            and (not kind or agencies[line.agency_id].kind.value == kind)]
 
 
 def _filters(visit: Visit, known: list[boards.RoundInfo], year: int) -> list[Node]:
@@ -97,7 +100,8 @@ def _filters(visit: Visit, known: list[boards.RoundInfo], year: int) -> list[Nod
         (texts.STANDING, "standing",
          [("", texts.ALL), *_options(Standing, texts.STANDINGS),
           (reports.DONE_WITH_DAY, words.DONE_WITH_DAY)]),
-        (texts.STATE, "state", [("", texts.ALL), *_options(State, texts.STATES)]),
+        (texts.STATE, "state",
+         [("", texts.ALL), *_options(State, texts.STATES), (reports.OWED, words.OWED)]),
         (words.WHOSE_WORD, "verification",
          [("", texts.ALL), *_options(Verification, texts.VERIFICATIONS),
           (reports.REPORTED, words.REPORTED)]),
@@ -125,12 +129,24 @@ def _what(visit: Visit, agencies: dict[int, AgencyInfo], count: int) -> list[Nod
         said.append(agencies[visit.only_agency].name)
     elif visit.query.get("agency") in by_code:
         said.append(by_code[visit.query["agency"]])
+    said += _narrowed(visit)
     if visit.query.get("section"):
         said.append(words.in_part(label(visit.query["section"][:40])))
     cited = _cited(visit)
     if cited:
         said.append(cited)
     return el("p", " · ".join(said), class_="what")
+
+
+def _narrowed(visit: Visit) -> list[str]:
+    """What no filter on the page shows as chosen: a kind of agencies, a day."""
+    kind, due = visit.query.get("kind"), visit.query.get("due")
+    said = [name for one, name in texts.AGENCY_KINDS.items() if one.value == kind]
+    try:
+        day = given.day(due)
+    except Refused:
+        day = None
+    return [*said, words.due_on(day)] if day else said
 
 
 def _document(visit: Visit) -> str:

@@ -43,12 +43,15 @@ def remembered(question: Question) -> Question:
     return ask  # type: ignore[return-value]
 
 
-def remember(session: Session, key: Hashable, ask: Callable[[], Answer]) -> Answer:
+def remember(
+    session: Session, key: Hashable, ask: Callable[[], Answer], *, for_good: bool = False
+) -> Answer:
     """The answer to `ask`, kept until anything is written. `key` must hold whose answer it is.
 
-    What is given back is shared by later callers: it must not be changed.
+    What is given back is shared by later callers: it must not be changed. `for_good`, what is told
+    of a past moment by the history, which nothing written later changes.
     """
-    whole_key = (version(session), key)
+    whole_key = (None if for_good else version(session), key)
     # Two engines of one database share its pool; a closed database takes its answers with it.
     with _lock:
         answers = _kept.setdefault(session.get_bind().pool, OrderedDict())  # type: ignore[union-attr]

@@ -199,9 +199,13 @@ def tasks_citing(session: Session, key: str) -> set[int]:
 # What a tile counts and no single standing or verification says.
 DONE_WITH_DAY = "done_with_day"
 REPORTED = "reported"
+OWED = "owed"
+STILL_OWED = (State.NOT_STARTED, State.IN_PROGRESS)
 
 
-def matches(line: Line, *, standing: str, state: str, verification: str, fresh: str) -> bool:
+def matches(
+    line: Line, *, standing: str, state: str, verification: str, fresh: str, due: str
+) -> bool:
     """Whether a line is among those a filter asks for; an empty filter asks for all."""
     stands = {line.standing.value}
     if line.standing in DONE_STANDINGS:
@@ -209,9 +213,13 @@ def matches(line: Line, *, standing: str, state: str, verification: str, fresh: 
     words = {line.verification.value}
     if line.verification is not Verification.NONE:
         words.add(REPORTED)
+    states = {line.state.value}
+    if line.state in STILL_OWED:
+        states.add(OWED)
     return (
         (not standing or standing in stands)
-        and (not state or line.state.value == state)
+        and (not state or state in states)
         and (not verification or verification in words)
         and (fresh != "stale" or line.is_stale)
+        and (not due or (line.due_on is not None and line.due_on.isoformat() == due))
     )

@@ -115,8 +115,15 @@ DEEDS = {
     "add_document_file": "Thêm tệp văn bản",
     "remove_document_file": "Gỡ tệp văn bản",
     "import_documents": "Nhập văn bản từ bảng tính",
+    "enrol_screen": "Ghi danh màn hình",
+    "change_screen": "Sửa màn hình",
+    "withdraw_screen": "Thu hồi màn hình",
+    "screen_code_wrong": "Nhập sai mã màn hình",
+    "open_feed": "Mở địa chỉ lịch",
+    "revoke_feed": "Thu hồi địa chỉ lịch",
 }
 SUBJECTS = {
+    "feed": "địa chỉ lịch",
     "settings": "thiết lập",
     "evidence": "tài liệu minh chứng",
     "obstacle": "nhóm khó khăn",
@@ -134,6 +141,7 @@ SUBJECTS = {
     "citation": "chỗ viện dẫn",
     "links": "đường dẫn",
     "documents": "bảng tính văn bản",
+    "screen": "màn hình",
 }
 OLDER = "Cũ hơn →"
 NEWEST = "← Mới nhất"
@@ -228,6 +236,10 @@ FIELDS = {
     "unreachable": "chưa hỏi được",
     "refused": "không được hỏi",
     "section": "mục",
+    "custodian": "người giữ",
+    "views": "các hình",
+    "seconds": "số giây mỗi hình",
+    "device": "địa chỉ thiết bị",
 }
 HIDDEN = ("op_id", "sha256")
 EMPTY = "trống"

@@ -141,6 +141,9 @@ def agencies(count: int) -> str:
     return f"{number(count)} cơ quan"
 
 
+ON_OVERVIEW = "Cảnh báo văn bản chưa xử lý"
+
+
 def overview(count: int) -> str:
     """The line on the leaders' overview."""
     return f"{number(count)} cảnh báo về văn bản làm căn cứ đang chờ xử lý"

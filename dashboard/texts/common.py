@@ -131,6 +131,7 @@ ROLES: dict[Role, str] = {
     Role.OFFICER: "Sở Nội vụ",
     Role.AGENCY: "Cơ quan, đơn vị",
     Role.ADMIN: "Quản trị hệ thống",
+    Role.SCREEN: "Màn hình",
 }
 PARTS: dict[AssignmentRole, str] = {
     AssignmentRole.LEAD: "Chủ trì",
@@ -215,9 +216,9 @@ RELATIONS: dict[RelationKind, tuple[str, str]] = {
 POSSIBLY = "có thể"
 STANDING_MEANINGS: dict[Standing, str] = {
     Standing.OVERDUE: "đã qua ngày cuối mà chưa hoàn thành, cũng chưa báo cáo kịp hạn",
-    Standing.DUE_SOON: "còn từ 0 đến {days} ngày là đến ngày cuối",
+    Standing.DUE_SOON: "còn từ 0 đến {days} ngày làm việc là đến ngày cuối",
     Standing.DONE_LATE: "đã hoàn thành, nhưng báo cáo sau ngày cuối",
-    Standing.ON_TRACK: "có thời hạn, còn hơn {days} ngày; hoặc đã báo cáo kịp hạn, đang chờ xác nhận",
+    Standing.ON_TRACK: "có thời hạn, còn hơn {days} ngày làm việc; hoặc đã báo cáo kịp hạn, đang chờ xác nhận",
     Standing.DONE_ON_TIME: "đã hoàn thành và báo cáo không muộn hơn ngày cuối",
     Standing.OPEN_ENDED: "không có ngày cuối đang áp dụng; không tính sớm hay muộn",
     Standing.NOT_ASSESSABLE: "tạm dừng, không áp dụng, hoặc thiếu ngày báo cáo",

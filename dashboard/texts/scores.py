@@ -11,7 +11,6 @@ TREND_TABLE = "Số lượt nhiệm vụ theo tình trạng, từng kỳ"
 AS_TABLE = "Xem bằng số"
 TOTAL = "Tổng"
 NO_ROUND = "Chưa mở kỳ báo cáo nào, nên chưa có số liệu. Sở Nội vụ mở kỳ để bắt đầu."
-OF_ROUND = "Kỳ {year}: {total} lượt nhiệm vụ phải báo cáo, tính đến lúc này"
 OVERDUE = "Quá hạn"
 DUE_SOON = "Sắp đến hạn, trong {days} ngày làm việc"
 COMPLETION = "Tỷ lệ hoàn thành"
@@ -36,14 +35,7 @@ TERMS = {
     "done_with_day": "hoàn thành có thời hạn",
     "overdue": "quá hạn",
 }
-WHO_TO_CALL = "Cơ quan cần đôn đốc"
-NOBODY_LATE = "Không cơ quan nào có nhiệm vụ quá hạn."
 BY_PART = "Theo mục của Kế hoạch"
-NEXT_DAYS = "Sắp tới"
-NO_NEXT = "Không có thời hạn nào trong 60 ngày tới."
-ALL_AGENCIES = "Xem mọi cơ quan"
-TO_CALENDAR = "Mở lịch thời hạn"
-LEGEND = "Các màu nghĩa là gì"
 AGENCY_COLUMNS = (
     "Cơ quan", "Lượt nhiệm vụ", "Quá hạn", "Hoàn thành", "Đúng hạn", "Cập nhật", "Tình trạng",
 )

@@ -13,6 +13,7 @@ WHOSE_WORD = "Xác nhận"
 PART = "Mục"
 DONE_WITH_DAY = "Hoàn thành, có thời hạn"
 REPORTED = "Đã có ghi nhận"
+OWED = "Còn phải báo cáo"
 COLUMNS = ("Tình trạng", "Nhiệm vụ", "Cơ quan", "Trạng thái", "Ngày cuối", "Xác nhận", "Cập nhật")
 NEVER = "chưa lần nào"
 PREVIOUS = "← Trang trước"
@@ -109,6 +110,11 @@ SAVED_NOW = "Bản đang lưu trên hệ thống"
 def count(total: int) -> str:
     """How many reports are listed."""
     return f"{number(total)} lượt nhiệm vụ"
+
+
+def due_on(value: date) -> str:
+    """Which day the tasks are due on."""
+    return f"ngày cuối {day(value)}"
 
 
 def in_part(path: str) -> str:
