@@ -9,14 +9,14 @@ from datetime import timedelta
 from typing import Any
 
 import dash
-import orjson
 from dash import no_update
 from dash.exceptions import DependencyException
-from flask import Flask, Response, current_app, g, jsonify, redirect, request, session
+from flask import Flask, Response, abort, current_app, g, jsonify, redirect, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from dashboard import callback_body
 from db import Database
 from registry import accounts, clock, sign_ins
 from registry.errors import NotAllowed, RegistryError
@@ -34,8 +34,9 @@ OPEN_ASSETS = ("/assets/app.css", "/assets/fonts/", "/vendor/screen.js", "/vendo
 DEVICE_ENDPOINTS = frozenset({"screen.data"})
 CALLBACKS = "/_dash-update-component"
 ASKS_ALONE = "/live"
+FEEDS = "/calendar/"
+NO_PAGES = ("/_", "/assets", ASKS_ALONE)
 TOUCH_EVERY = timedelta(minutes=1)
-LARGEST_CALLBACK = 512 * 1024
 
 # The right each callback needs, by Dash's own id for it; filled by `guarded_callback` alone.
 POLICIES: dict[str, Action] = {}
@@ -172,6 +173,9 @@ def _only_the_invited() -> Response | tuple[Response, int] | None:
         from dashboard import screen_door
 
         return screen_door.only_devices()
+    if request.path.startswith(FEEDS):
+        # A feed's address is a secret: one that fits nothing must not go on into another address.
+        abort(404)
     who = actor()
     if who.role is None:
         return _to_sign_in()
@@ -188,7 +192,7 @@ MUST_CHANGE_OPEN = frozenset({"doors.change_password", "doors.sign_out"})
 
 
 def _to_sign_in() -> Response | tuple[Response, int]:
-    is_page = request.method == "GET" and not request.path.startswith(("/_", "/assets"))
+    is_page = request.method == "GET" and not request.path.startswith(NO_PAGES)
     if is_page:
         wanted = request.full_path.rstrip("?")
         return redirect(f"/login?next={_quoted(wanted)}" if wanted != "/" else "/login")
@@ -198,7 +202,7 @@ def _to_sign_in() -> Response | tuple[Response, int]:
 
 
 def _to_change_password() -> Response | tuple[Response, int]:
-    if request.method == "GET" and not request.path.startswith(("/_", "/assets")):
+    if request.method == "GET" and not request.path.startswith(NO_PAGES):
         return redirect("/password")
     return jsonify(error="must_change_password"), 403
 
@@ -211,7 +215,7 @@ def _quoted(path: str) -> str:
 
 def _only_declared_callbacks(who: Actor) -> tuple[Response, int] | None:
     """A callback body is a stranger's letter: its shape and its address are checked first."""
-    body = _callback_body()
+    body = callback_body.of_request()
     if body is None:
         return jsonify(error="malformed"), 400
     needs = POLICIES.get(body["output"])
@@ -220,58 +224,6 @@ def _only_declared_callbacks(who: Actor) -> tuple[Response, int] | None:
     if not can(who, needs):
         return jsonify(error="not_allowed"), 403
     return None
-
-
-def _callback_body() -> dict[str, Any] | None:
-    if request.mimetype != "application/json" or (request.content_length or 0) > LARGEST_CALLBACK:
-        return None
-    try:
-        sent = request.get_data(cache=True)
-        body = orjson.loads(sent) if len(sent) <= LARGEST_CALLBACK else None
-    except (orjson.JSONDecodeError, RecursionError):
-        return None
-    if not isinstance(body, dict) or not isinstance(body.get("output"), str):
-        return None
-    declared = current_app.config["DASH"].callback_map.get(body["output"])
-    if declared is None:
-        return {"output": body["output"]}
-    fits = _wires_fit(body.get("inputs"), declared["inputs"]) and _wires_fit(
-        body.get("state", []), declared["state"]
-    )
-    changed = body.get("changedPropIds", [])
-    fits = fits and _changes_fit(changed, declared["inputs"])
-    return body if fits and _outputs_fit(body) else None
-
-
-def _changes_fit(changed: Any, declared: list[dict[str, Any]]) -> bool:
-    """What is said to have changed must be one of the callback's own inputs."""
-    wires = {f"{wire['id']}.{wire['property']}" for wire in declared}
-    return isinstance(changed, list) and all(
-        isinstance(item, str) and item in wires for item in changed
-    )
-
-
-def _outputs_fit(body: dict[str, Any]) -> bool:
-    outputs = body.get("outputs")
-    several = body["output"].startswith("..")
-    given = outputs if isinstance(outputs, list) else [outputs]
-    if several != isinstance(outputs, list):
-        return False
-    return all(isinstance(item, dict) and {"id", "property"} <= item.keys() for item in given)
-
-
-def _wires_fit(given: Any, declared: list[dict[str, Any]]) -> bool:
-    if not isinstance(given, list) or len(given) != len(declared):
-        return False
-    return all(
-        isinstance(item, dict) and item.get("property") == wire["property"] and _id_fits(item, wire)
-        for item, wire in zip(given, declared, strict=True)
-    )
-
-
-def _id_fits(item: dict[str, Any], wire: dict[str, Any]) -> bool:
-    # Our ids are plain strings; Dash writes them the same way in its own list.
-    return bool(item.get("id") == wire["id"])
 
 
 def _refuse_plainly(error: Exception) -> Any:
@@ -283,7 +235,8 @@ def _refuse_plainly(error: Exception) -> Any:
     if request.path == CALLBACKS and not isinstance(error, OSError | SQLAlchemyError):
         log.warning("malformed callback: %r", error)
         return jsonify(error="malformed"), 400
-    log.exception("unexpected error at %s", request.path)
+    # Not the path: it may hold a secret, and letters that would look like lines of the log.
+    log.exception("unexpected error at %s", request.url_rule or "an unknown address")
     g.failed = True
     from dashboard import doors
 

@@ -178,8 +178,8 @@ def user() -> None:
 @user.command("add", help=words.USER_ADD)
 @click.argument("username", metavar=words.NAME)
 @click.argument("full_name", metavar=words.FULL_NAME)
-@click.option("--role", type=click.Choice([role.value for role in Role]), help=words.ROLE,
-              required=True)
+@click.option("--role", type=click.Choice([role.value for role in Role if role is not Role.SCREEN]),
+              help=words.ROLE, required=True)
 @click.option("--agency", "agency_code", help=words.AGENCY_CODE)
 @click.pass_obj
 def add_user(

@@ -38,7 +38,7 @@ DRAWING = {
     "text-anchor": re.compile(r"start|middle|end"),
 }
 LOOSE = re.compile(r"(aria|data)-[a-z-]+")
-OURS = re.compile(r"[/?#](?![/\\]).*|/", re.DOTALL)
+OURS = re.compile(r"[/?#](?![/\\\s])[^\t\r\n]*|/")
 OUTSIDE = re.compile(r"https?://.*", re.IGNORECASE | re.DOTALL)
 
 

@@ -62,9 +62,11 @@ class QuietDash(dash.Dash):
         """The page around the app; its picture stands until the app has drawn the same."""
         title, picture = first_picture.of_request()
         scripts, ahead = _scripts(parts["scripts"])
-        said = {**parts, "title": escape(title), "scripts": scripts}
+        said = {**parts, "title": "__TITLE__", "scripts": scripts}
         page: str = super().interpolate_index(**said)
-        return page.replace("__AHEAD__", ahead, 1).replace(first_picture.MARK, picture, 1)
+        # Names that people typed come in last: nothing of theirs is taken for a mark.
+        page = page.replace("__AHEAD__", ahead, 1).replace("__TITLE__", escape(title), 1)
+        return page.replace(first_picture.MARK, picture, 1)
 
     def _config(self) -> dict[str, Any]:
         said: dict[str, Any] = super()._config()

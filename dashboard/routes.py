@@ -56,6 +56,17 @@ def guarded_route(
     return register
 
 
+def open_route(routes: Blueprint, rule: str) -> Callable[..., Any]:
+    """Register a GET that asks no session, as what its address holds is the right. The door lets
+    such a one in only when it is listed (access.OPEN_ENDPOINTS)."""
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        routes.add_url_rule(rule, view_func=function, methods=["GET"])
+        return function
+
+    return register
+
+
 def body() -> dict[str, Any]:
     """The JSON object a script sent; anything else is refused."""
     try:
@@ -76,8 +87,14 @@ def init_app(server: flask.Flask) -> None:
         drafts,
         evidence_files,
         exchange_files,
+        feeds,
+        heatmap_files,
         live,
+        screen,
+        screen_door,
     )
 
-    for module in (desk, document_files, drafts, evidence_files, exchange_files, live):
+    server.register_blueprint(screen_door.door)
+    for module in (desk, document_files, drafts, evidence_files, exchange_files, feeds,
+                   heatmap_files, live, screen):
         server.register_blueprint(module.routes)

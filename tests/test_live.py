@@ -1,4 +1,4 @@
-"""/live: nothing while nothing was written, the page anew after a deed, and only what is one's own."""
+"""/live: nothing while nothing was written, the page anew after a deed, only what is one's own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import cast
+import pytest
 import time_machine
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from db import Database
 from db.models import SignIn
@@ -101,3 +103,19 @@ def test_asking_does_not_keep_a_session_in_use(
     assert last_used() < cast.MOMENT + timedelta(minutes=5)
     visitor.page("/heatmap")
     assert last_used() > cast.MOMENT + timedelta(minutes=15)
+
+
+def test_a_plain_question_cannot_write(database: Database) -> None:
+    forbidden = "UPDATE users SET full_name = 'x'"
+    for _ in range(2):
+        with database.asking() as connection, pytest.raises(DBAPIError):
+            connection.execute(text(forbidden))
+        with database.writing() as rows:
+            rows.execute(text("UPDATE users SET email = email"))
+
+
+def test_the_address_of_a_feed_never_goes_on_into_another(browser: Any) -> None:
+    for path in ("/calendar/secret.ics/", "/calendar/secret", "/calendar/secret.ICS"):
+        answer = browser().http.get(path)
+        assert answer.status_code == 404, path
+        assert "secret" not in str(answer.headers) + answer.text

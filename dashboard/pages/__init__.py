@@ -77,8 +77,10 @@ SITE = (
     Entry("/settings", "settings", Action.CHANGE_SETTINGS, texts.SETTINGS, texts.RUNNING),
     Entry("/audit", "audit", Action.VIEW_AUDIT, texts.AUDIT, texts.RUNNING),
     Entry("/admin", "admin", Action.MANAGE_ACCOUNTS, texts.ADMIN),
+    Entry("/admin/screens", "admin_screens", Action.MANAGE_SCREENS),
     Entry("/admin/agencies/<code>", "admin_agency", Action.MANAGE_AGENCIES),
     Entry(INBOX, "inbox", Action.VIEW),
+    Entry("/help", "help", Action.VIEW),
 )
 
 
