@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test lint lock screenshots bench soak clean
+.PHONY: help run test lint lock looks screenshots bench soak clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -21,6 +21,10 @@ test: $(VENV)/test.stamp ## lint, types and every test
 lint: $(VENV)/test.stamp ## ruff and mypy alone
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+looks: $(VENV)/test.stamp ## small pictures that the tests compare every page with
+	@sh deploy/need-chromium.sh
+	@LOOKS=keep $(BIN)/python -m pytest -n auto --maxprocesses 4 tests/test_browser_looks.py
 
 screenshots: $(VENV)/test.stamp ## pictures of every page into docs/pictures
 	@sh deploy/need-chromium.sh

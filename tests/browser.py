@@ -286,7 +286,8 @@ def addresses(server: Demonstration, role: str) -> list[str]:
     alarm = server.ask("select min(id) from alarms where settled_at is null")[0][0]
     waiting = server.ask("select min(id) from citations where cited_id is null")[0][0]
     filled = {
-        "/heatmap": ["/heatmap?across=group", "/heatmap?across=round&sort=red"],
+        "/heatmap": ["/heatmap?across=group", "/heatmap?across=round&sort=red",
+                     "/heatmap?across=document", "/heatmap?section=II.3&compare=2026-10-15"],
         "/calendar": ["/calendar?view=year", "/calendar?view=agenda"],
         "/sections/<path>": ["/sections/I", "/sections/II", "/sections/III", "/sections/II.2.b"],
         "/documents/<key>": ["/documents/kh-ubnd-66-2022", "/documents/kh-tu-35-2021"],

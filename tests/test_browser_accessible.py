@@ -14,6 +14,8 @@ from browser import DESK, ROLES, Chromium, Window, addresses, chromium
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # A theme changes nothing but colours.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+# And a narrow window nothing but places: how large a target is, and what scrolls.
+PLACE_RULES = ["target-size", "scrollable-region-focusable"]
 # WCAG 2.5.8 exempts what must be that dense: 1,400 cells on one screen are what a heatmap is for.
 # The same figures stand, with targets of full size, in the list that is linked under it.
 DENSE = ".heatmap.dense"
@@ -47,7 +49,7 @@ def audit(window: Window, look: str) -> list[str]:
     if keys <= audited:
         return []
     audited.update(keys)
-    said = found(page, COLOUR_RULES if look == "dark" else None)
+    said = found(page, {"dark": COLOUR_RULES, "zoomed": PLACE_RULES}.get(look))
     # WCAG 1.4.10: nothing but a table of data may need scrolling sideways.
     wide = look == "zoomed" and page.evaluate(
         "() => document.documentElement.scrollWidth > window.innerWidth")

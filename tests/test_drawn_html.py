@@ -43,6 +43,8 @@ HOSTILE = [
     (link("javascript:alert(1)", "x"), "<a>x</a>"),
     (link("//elsewhere.vn", "x"), "<a>x</a>"),
     (link("/\\elsewhere.vn", "x"), "<a>x</a>"),
+    (link("/\t/elsewhere.vn", "x"), "<a>x</a>"),
+    (link("/a\n/elsewhere.vn", "x"), "<a>x</a>"),
     (el("p", "x", onclick="alert(1)"), "<p>x</p>"),
     (el("p", "x", style="color: red"), "<p>x</p>"),
     (el("p", "x", title='"><b>'), '<p title="&quot;&gt;&lt;b&gt;">x</p>'),

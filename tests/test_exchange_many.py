@@ -22,7 +22,7 @@ from registry.exchange.columns import Column, guarded, write_day
 from registry.exchange.held import held
 from registry.exchange.plan import Verdict
 
-ROWS = int(os.environ.get("EXCHANGE_ROWS", "600"))
+ROWS = int(os.environ.get("EXCHANGE_ROWS", "300"))
 
 
 def exported(database: Database) -> tuple[bytes, bytes]:

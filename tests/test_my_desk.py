@@ -145,6 +145,11 @@ def test_the_tiles_add_up_and_each_report_is_listed_once(database: Database) -> 
     assert sum(counts.values()) == len(here.listed) == len({one.report_id for one in here.listed})
     for group, count in counts.items():
         assert f"{words.TILES[group]} ({count})" in said(page)
+    in_hand = said(page).split(f"{words.TILES['in-hand']} (")[1].split("<h2")[0]
+    in_hand = in_hand.split(f"{words.TILES['sent']} (")[0]
+    assert words.SAVED in in_hand
+    assert texts.VERIFICATIONS[Verification.SELF_REPORTED] not in in_hand
+    assert said(page).count(words.SAVED) == 1
 
 
 def board_round(rows: Session) -> Any:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import cast
 import orjson
@@ -15,7 +12,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dashboard import scorecards, texts
+from dashboard import texts
+from dashboard.first_picture import html_of
 from dashboard.pages import agencies, agency, audit, documents, heatmap, overview, sections, tasks
 from dashboard.queries import accounts, board, scores
 from dashboard.queries import calendar as calendars
@@ -244,39 +242,14 @@ def test_every_table_of_completion_says_by_which_formula(database: Database, rat
     record(database, State.DONE)
     with database.reading() as rows:
         seen = visit(rows, rate=rate)
-        pages = (overview.layout(seen), agencies.layout(seen), documents.layout(seen),
+        pages = (agencies.layout(seen), documents.layout(seen),
                  agency.layout(seen, code="so-tu-phap"))
         for page in pages:
             heads = [one for one in all_of(page, "th")
                      if said(one) in ("Hoàn thành", "Tiến độ")]
             assert heads, page.title
             assert all(score_words.FORMULAS[rate] in one[1]["title"] for one in heads)
-
-
-# Figures that open what they count
-
-
-@pytest.mark.parametrize("rate", ["all", "due"])
-def test_a_tile_opens_exactly_what_it_counts(database: Database, rate: str) -> None:
-    dated(database, "II.2.b", TODAY + timedelta(days=9))
-    record(database, State.DONE, "so-tu-phap", "II.2.b")
-    record(database, State.DONE, "so-tu-phap", "II.2.c")
-    record(database, State.IN_PROGRESS, "so-y-te", "II.2.c", percent=10)
-    with database.reading() as rows:
-        seen = visit(rows, rate=rate)
-        lines = board.board(rows, cast.round_of(rows).id, today=TODAY, choices=seen.choices)
-        tiles = scorecards.tiles(seen, board.tally(lines), {"round": "2026"})
-        counted = Counter()
-        for tile in [one for one in elements(tiles) if one[0] == "li"]:
-            where = hrefs(tile)[0]
-            query = dict(parse_qsl(urlsplit(where).query))
-            listed = tasks.layout(replace(seen, query=query))
-            name, _, ratio = said(tile[2][-1]).partition(": ")
-            number = ratio.split("/")[0] or said(tile[2][2])
-            assert task_words.count(int(number)) in said(listed), (name, where)
-            counted[name] += int(number)
-        assert counted[score_words.UPDATED] == 3
-        assert counted[score_words.COMPLETION] == (1 if rate == "due" else 2)
+        assert score_words.FORMULAS[rate] in html_of(overview.layout(seen).body)
 
 
 def test_in_the_map_of_rounds_a_cell_opens_its_own_round(database: Database) -> None:
