@@ -36,7 +36,18 @@ COMMITTED = {
     ("officer", "/urging"): "urging",
     ("officer", "/rounds"): "rounds",
     ("agency", "/my"): "my",
+    # Of docs/huong-dan.md.
+    ("leader", "/moved"): "moved",
+    ("officer", "/requests"): "requests",
+    ("officer", "/obstacles"): "obstacles",
+    ("officer", "/help"): "help",
+    ("agency", "TASK"): "report",
+    ("admin", "/admin"): "admin",
+    ("admin", "/admin/screens"): "screens",
+    ("admin", "/audit"): "audit",
 }
+# Whoever has a page open every day has answered the offer of a tour long ago.
+ANSWERED = ".tour-offer { display: none !important; }"
 
 
 def draw(web: Chromium, role: str, size: str, theme: str) -> None:
@@ -56,7 +67,7 @@ def picture(window: Window, address: str, path: Path) -> None:
     page = window.open(address)
     page.evaluate("document.fonts.ready.then(() => true)")
     path.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=path, animations="disabled")
+    page.screenshot(path=path, animations="disabled", style=ANSWERED)
 
 
 def name_of(address: str) -> str:
