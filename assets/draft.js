@@ -63,6 +63,8 @@
   /* A form opens. */
   function savedMark() { return document.querySelector("#report-said [id^='saved-']"); }
   function look() {
+    /* The picture sent with the page is no form yet. */
+    if (document.getElementById("first")) return;
     const line = document.getElementById("report-draft");
     if (!line) { form = null; return; }
     if (form && form.opened === line.dataset.opened) { form.line = line; seeSaved(); return; }

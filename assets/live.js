@@ -61,8 +61,9 @@
     const alike = old.length === fresh.length
       && body.every((one, place) => compare(old[place + 1], one, path(place + 1), found));
     if (!alike) {
-      /* Built otherwise now: drawn whole, unless that would take words that were typed. */
-      if (isTyped) return false;
+      /* Built otherwise now: drawn whole, unless that would take words that were typed, or a form
+         that holds a draft nobody has touched yet. */
+      if (isTyped || document.querySelector("#page textarea")) return false;
       window.dash_clientside.set_props("page", { children: fresh });
       return true;
     }

@@ -31,6 +31,10 @@ DRAWN_AS = {
     "Select": ("select", "form-select"), "Textarea": ("textarea", "form-control"),
     "FormText": ("small", "form-text"),
 }  # fmt: skip
+NAMED = frozenset(
+    {"main", "inbox-link", "my-list", "my-asked", "report-head", "task-agencies", "alarms-body",
+     "requests-body", "rounds-body", "unresolved-body", "urging-agencies"}
+)  # fmt: skip
 NOT_SHOWN = frozenset({"Title", "Store", "Location", "Interval", "Download", "Grid", "Tooltip"})
 
 
@@ -87,8 +91,8 @@ def _class(part: Component) -> str:
 
 
 def _named(part: Component) -> str:
-    """Its name, which style sheets know, and its class; a field has none for scripts to find."""
-    said = f' id="{escape(part.id)}"' if isinstance(getattr(part, "id", None), str) else ""
+    """Its class, and its name if style sheets know it; the others are for scripts to find."""
+    said = f' id="{part.id}"' if getattr(part, "id", None) in NAMED else ""
     return f'{said} class="{escape(_class(part))}"' if _class(part) else said
 
 

@@ -137,7 +137,8 @@ class Demonstration:
     def stop(self) -> None:
         """Stop the server, at once and by its own number."""
         if self.process is not None:
-            self.process.send_signal(signal.SIGINT)
+            # The frozen one is a plain server that would wait for its browsers.
+            self.process.send_signal(signal.SIGTERM if self.is_frozen else signal.SIGINT)
             self.process.wait(timeout=30)
             self.process = None
 

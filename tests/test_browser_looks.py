@@ -25,6 +25,8 @@ WIDE = {"desk": 160, "phone": 100, "wall": 160}
 # Squares of so many pixels are compared by their mean; letters drawn a little otherwise by another
 # build of the browser stay below, a block that moved or changed its colour does not.
 SQUARE = 8
+# The log tells who signed in when, which is another order each time.
+CHANGING = ("/audit",)
 FAR = 20
 # Of a picture's squares so many may be far: a number or a line of words may have changed.
 MOST_FAR = 0.015
@@ -65,10 +67,18 @@ def all_pictures(web: Chromium, role: str) -> dict[tuple[str, str], dict[str, Im
     taken: dict[tuple[str, str], dict[str, Image.Image]] = {}
     with web.window(role) as window:
         for address in addresses(web.server, role):
+            if address in CHANGING:
+                continue
             window.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-            window.open(address).evaluate(QUIET)
+            page = window.open(address)
+            page.evaluate(QUIET)
+            if address.startswith("/update"):
+                page.wait_for_selector(".desk-grid tbody tr")
             for size, (width, height) in SIZES.items():
                 window.page.set_viewport_size({"width": width, "height": height})
+                if window.page.locator(".js-plotly-plot").count():
+                    # A chart takes its new width a moment after the window has it.
+                    window.page.wait_for_timeout(600)
                 for theme in THEMES:
                     window.page.evaluate(THEME, theme)
                     taken.setdefault((size, theme), {})[address] = picture(window, size)
