@@ -54,7 +54,7 @@ def _layout() -> dict[str, Any]:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
-        "font": {"family": "Source Sans 3, Segoe UI, sans-serif", "size": 13},
+        "font": {"family": "Plan Sans, Segoe UI, sans-serif", "size": 13},
         "xaxis": {"type": "category", "fixedrange": True, "tickangle": 0},
         "yaxis": {"fixedrange": True, "gridcolor": "#d8d6cd", "zeroline": False},
         "separators": ",.",

@@ -65,4 +65,5 @@ def _cell(cell: list[Any] | int, standings: list[str]) -> str:
     elif total > 1:
         inside += f"{done:d}/{total:d}"
     late = f' style="--late:{mark / total:.3g}"' if total > 1 and mark else ""
-    return f'<td class="s{standing:d} {kind}{flags}"{late}><a>{inside}</a></td>'
+    inside = f"<a>{inside}</a>" if inside or late else ""
+    return f'<td class="s{standing:d} {kind}{flags}"{late}>{inside}</td>'

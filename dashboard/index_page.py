@@ -1,7 +1,7 @@
 """The page around the app: what the browser gets first, and in which order the rest comes.
 
-First the styles and the page's own picture, which is painted; then the scripts, fetched meanwhile,
-are run in their order and take the picture over.
+First the styles and the page's own picture, which is painted; then the scripts are fetched, run in
+their order, and take the picture over. Fetched sooner they would hold the painting up.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ INDEX = """<!doctype html>
 {%favicon%}
 {%css%}
 <link rel="stylesheet" href="__STYLES__">
-__AHEAD__
 <script>__BEFORE__</script>
 </head>
 <body data-signed-out="__SIGNED_OUT__" data-sign-in="__SIGN_IN__" data-not-allowed="__NOT_ALLOWED__"
@@ -61,11 +60,10 @@ class QuietDash(dash.Dash):
     def interpolate_index(self, **parts: Any) -> str:
         """The page around the app; its picture stands until the app has drawn the same."""
         title, picture = first_picture.of_request()
-        scripts, ahead = _scripts(parts["scripts"])
-        said = {**parts, "title": "__TITLE__", "scripts": scripts}
+        said = {**parts, "title": "__TITLE__", "scripts": _scripts(parts["scripts"])}
         page: str = super().interpolate_index(**said)
         # Names that people typed come in last: nothing of theirs is taken for a mark.
-        page = page.replace("__AHEAD__", ahead, 1).replace("__TITLE__", escape(title), 1)
+        page = page.replace("__TITLE__", escape(title), 1)
         return page.replace(first_picture.MARK, picture, 1)
 
     def _config(self) -> dict[str, Any]:
@@ -76,13 +74,12 @@ class QuietDash(dash.Dash):
         return said
 
 
-def _scripts(tags: str) -> tuple[str, str]:
-    """The scripts that are needed, and what tells the browser to fetch them in good time."""
+def _scripts(tags: str) -> str:
+    """The scripts that are needed, in their order."""
     sources = [tag.split('"')[0] for tag in tags.split('src="')[1:]]
     kept = [one for one in sources if not any(name in one for name in UNUSED)]
     kept.append(static.vendored("pages.js"))
-    ahead = (f'<link rel="preload" as="script" fetchpriority="low" href="{one}">' for one in kept)
-    return "".join(f'<script src="{one}"></script>' for one in kept), "".join(ahead)
+    return "".join(f'<script src="{one}"></script>' for one in kept)
 
 
 def index() -> str:

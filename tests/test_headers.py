@@ -69,7 +69,7 @@ def test_only_files_named_by_their_content_are_kept_for_good(browser: Open) -> N
     files = re.findall(r'(?:src|href)="(/(?:assets|_dash-component-suites)/[^"]+)"', page)
     assert any(name.startswith("/assets/app.css?m=") for name in files)
     files += ["/vendor/plotly-basic-3.7.0.min.js",
-              "/assets/fonts/source-sans-3-vietnamese-wght-normal.woff2"]
+              "/assets/fonts/plan-sans-wght.woff2"]
     assert len(files) > 8
     for name in files:
         answer = officer.http.get(name, headers={"Accept-Encoding": "br"})

@@ -19,7 +19,7 @@ def write(sheet: Sheet, *, title: str, description: str) -> bytes:
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} role="img" lang="vi"'
-        f' font-family="{FAMILY}, Source Sans 3, sans-serif">',
+        f' font-family="{FAMILY}, sans-serif">',
         f"<title>{_text(title)}</title><desc>{_text(description)}</desc>",
         f"<style>{_faces()}</style>",
         *map(_shape, sheet.shapes),
