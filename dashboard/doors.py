@@ -116,6 +116,11 @@ def refused(code: int) -> tuple[str, int]:
     return _page("sorry.html", line=line), code
 
 
+def refusal(sentence: str) -> str:
+    """The page for a file that somebody opened by its address and does not get."""
+    return _page("sorry.html", title=texts.NO_FILE, line=sentence)
+
+
 def _page(template: str, **values: Any) -> str:
     values.setdefault("error", None)
     return render_template(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from dashboard.queries import feeds as queries
 from dashboard.queries import plan as plans
 from dashboard.queries.feeds import Due
 from dashboard.queries.plan import TaskInfo
+from dashboard.queries.screens import hidden_paths
 from dashboard.texts import feeds as words
 from db.vocabulary import State
 from registry import settings
@@ -52,7 +53,7 @@ def calendar_of(
         plan=queries.plan_key(session, plan_id),
         agency=agency.name if agency else None,
         code=agency.code if agency else None,
-        tasks={task.id: task for task in plans.tasks(session, plan_id)},
+        tasks=_tasks(session, plan_id),
         whys=whys(session, {one.deadline_id for one in dues}),
         base=base,
         today=today,
@@ -64,6 +65,14 @@ def calendar_of(
         f"{base}{address('/calendar', agency=scene.code)}",
         [_entry(scene, due) for due in dues],
     )
+
+
+def _tasks(session: Session, plan_id: int) -> dict[int, TaskInfo]:
+    """The plan's tasks by id. A feed is read by programs outside the house: what speaks of an
+    internal document is named by its place alone."""
+    hidden = hidden_paths(session, plan_id)
+    return {task.id: replace(task, words=words.HIDDEN) if task.path in hidden else task
+            for task in plans.tasks(session, plan_id)}
 
 
 def _entry(scene: Scene, due: Due) -> ics.Entry:

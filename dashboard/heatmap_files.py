@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from flask import Blueprint, Response, current_app, request
 
 from dashboard import given, texts
@@ -15,7 +17,7 @@ from dashboard.routes import guarded_route
 from dashboard.store import record, visit_of
 from dashboard.texts import heatmap as words
 from dashboard.visit import Visit
-from registry.errors import NotFound
+from registry.errors import NotFound, Refused
 from registry.evidence import names
 from registry.policy import Action
 
@@ -27,6 +29,10 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+# A drawn page takes a second of the processor: more at once would hold up everybody's pages.
+DRAWN = ("pdf", "png")
+AT_ONCE = 2
+PLACES = threading.BoundedSemaphore(AT_ONCE)
 # A picture that is opened by itself runs nothing and fetches nothing; its letters are inside it.
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'; "
@@ -49,7 +55,7 @@ def fetch(ending: str) -> Response:
             raise NotFound("round")
         shown = map_of(visit, wanted)
         said = said_of(visit, is_demonstration=is_demonstration)
-    answer = Response(written(ending, shown, said), content_type=MEDIA_TYPES[ending])
+    answer = Response(_in_turn(ending, shown, said), content_type=MEDIA_TYPES[ending])
     name = words.file_name(wanted.across, wanted.around.year, said.at, ending,
                            is_demonstration=is_demonstration)
     answer.headers["Content-Disposition"] = names.content_disposition(name)
@@ -60,6 +66,19 @@ def fetch(ending: str) -> Response:
 def said_of(visit: Visit, *, is_demonstration: bool) -> Said:
     """What a file says besides the map."""
     return Said(visit.at, visit.choices.due_soon_days, visit.choices.stale_days, is_demonstration)
+
+
+def _in_turn(ending: str, shown: Map, said: Said) -> bytes:
+    """The file; refused when it would be one too many that is drawn at this moment."""
+    if ending not in DRAWN:
+        return written(ending, shown, said)
+    # Without waiting: a request that waits holds a place of everybody else's.
+    if not PLACES.acquire(blocking=False):
+        raise Refused("map_busy")
+    try:
+        return written(ending, shown, said)
+    finally:
+        PLACES.release()
 
 
 def written(ending: str, shown: Map, said: Said) -> bytes:

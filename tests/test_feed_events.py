@@ -9,6 +9,7 @@ import cast
 import pytest
 from icalendar import Calendar
 from ics_rules import Part, broken, events_of, read
+from test_screens import make_internal
 
 from dashboard import ics
 from dashboard.calendar_reasons import whys
@@ -279,3 +280,14 @@ def test_a_day_by_a_rule_tells_the_rule_in_the_feed_and_on_the_page(database: Da
     assert said in event(database).one("DESCRIPTION")
     with database.reading() as rows:
         assert said in whys(rows, [deadline])[deadline]
+
+
+def test_words_that_speak_of_an_internal_document_stay_in_the_house(database: Database) -> None:
+    dated(database, FIRST)
+    before = Calendar.from_ical(written(database, None)).events
+    task_words = make_internal(database)[:30]
+    after = Calendar.from_ical(written(database, None)).events
+    assert len(after) == len(before)
+    assert [one for one in before if task_words in f"{one['summary']} {one['description']}"]
+    assert not [one for one in after if task_words in f"{one['summary']} {one['description']}"]
+    assert [one for one in after if words.HIDDEN in one["description"]]

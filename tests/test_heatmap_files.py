@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -20,8 +21,8 @@ from sqlalchemy.orm import Session
 from test_heatmap import BEFORE, history, shown
 from test_past import START, date_to, say
 
+from dashboard import heatmap_files, texts
 from dashboard import heatmap_marks as marks
-from dashboard import texts
 from dashboard.heatmap_compare import Turn
 from dashboard.heatmap_files import MEDIA_TYPES, written
 from dashboard.heatmap_picture import NAMES, Said, one_sheet, sheets
@@ -397,7 +398,10 @@ def test_the_writers_draw_every_shape_there_is() -> None:
     assert "Sở <&> Nội vụ" in text[0]
 
 
-@pytest.mark.parametrize("path", [lettering.REGULAR, lettering.BOLD])
+WEB_FONT = lettering.FONTS / "plan-sans-wght.woff2"
+
+
+@pytest.mark.parametrize("path", [lettering.REGULAR, lettering.BOLD, WEB_FONT])
 def test_the_fonts_hold_every_letter_of_the_screens_and_stay_small(path: Any) -> None:
     assert path.stat().st_size <= 120_000
     letters = {letter for kept in (texts.STANDINGS, texts.STATES, texts.STANDING_MEANINGS,
@@ -415,9 +419,10 @@ def test_the_fonts_hold_every_letter_of_the_screens_and_stay_small(path: Any) ->
     assert "Source" not in str(font["name"].getDebugName(1))
 
 
-def test_browsers_are_never_told_of_the_static_fonts() -> None:
-    sheets_of_style = (lettering.FONTS.parent).glob("*.css")
-    assert not [path.name for path in sheets_of_style if ".ttf" in path.read_text("utf-8")]
+def test_browsers_are_told_of_one_font() -> None:
+    styles = [path.read_text("utf-8") for path in lettering.FONTS.parent.rglob("*.css")]
+    assert re.findall(r"url\(\"?([^)\"]*fonts[^)\"]*)", "".join(styles)) == [
+        f"/assets/fonts/{WEB_FONT.name}"]
 
 
 def test_a_column_of_a_day_in_the_workbook_is_a_day(database: Database) -> None:
@@ -432,3 +437,18 @@ def _days(rows: Session) -> None:
     days = {line[10].date() for line in book.worksheets[1].iter_rows(min_row=2, values_only=True)
             if line[10]}
     assert days == {date(2026, 11, 5)}
+
+
+def test_no_more_than_two_pictures_are_drawn_at_once(
+    browser: Callable[..., cast.Browser],
+) -> None:
+    leader = browser("leader")
+    with heatmap_files.PLACES, heatmap_files.PLACES:
+        refused = leader.http.get("/heatmap.pdf")
+        assert (refused.status_code, refused.get_json()["code"]) == (422, "map_busy")
+        # Opened by a person it is a page that says so.
+        page = leader.http.get("/heatmap.pdf", headers={"Accept": "text/html,*/*;q=0.8"})
+        assert (page.status_code, page.mimetype) == (422, "text/html")
+        assert words.REFUSALS["map_busy"] in page.text
+        assert leader.http.get("/heatmap.csv").status_code == 200
+    assert leader.http.get("/heatmap.pdf").status_code == 200

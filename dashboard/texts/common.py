@@ -50,6 +50,7 @@ SORRY_LINE = (
     "Hệ thống gặp trục trặc và chưa lưu thay đổi nào. Thử lại sau ít phút; nếu vẫn vậy, báo "
     "quản trị hệ thống."
 )
+NO_FILE = "Chưa lấy được tệp"
 REFUSED_LINES = {
     400: "Biểu mẫu đã quá hạn hoặc được gửi từ một thẻ khác. Tải lại trang rồi gửi lại.",
     404: "Địa chỉ không đúng. Kiểm tra lại địa chỉ, hoặc về trang tổng quan.",
@@ -87,6 +88,7 @@ URGING = "Đôn đốc"
 REQUESTS = "Đề nghị, giải trình"
 OBSTACLES = "Khó khăn, vướng mắc"
 MOVED = "Thay đổi"
+PAPERS = "Báo cáo, công văn"
 ROUNDS = "Kỳ báo cáo"
 INBOX = "Hộp thư"
 OVERVIEW = "Tổng quan"

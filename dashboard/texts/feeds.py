@@ -10,6 +10,7 @@ from dashboard.texts.heatmap import label
 from db.vocabulary import State
 from registry.standing import Standing
 
+HIDDEN = "nội dung xem trong hệ thống"
 REFUSALS = {
     "too_many_feeds": (
         "Mỗi tài khoản mở nhiều nhất {most} địa chỉ lịch. Thu hồi một địa chỉ không còn dùng rồi mở lại."

@@ -260,3 +260,7 @@ def cell_words(across: str) -> dict[str, object]:
         "caption": CAPTIONS[across],
         "hint": OPEN_GROUP if across == "group" else "",
     }
+
+REFUSALS: dict[str, str] = {
+    "map_busy": "Máy chủ đang vẽ các bản in khác của bản đồ. Chờ vài giây rồi bấm lại.",
+}
