@@ -247,6 +247,17 @@ class MessageKind(StrEnum):
     OBSTACLE = "obstacle"
     ROUND = "round"
     ALARM = "alarm"
+    PAPER = "paper"
+
+
+class JobState(StrEnum):
+    """Where the making of a long paper stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 class Scan(StrEnum):

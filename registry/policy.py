@@ -16,7 +16,8 @@ class Action(StrEnum):
     what Sở Nội vụ reports of itself: nobody confirms their own word, nor grants themselves a
     later day (registry.extensions.may_decide). KEEP_REGISTRY is adding and correcting documents,
     their relations, files and links, and saying which document a citation means. VIEW_SCREEN is
-    all that a wallboard may: the pictures chosen for it, and no page.
+    all that a wallboard may: the pictures chosen for it, and no page. MAKE_PAPERS is taking out
+    the papers one may see; EDIT_PAPERS is writing in Sở Nội vụ's own, or in one's agency's report.
     """
 
     VIEW = "view"
@@ -46,6 +47,10 @@ class Action(StrEnum):
     SETTLE_ALARM = "settle_alarm"
     VIEW_SCREEN = "view_screen"
     MANAGE_SCREENS = "manage_screens"
+    MAKE_PAPERS = "make_papers"
+    EDIT_PAPERS = "edit_papers"
+    KEEP_TEMPLATES = "keep_templates"
+    MANAGE_TOKENS = "manage_tokens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ GRANTS: dict[Role, frozenset[Action]] = {
             Action.NOTE_MEETING,
             Action.REOPEN_ROUND,
             Action.VIEW_AUDIT,
+            Action.MAKE_PAPERS,
         }
     ),
     Role.OFFICER: frozenset(
@@ -95,6 +101,9 @@ GRANTS: dict[Role, frozenset[Action]] = {
             Action.VIEW_AUDIT,
             Action.KEEP_REGISTRY,
             Action.SETTLE_ALARM,
+            Action.MAKE_PAPERS,
+            Action.EDIT_PAPERS,
+            Action.KEEP_TEMPLATES,
         }
     ),
     Role.AGENCY: frozenset(
@@ -105,6 +114,8 @@ GRANTS: dict[Role, frozenset[Action]] = {
             Action.ASK_EXTENSION,
             Action.ANSWER_EXPLANATION,
             Action.CONTEST,
+            Action.MAKE_PAPERS,
+            Action.EDIT_PAPERS,
         }
     ),
     Role.ADMIN: frozenset(
@@ -115,6 +126,7 @@ GRANTS: dict[Role, frozenset[Action]] = {
             Action.MANAGE_AGENCIES,
             Action.VIEW_AUDIT,
             Action.MANAGE_SCREENS,
+            Action.MANAGE_TOKENS,
         }
     ),
     Role.SCREEN: frozenset({Action.VIEW_SCREEN}),

@@ -21,6 +21,7 @@ from db.models import (
     EvidenceFile,
     LinkCheck,
     Meeting,
+    PaperEdit,
     Reminder,
     ReminderReport,
 )
@@ -74,6 +75,9 @@ def fill_history(database: Database) -> None:
         citations.mark_general(rows, waiting.id, reason="nhắc chung", actor=officer, at=at)
         link = rows.scalars(select(DocumentLink)).first()
         rows.add(LinkCheck(link_id=link.id, at=at, result=LinkResult.OK, status=200))
+        rows.add(PaperEdit(kind="meeting", about="round:1", part="note", version=1, text="a",
+                           is_draft=False, draft_sha256="0" * 64, edited_by_id=officer.id,
+                           edited_at=at))
         rows.add(EvidenceFile(sha256="0" * 64, size=1, content=b"x"))
         rows.add(Meeting(held_at=at, note="", noted_by_id=officer.id, noted_at=at))
         reminder = Reminder(
@@ -153,6 +157,7 @@ def test_every_table_of_history_is_one_that_the_tests_know() -> None:
         "reminder_reports",
         "meetings",
         "document_changes",
+        "paper_edits",
         "link_checks",
         "citation_rulings",
     }

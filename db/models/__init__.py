@@ -43,6 +43,7 @@ from db.models.keeping import (
     SearchEntry,
     SearchTerm,
 )
+from db.models.papers import ApiToken, Job, PaperEdit, PaperTemplate
 from db.models.people import (
     Agency,
     AgencyGroup,
@@ -72,6 +73,7 @@ __all__ = [
     "AgencyGroup",
     "AgencyGroupMember",
     "Alarm",
+    "ApiToken",
     "Assignment",
     "AuditEvent",
     "Base",
@@ -93,6 +95,7 @@ __all__ = [
     "Extension",
     "Feed",
     "FieldSource",
+    "Job",
     "LinkCheck",
     "LookAlike",
     "Meeting",
@@ -101,6 +104,8 @@ __all__ = [
     "Obstacle",
     "ObstacleReport",
     "OutgoingMail",
+    "PaperEdit",
+    "PaperTemplate",
     "ProgrammeTask",
     "RecordKind",
     "Reminder",

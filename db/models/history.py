@@ -133,6 +133,7 @@ APPEND_ONLY = (
     "reminder_reports",
     "meetings",
     "document_changes",
+    "paper_edits",
     "link_checks",
     "citation_rulings",
 )
