@@ -16,6 +16,7 @@ MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 10
 OPEN_FILES = 64
 CELLS = "cells"
+TABLES = "tables"
 LIMITS = {
     resource.RLIMIT_AS: MEMORY,
     resource.RLIMIT_CPU: CPU_SECONDS,
@@ -30,7 +31,7 @@ def main() -> None:
     confine()
     task = sys.argv[-1]
     data = sys.stdin.buffer.read(LARGEST)
-    said = cells(data) if task == CELLS else answer(data, Kind(task))
+    said = workbook(data, task) if task in (CELLS, TABLES) else answer(data, Kind(task))
     sys.stdout.write(json.dumps(said) + "\n")
 
 
@@ -53,12 +54,17 @@ def answer(data: bytes, kind: Kind) -> dict[str, object]:
         return {"refused": "evidence_unreadable", "facts": {}}
 
 
-def cells(data: bytes) -> dict[str, object]:
-    """The cells of a workbook as rows of words, or why it is refused."""
+def workbook(data: bytes, task: str) -> dict[str, object]:
+    """The cells of a workbook as rows of words, or why it is refused: those of its first sheet, or
+    of every sheet with its name."""
     try:
-        from registry.exchange import workbook
+        if task == CELLS:
+            from registry.exchange import workbook
 
-        return {"rows": workbook.read(data)}
+            return {"rows": workbook.read(data)}
+        from registry.statuses import workbook as tables
+
+        return {"tables": tables.read(data)}
     except Refused as refused:
         return {"refused": refused.code, "facts": refused.details}
     except Exception:
