@@ -62,15 +62,29 @@ def record_status(
         return done_before
     around = refuse_shut(session, report, actor, at)
     refuse_stale(session, report, expected_version)
-    said = _as_allowed(session, said, report, around.opens_on, actor, at)
-    if said.state in (State.DONE, State.AWAITING) and not said.result.strip():
-        raise Refused("result_needed")
+    said = as_allowed(session, said, report, around.opens_on, actor, at)
     change = _change(session, report, said, op_id, actor, at)
     if _is_empty(report, change):
         raise NothingChanged("report")
     write_change(session, report, change, "record_status", actor=actor)
     drafts.forget(session, report_id, actor)
     return change
+
+
+def as_allowed(
+    session: Session,
+    said: StatusInput,
+    report: Report,
+    opens_on: date,
+    actor: Actor,
+    at: datetime,
+) -> StatusInput:
+    """What of this would be recorded; whoever asks beforehand learns why it would be refused."""
+    require(actor, Action.RECORD_STATUS, report.agency_id)
+    said = _as_allowed(session, said, report, opens_on, actor, at)
+    if said.state in (State.DONE, State.AWAITING) and not said.result.strip():
+        raise Refused("result_needed")
+    return said
 
 
 def _as_allowed(
