@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import commands, due_command, link_command
+from dashboard import commands, due_command, link_command, queue_command
 from dashboard.commands import MissingSetting, build_demonstration
 from dashboard.mailing import MailSettings
 from dashboard.texts import inbox as inbox_words
@@ -152,6 +153,14 @@ def wsgi() -> flask.Flask:
     )
 
 
+def worker_beside(listening: Iterable[int]) -> int | None:
+    """The demonstration makes its ordered files in a process of its own, which ends with it; a
+    real installation runs `work` as a service. Its number; None when there is none."""
+    if os.environ.get("PLAN_MODE") != "demonstration":
+        return None
+    return queue_command.beside(demonstration_settings().database_url, listening)
+
+
 def _whole(name: str, usual: int) -> int:
     said = os.environ.get(name, str(usual))
     fits = said.isascii() and said.isdigit() and min(usual, 1) <= int(said[:6]) < 65536
@@ -182,6 +191,7 @@ def main() -> None:
     """Run the command line."""
     commands.cli.add_command(due_command.due)
     commands.cli.add_command(link_command.links)
+    commands.cli.add_command(queue_command.work)
     commands.main(
         commands.Installation(
             real_url=lambda: settings_from_environment().database_url,

@@ -20,7 +20,8 @@ from registry.policy import Action
 routes = Blueprint("live", __name__)
 
 # Deeds that no page shows but the log.
-QUIET = ("sign_in", "sign_out", "sign_in_failed", "change_password")
+QUIET = ("sign_in", "sign_out", "sign_in_failed", "change_password", "order_file", "cancel_file",
+         "make_file", "fail_file", "sweep_files")
 _lines = AuditEvent.__table__.c
 # Asked by every open page every two seconds, so of plain columns and made once.
 _NEWEST = select(_lines.id).where(_lines.deed.not_in(QUIET)).order_by(_lines.id.desc()).limit(1)

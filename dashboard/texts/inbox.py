@@ -9,7 +9,15 @@ from dashboard.texts import alarms
 from dashboard.texts.common import SYSTEM, VALIDITIES
 from dashboard.texts.formats import day, moment, number, shortened
 from dashboard.texts.heatmap import label
-from db.vocabulary import AlarmCause, DocumentKind, MessageKind, Outcome, RoundDeed, Validity
+from db.vocabulary import (
+    AlarmCause,
+    DocumentKind,
+    JobState,
+    MessageKind,
+    Outcome,
+    RoundDeed,
+    Validity,
+)
 
 REFUSALS: dict[str, str] = {}
 KINDS = {
@@ -22,6 +30,7 @@ KINDS = {
     MessageKind.OBSTACLE: "Khó khăn, vướng mắc",
     MessageKind.ROUND: "Kỳ báo cáo",
     MessageKind.ALARM: "Cảnh báo văn bản",
+    MessageKind.PAPER: "Tệp đã đặt",
 }
 EMPTY = "Hộp thư chưa có gì. Thông báo về báo cáo, thời hạn và đôn đốc sẽ hiện ở đây."
 NO_UNREAD = "Không còn thông báo chưa đọc."
@@ -183,6 +192,13 @@ def _alarm(details: Any, _names: Names) -> str:
     return f"{document} chịu tác động của một văn bản khác. Rà soát các điểm dựa vào văn bản này."
 
 
+def _paper(details: Any, _names: Names) -> str:
+    title = shortened(str(details["title"]), 160)
+    said = {JobState.DONE: f"Đã làm xong: {title}. Mở để tải tệp về.",
+            JobState.FAILED: f"Không làm được: {title}. Mở để xem lý do và làm lại."}
+    return said[JobState(details["outcome"])]
+
+
 _SENTENCES: dict[MessageKind, Callable[[Any, Names], str]] = {
     MessageKind.RETURNED: _returned,
     MessageKind.REMINDER: _reminder,
@@ -193,6 +209,7 @@ _SENTENCES: dict[MessageKind, Callable[[Any, Names], str]] = {
     MessageKind.OBSTACLE: _obstacle,
     MessageKind.ROUND: _round,
     MessageKind.ALARM: _alarm,
+    MessageKind.PAPER: _paper,
 }
 
 

@@ -1,0 +1,33 @@
+"""The modules whose makers the worker knows: importing this one registers every maker there is."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import importlib.util
+
+from dashboard.making import MAKERS, Maker
+
+# Each registers its makers in MAKERS when it is imported.
+MODULES = ("dashboard.paper_files", "dashboard.annex", "dashboard.packages")
+
+
+def makers() -> dict[str, Maker]:
+    """Every kind of file that can be ordered, by name."""
+    _load()
+    return MAKERS
+
+
+@functools.cache
+def _load() -> None:
+    for name in MODULES:
+        if _is_there(name):
+            importlib.import_module(name)
+
+
+def _is_there(name: str) -> bool:
+    """Whether this release has the module; a fault inside one is never hidden by this."""
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
