@@ -35,6 +35,8 @@ DEVICE_ENDPOINTS = frozenset({"screen.data"})
 CALLBACKS = "/_dash-update-component"
 ASKS_ALONE = "/live"
 FEEDS = "/calendar/"
+# The open data lets in by a key of its own (dashboard.api.door); no session opens or shuts it.
+API, API_BLUEPRINT = "/api/", "api"
 NO_PAGES = ("/_", "/assets", ASKS_ALONE)
 TOUCH_EVERY = timedelta(minutes=1)
 
@@ -173,9 +175,8 @@ def _only_the_invited() -> Response | tuple[Response, int] | None:
         from dashboard import screen_door
 
         return screen_door.only_devices()
-    if request.path.startswith(FEEDS):
-        # A feed's address is a secret: one that fits nothing must not go on into another address.
-        abort(404)
+    if request.path.startswith((API, FEEDS)):
+        return _by_secret()
     who = actor()
     if who.role is None:
         return _to_sign_in()
@@ -184,6 +185,14 @@ def _only_the_invited() -> Response | tuple[Response, int] | None:
     if request.path == CALLBACKS:
         return _only_declared_callbacks(who)
     return None
+
+
+def _by_secret() -> None:
+    """What is opened by no session. A feed's address is a secret: one that fits nothing must not
+    go on into another address, nor any other into Dash, which takes every address."""
+    is_answered = request.blueprint == API_BLUEPRINT or request.routing_exception is not None
+    if request.path.startswith(FEEDS) or not is_answered:
+        abort(404)
 
 
 # Forms of plain pages: whoever sends one after the session ended is brought to the door.
@@ -228,6 +237,10 @@ def _only_declared_callbacks(who: Actor) -> tuple[Response, int] | None:
 
 def _refuse_plainly(error: Exception) -> Any:
     """No traceback, no 500 for what a caller sent: a code, and the reason in the log."""
+    if request.path.startswith(API):
+        from dashboard.api import problems
+
+        return problems.of_error(error)
     if isinstance(error, HTTPException):
         return _plain_page(error)
     if isinstance(error, DependencyException):
