@@ -71,8 +71,8 @@
       "aria-describedby": `${props.id}-help`,
       onChange: (event) => { take([...event.target.files]); event.target.value = ""; } }),
     e("p", { id: `${props.id}-help`, className: "quiet" }, words.help),
-    e("ul", { role: "status" }, ...lines.map((line) =>
-      e("li", { key: line.key, className: line.kind }, e("b", null, line.name), ` ${line.said}`))));
+    e("div", { role: "status" }, e("ul", null, ...lines.map((line) =>
+      e("li", { key: line.key, className: line.kind }, e("b", null, line.name), ` ${line.said}`)))));
   }
 
   window.plan_monitor.Upload = Upload;

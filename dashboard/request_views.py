@@ -182,7 +182,15 @@ def mark(kind: str, said: str) -> list[Node]:
     return el("span", said, class_=f"state state-{kind}")
 
 
-def extension_item(one: ExtensionLine, name: Node = None, **attributes: Any) -> list[Node]:
+def _paper(about: str) -> list[Node]:
+    """The way to the letter that asks or answers, for whoever sees every agency's requests."""
+    kind, _, _id = about.partition(":")
+    return el("p", link(f"/papers/{kind}/{about}", words.AS_PAPER), class_="quiet")
+
+
+def extension_item(
+    one: ExtensionLine, name: Node = None, *, with_paper: bool = False, **attributes: Any
+) -> list[Node]:
     """A later day asked for, why, and what was decided."""
     until = one.granted_on or one.wanted_on
     counted = None if one.outcome is Outcome.REFUSED else f" · {words.times(one.number)}"
@@ -196,12 +204,14 @@ def extension_item(one: ExtensionLine, name: Node = None, **attributes: Any) -> 
         if is_overtaken else None,
         *_said(one.reason, one.asked_by, one.asked_at),
         *_said(one.answer, one.decided_by, one.decided_at, words.OUTCOMES[one.outcome]),
+        _paper(f"extension:{one.id}") if with_paper and one.decided_at else None,
         **attributes,
     )
 
 
 def explanation_item(
-    one: ExplanationLine, visit: Visit, name: Node = None, **attributes: Any
+    one: ExplanationLine, visit: Visit, name: Node = None, *, with_paper: bool = False,
+    **attributes: Any,
 ) -> list[Node]:
     """A question, until when it wants an answer, and the answer."""
     kind, state = "awaiting", words.WAITING_ANSWER
@@ -215,6 +225,7 @@ def explanation_item(
            words.answer_by(one.answer_by), " · ", mark(kind, state)),
         *_said(one.question, one.asked_by, one.asked_at),
         *_said(one.answer, one.answered_by, one.answered_at, words.ANSWERED),
+        _paper(f"explanation:{one.id}") if with_paper else None,
         **attributes,
     )
 

@@ -7,6 +7,7 @@ from datetime import UTC
 from dashboard import texts
 from dashboard.components import address, empty
 from dashboard.drawn import Node, el, link
+from dashboard.packages import package_link
 from dashboard.queries import rounds as lives
 from dashboard.queries.board import RoundInfo
 from dashboard.queries.rounds import Counts, Kept, Step
@@ -14,6 +15,7 @@ from dashboard.queries.tasks import REPORTED
 from dashboard.texts import rounds as words
 from dashboard.visit import Visit
 from db.vocabulary import RoundDeed, Verification
+from registry.policy import Action
 
 # The digits of a hash that tell two snapshots of a round apart by eye.
 SHOWN_DIGITS = 12
@@ -73,10 +75,17 @@ def life(visit: Visit, item: RoundInfo, found: Counts) -> list[Node]:
     done = [_step(step) for step in lives.steps(visit.session, item.id)]
     return [
         el("section", el("h2", texts.round_of(item.year)), el("dl", *listed, class_="facts"),
-           class_="sheet"),
+           *_paper(visit, f"round:{item.id}"), class_="sheet"),
         el("section", el("h2", words.LIFE), el("ol", *done, class_="history")),
         el("section", el("h2", words.SNAPSHOTS), _snapshots(visit, item)),
     ]
+
+
+def _paper(visit: Visit, about: str) -> list[Node]:
+    """The way to the annual report of a round, or of the figures kept of it."""
+    if not visit.may(Action.MAKE_PAPERS):
+        return []
+    return [el("p", link(f"/papers/annual-report/{about}", words.ANNUAL_REPORT))]
 
 
 def _step(step: Step) -> list[Node]:
@@ -96,16 +105,17 @@ def _snapshots(visit: Visit, item: RoundInfo) -> list[Node]:
         return empty(words.NO_SNAPSHOT)
     head = el("tr", *(el("th", name, scope="col") for name in words.SNAPSHOT_COLUMNS))
     drawn = el("table", el("caption", words.SNAPSHOTS), el("thead", head),
-               el("tbody", *(_snapshot(item, one) for one in found)), class_="table cards")
+               el("tbody", *(_snapshot(visit, item, one) for one in found)), class_="table cards")
     return el("div", drawn, class_="table-frame")
 
 
-def _snapshot(item: RoundInfo, one: Kept) -> list[Node]:
+def _snapshot(visit: Visit, item: RoundInfo, one: Kept) -> list[Node]:
     moment = one.taken_at.astimezone(UTC).isoformat()
     where = address("/heatmap", round=item.year, as_of=moment)
     word, shape = (words.WHOLE, "whole") if one.is_whole else (words.BROKEN, "broken")
     cells = (
-        [el("span", el("b", one.name), el("br"), link(where, words.OPEN_SNAPSHOT))],
+        [el("span", el("b", one.name), el("br"), link(where, words.OPEN_SNAPSHOT), " · ",
+            package_link(one.id), *_paper(visit, f"snapshot:{one.id}"))],
         [texts.moment(one.taken_at)],
         [one.taken_by or words.SYSTEM],
         [el("code", one.sha256[:SHOWN_DIGITS], title=one.sha256)],

@@ -12,7 +12,7 @@ import flask
 from flask import Blueprint, jsonify, request
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard import access, texts
+from dashboard import access, doors, texts
 from registry.errors import NotAllowed, NotFound, Refused, RegistryError
 from registry.policy import Action, can
 
@@ -28,8 +28,9 @@ def guarded_route(
 ) -> Callable[..., Any]:
     """Register a route that only those with the right `needs` can use.
 
-    The right has no default. A refusal is answered as {"error": sentence, "code": …}; a record
-    that cannot be written as 503, so that the browser keeps what it holds and tries again.
+    The right has no default. A refusal is answered as {"error": sentence, "code": …}, or as a page
+    when a person opened the address; a record that cannot be written as 503, so that the browser
+    keeps what it holds and tries again.
     """
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -40,8 +41,8 @@ def guarded_route(
                     raise NotAllowed(needs.value)
                 return function(**parts)
             except RegistryError as refused:
-                said = {"error": texts.refusal(refused), "code": refused.code}
-                return jsonify(said), STATUS.get(type(refused), 422)
+                status = STATUS.get(type(refused), 422)
+                return _refused(texts.refusal(refused), refused.code), status
             except (ValueError, TypeError, OverflowError):
                 log.warning("route %s was given odd values", rule, exc_info=True)
                 said = {"error": texts.refusal(Refused("text_unreadable")), "code": "odd"}
@@ -54,6 +55,14 @@ def guarded_route(
         return function
 
     return register
+
+
+def _refused(sentence: str, code: str) -> Any:
+    """A refusal for the script that asked, or for the person whose browser opened the address."""
+    kinds = ["application/json", "text/html"]
+    if request.method == "GET" and request.accept_mimetypes.best_match(kinds) == kinds[1]:
+        return doors.refusal(sentence)
+    return jsonify(error=sentence, code=code)
 
 
 def open_route(routes: Blueprint, rule: str) -> Callable[..., Any]:
@@ -82,6 +91,7 @@ def body() -> dict[str, Any]:
 def init_app(server: flask.Flask) -> None:
     """Put every blueprint of guarded routes on the server."""
     from dashboard import (  # they use this module
+        annex_files,
         desk,
         document_files,
         drafts,
@@ -90,11 +100,19 @@ def init_app(server: flask.Flask) -> None:
         feeds,
         heatmap_files,
         live,
+        packages,
+        paper_files,
+        queue_routes,
         screen,
         screen_door,
+        status_import_files,
+        template_files,
     )
+    from dashboard.api import addresses
 
     server.register_blueprint(screen_door.door)
-    for module in (desk, document_files, drafts, evidence_files, exchange_files, feeds,
-                   heatmap_files, live, screen):
+    server.register_blueprint(addresses.routes)
+    for module in (annex_files, desk, document_files, drafts, evidence_files, exchange_files, feeds,
+                   heatmap_files, live, packages, paper_files, queue_routes, screen,
+                   status_import_files, template_files):
         server.register_blueprint(module.routes)

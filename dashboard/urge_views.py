@@ -54,7 +54,12 @@ def _agency(
                el("tbody", *rows), class_="table cards")
     to_one = address("/urging", round=around.year, show=visit.query.get("show"),
                      agency=theirs.agency.code)
-    one_letter = el("p", link(to_one, words.DRAFT_ONE)) if not around.is_locked else None
+    one_letter = None
+    if not around.is_locked:
+        paper = address(f"/papers/urging/agency:{theirs.agency.id}:round:{around.id}",
+                        show=visit.query.get("show"))
+        one_letter = el("p", link(to_one, words.DRAFT_ONE),
+                        *([" · ", link(paper, words.AS_PAPER)] if theirs.urgeable else []))
     return el("details", line, el("div", table, class_="table-frame"), one_letter, open=is_open)
 
 
@@ -105,7 +110,9 @@ def sent_letters(visit: Visit, around: RoundInfo) -> list[Node]:
 def _sent(one: letters.Sent) -> list[Node]:
     opened = link(f"/inbox?letter={one.id}", words.OPEN_LETTER,
                   aria_label=f"{words.OPEN_LETTER}: {words.title_of_one(one.agency, one.number)}")
+    paper = link(f"/papers/urging/reminder:{one.id}", words.AS_PAPER,
+                 aria_label=f"{words.AS_PAPER}: {words.title_of_one(one.agency, one.number)}")
     cells = (texts.moment(one.sent_at), str(one.number), one.agency, texts.number(one.reports),
-             one.sent_by, opened)
+             one.sent_by, el("span", opened, " · ", paper))
     named = zip(words.LETTER_COLUMNS, cells, strict=True)
     return el("tr", *(el("td", cell, data_name=name) for name, cell in named))

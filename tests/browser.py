@@ -286,6 +286,9 @@ def addresses(server: Demonstration, role: str) -> list[str]:
     task = task_id(server)
     alarm = server.ask("select min(id) from alarms where settled_at is null")[0][0]
     waiting = server.ask("select min(id) from citations where cited_id is null")[0][0]
+    now = server.ask("select max(id) from rounds")[0][0]
+    report = f"/papers/agency-report/agency:{agency_id}:round:{now}"
+    papers = [f"/papers/annual-report/round:{now}", f"/papers/meeting/round:{now}"]
     filled = {
         "/heatmap": ["/heatmap?across=group", "/heatmap?across=round&sort=red",
                      "/heatmap?across=document", "/heatmap?section=II.3&compare=2026-10-15"],
@@ -300,6 +303,7 @@ def addresses(server: Demonstration, role: str) -> list[str]:
         "/tasks": ["/tasks?standing=overdue", "/tasks?document=kh-tu-35-2021"],
         "/tasks/<task_id>": [f"/tasks/{task}", f"/tasks/{task}?agency=so-tu-phap"],
         "/update": ["/update?show=all"],
+        "/papers/<kind>/<about>": [report, *(papers if role != "agency" else [])],
         "/admin/agencies/<code>": ["/admin/agencies/so-tu-phap"],
     }
     listed = [address for address in plain if address in allowed]

@@ -18,6 +18,7 @@ from dashboard.queries.plan import AgencyInfo
 from dashboard.store import record, visit_of
 from dashboard.texts import admin as words
 from dashboard.texts import screens as screen_words
+from dashboard.texts import tokens as token_words
 from dashboard.visit import Page, Visit
 from db.vocabulary import Role
 from registry import accounts, clock
@@ -32,7 +33,8 @@ def layout(visit: Visit, **_address: str) -> Page:
     """Accounts with their doors, a form for a new one, and the list of agencies."""
     agencies = plans.agencies(visit.session)
     return Page(texts.ADMIN, [
-        Drawn(tree=[heading(texts.ADMIN, None, link("/admin/screens", screen_words.MANAGE))]),
+        Drawn(tree=[heading(texts.ADMIN, None, link("/admin/screens", screen_words.MANAGE),
+                             link("/admin/tokens", token_words.MANAGE))]),
         html.Div(
             [
                 html.Div([

@@ -47,7 +47,7 @@ def _body(visit: Visit) -> list[Any]:
     page = min(max(visit.asked_number("page") or 1, 1), max(-(-counts[show] // lists.PER_PAGE), 1))
     query = {"show": show, "document": document or None}
     head: list[Node] = [heading(texts.ALARMS, visit), el("p", words.HELP, class_="quiet"),
-                        _filters(query, counts)]
+                        _filters(query, counts), *_proposal(visit, around)]
     found = lists.listed(visit.session, show, document=document, page=page)
     if not found:
         said = words.NOTHING_OPEN if show == "open" else words.NOTHING_SETTLED
@@ -56,6 +56,13 @@ def _body(visit: Visit) -> list[Any]:
     for _, items in groupby(found, key=lambda one: one.document_id):
         parts += _document(visit, list(items), opened, around, query)
     return [*parts, Drawn(tree=[_pager(query, page, counts[show])])]
+
+
+def _proposal(visit: Visit, around: RoundInfo | None) -> list[Node]:
+    """The way to the paper that proposes to amend the plan."""
+    if around is None or not visit.may(Action.MAKE_PAPERS):
+        return []
+    return [el("p", link(f"/papers/amendment/round:{around.id}", words.PROPOSAL))]
 
 
 def _opened(visit: Visit) -> Item | None:

@@ -59,6 +59,7 @@ def layout(visit: Visit, **_address: str) -> Page:
         heading(texts.MOVED, visit),
         el("p", words.NOT_SINCE, class_="warn", role="alert") if is_odd else None,
         el("p", _since_words(visit, since), class_="lead"),
+        _sheet(visit, around),
         _tiles(visit, every),
         _filters(visit, known, agencies),
         _other_rounds(visit, known, around, since),
@@ -95,6 +96,13 @@ def _since_words(visit: Visit, since: datetime) -> str:
     if since == usual_since(visit):
         return words.SINCE_DAYS.format(days=DAYS, moment=said)
     return words.SINCE.format(moment=said)
+
+
+def _sheet(visit: Visit, around: RoundInfo) -> list[Node] | None:
+    """The way to the sheet of the next giao ban."""
+    if not (visit.may(Action.VIEW_ALL) and visit.may(Action.MAKE_PAPERS)):
+        return None
+    return el("p", link(f"/papers/meeting/round:{around.id}", words.SHEET))
 
 
 def _moved(visit: Visit, around: RoundInfo, since: datetime) -> list[Moved]:

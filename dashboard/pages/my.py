@@ -37,6 +37,7 @@ from dashboard.report_views import STILL_OWED, history
 from dashboard.request_views import agency_requests
 from dashboard.store import record, visit_of
 from dashboard.texts import my as words
+from dashboard.texts import status_import as import_words
 from dashboard.texts import tasks as task_words
 from dashboard.texts.heatmap import label, title
 from dashboard.visit import Page, Visit
@@ -119,7 +120,10 @@ def _head(here: Desk, known: list[RoundInfo]) -> list[Node]:
     return [
         heading(texts.MY_DESK, here.visit, el("div", chosen, class_="filters")),
         el("p", el("b", here.agency.name), " · ", texts.round_of(around.year), " · ",
-           _until(here), class_="my-round"),
+           _until(here), " · ", link(address("/update/import", round=around.year),
+                                     import_words.LINK), " · ",
+           link(f"/papers/agency-report/agency:{here.agency.id}:round:{around.id}", words.AS_PAPER),
+           class_="my-round"),
         _to_answer(here),
     ]
 

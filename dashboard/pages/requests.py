@@ -95,7 +95,7 @@ def _items(visit: Visit, around: RoundInfo, show: str, page: int) -> list[Item]:
     """One page of a list: each with whether it waits, how it is drawn, and the row itself."""
     if show == "extensions":
         days = asked.extensions(visit.session, round_id=around.id, page=page)
-        return [(one.id, one.decided_at is None, views.extension_item, one) for one in days]
+        return [(one.id, one.decided_at is None, _day_of, one) for one in days]
     if show == "explanations":
         questions = asked.explanations(visit.session, round_id=around.id, page=page)
         return [(one.id, False, _question_of(visit), one) for one in questions]
@@ -104,7 +104,12 @@ def _items(visit: Visit, around: RoundInfo, show: str, page: int) -> list[Item]:
 
 
 def _question_of(visit: Visit) -> Callable[..., list[Node]]:
-    return lambda one, name, **attributes: views.explanation_item(one, visit, name, **attributes)
+    return lambda one, name, **attributes: views.explanation_item(
+        one, visit, name, with_paper=True, **attributes)
+
+
+def _day_of(one: Any, name: Any, **attributes: Any) -> list[Node]:
+    return views.extension_item(one, name, with_paper=True, **attributes)
 
 
 def _list(visit: Visit, around: RoundInfo, show: str, items: list[Item]) -> list[Any]:

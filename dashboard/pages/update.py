@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import texts
-from dashboard.components import choices_bar, choices_menu, empty, heading
+from dashboard.components import address, choices_bar, choices_menu, empty, heading
 from dashboard.desk_rows import COLUMNS, grid_rows
 from dashboard.drawn import Drawn, Grid, Node, el, link
 from dashboard.filters import chosen_round, under
@@ -16,6 +16,7 @@ from dashboard.queries.board import RoundInfo
 from dashboard.queries.desk import DeskRow
 from dashboard.static import vendored
 from dashboard.texts import desk as desk_words
+from dashboard.texts import status_import as import_words
 from dashboard.texts import tasks as task_words
 from dashboard.texts import update as words
 from dashboard.visit import Page, Visit
@@ -32,7 +33,9 @@ def layout(visit: Visit, **_address: str) -> Page:
     around, known = chosen_round(visit, plan)
     if around is None:
         return Page(texts.UPDATE, Drawn(tree=[heading(texts.UPDATE), empty(task_words.NO_ROUND)]))
-    head = [heading(texts.UPDATE, visit), _filters(visit, known, around), *_shut(around)]
+    to_import = link(address("/update/import", round=around.year), import_words.LINK)
+    head = [heading(texts.UPDATE, visit), el("p", to_import, class_="quiet"),
+            _filters(visit, known, around), *_shut(around)]
     rows = _wanted(visit, plan, around)
     if not rows:
         return Page(texts.UPDATE, Drawn(tree=[*head, empty(words.NOTHING_TO_DO)]))

@@ -52,6 +52,7 @@ class Kept:
     taken_by: str | None
     sha256: str
     is_whole: bool
+    id: int
 
 
 @remembered
@@ -100,6 +101,7 @@ def kept(session: Session, round_id: int) -> list[Kept]:
         .order_by(Snapshot.id.desc())
     ).all()
     return [
-        Kept(taken.name, taken.taken_at, who, taken.sha256, snapshots.is_whole(session, taken))
+        Kept(taken.name, taken.taken_at, who, taken.sha256, snapshots.is_whole(session, taken),
+             taken.id)
         for taken, who in rows
     ]

@@ -59,6 +59,7 @@ NOTE_NOW = "Ghi nhận giao ban lúc này"
 HELD_AT = "Giao ban lúc (để trống: lúc này)"
 NOTE = "Ghi chú (không bắt buộc)"
 NOTED = "Đã ghi nhận giao ban lúc {moment}. Lần mở sau, trang này tính thay đổi từ lúc đó."
+SHEET = "Phiếu giao ban một trang (Word, PDF)"
 NO_MEETINGS = "Chưa ghi nhận giao ban nào."
 SEE_SINCE = "Xem thay đổi từ giao ban này"
 

@@ -23,6 +23,7 @@ TILES = {
     "confirmed": "Đã xác nhận",
     "settled": "Sở Nội vụ đã ghi kết quả",
 }
+AS_PAPER = "Báo cáo bằng văn bản (Word, PDF)"
 OWED = "Phải báo cáo"
 OWED_NOTE = "bằng tổng các ô bên cạnh"
 NO_REPORTS = "Cơ quan không có nghĩa vụ báo cáo trong kỳ này."

@@ -17,9 +17,9 @@ from registry.errors import (
 )
 
 # The pages that keep refusals of their own.
-PAGES = ("alarms", "deadlines", "desk", "document_forms", "evidence", "exchange", "feeds",
-         "keeping", "links", "moved", "my", "obstacles", "programme", "requests", "rounds", "scores",
-         "screens", "unresolved", "urging")
+PAGES = ("alarms", "annex", "deadlines", "desk", "document_forms", "evidence", "exchange", "feeds", "heatmap",
+         "keeping", "links", "moved", "my", "obstacles", "packages", "paper_templates", "papers", "programme", "queue", "requests", "rounds", "scores",
+         "screens", "status_import", "tokens", "unresolved", "urging")
 SENTENCES: dict[str, str] = {
     "wrong_password": "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock rồi nhập lại.",
     "too_many_failures": (

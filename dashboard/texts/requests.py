@@ -36,6 +36,7 @@ DAY_MOVED = (
 
 # The panel of one report
 PANEL = "Gia hạn, giải trình"
+AS_PAPER = "Công văn (Word, PDF)"
 NONE_YET = "Chưa có đề nghị gia hạn hay yêu cầu giải trình nào."
 ASK_EXTENSION = "Đề nghị gia hạn"
 ASK_ON_BEHALF = "Ghi đề nghị gia hạn thay cơ quan"

@@ -26,6 +26,7 @@ REFUSALS: dict[str, str] = {
 }
 
 NO_ROUND = "Chưa mở kỳ báo cáo nào."
+ANNUAL_REPORT = "Báo cáo năm (Word, PDF)"
 CAPTION = "Các kỳ báo cáo và số lượt nhiệm vụ theo xác nhận"
 COLUMNS = ("Kỳ", "Giai đoạn", "Lượt nhiệm vụ", "Chưa báo cáo", "Đã báo cáo",
            "Tự báo cáo, chưa xác nhận", "Bị trả lại", "Đã xác nhận")

@@ -60,6 +60,7 @@ LETTERS = "Thư đã gửi trong kỳ"
 LETTER_COLUMNS = ("Thời điểm", "Lần", "Cơ quan", "Số nhiệm vụ", "Người gửi", "Thư")
 NO_LETTERS = "Chưa gửi thư đôn đốc nào trong kỳ này."
 OPEN_LETTER = "Đọc thư"
+AS_PAPER = "Công văn (Word, PDF)"
 ALL_LETTERS = "Xem tất cả {count} thư"
 
 
