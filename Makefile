@@ -2,8 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Tests side by side: one more than two cores, as some wait for a database or a lost server.
+SIDE_BY_SIDE := -n 3 --dist loadfile --no-loadscope-reorder
+# Python starts in a third of the time when it may keep what it compiled.
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test lint lock looks screenshots bench soak clean
+.PHONY: help run test lint lock looks audit screenshots bench soak clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -14,9 +18,10 @@ run: $(VENV)/run.stamp ## demonstration at http://127.0.0.1:8050
 
 test: $(VENV)/test.stamp ## lint, types and every test
 	@sh deploy/need-chromium.sh
+	@sh deploy/need-office.sh
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 lint: $(VENV)/test.stamp ## ruff and mypy alone
 	@$(BIN)/ruff check .
@@ -25,6 +30,10 @@ lint: $(VENV)/test.stamp ## ruff and mypy alone
 looks: $(VENV)/test.stamp ## small pictures that the tests compare every page with
 	@sh deploy/need-chromium.sh
 	@LOOKS=keep $(BIN)/python -m pytest -n auto --maxprocesses 4 tests/test_browser_looks.py
+
+audit: $(VENV)/test.stamp ## every page, role, size and theme: barriers and looks (test takes fewer)
+	@sh deploy/need-chromium.sh
+	@WHOLE=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 tests/test_browser_accessible.py tests/test_browser_looks.py
 
 screenshots: $(VENV)/test.stamp ## pictures of every page into docs/pictures
 	@sh deploy/need-chromium.sh

@@ -21,6 +21,10 @@ from PIL import Image, ImageChops
 LOOKS = Path(__file__).parent / "looks"
 SIZES = {"desk": DESK, "phone": PHONE, "wall": WALL}
 THEMES = ("light", "dark")
+# The sheets that every run compares; all of them: `make audit`.
+USUAL = {("desk", "light"), ("phone", "dark")}
+WALLS = {("wall", "light")}
+IS_WHOLE = "WHOLE" in os.environ or os.environ.get("LOOKS") == "keep"
 WIDE = {"desk": 160, "phone": 100, "wall": 160}
 # Squares of so many pixels are compared by their mean; letters drawn a little otherwise by another
 # build of the browser stay below, a block that moved or changed its colour does not.
@@ -62,6 +66,13 @@ def far(seen: Image.Image, kept: Image.Image) -> float:
     return sum(mean > FAR for mean in means) / len(means)
 
 
+def wanted(role: str) -> set[tuple[str, str]]:
+    """The sizes and themes to look at; a wall is looked at by leaders."""
+    if IS_WHOLE:
+        return {(size, theme) for size in SIZES for theme in THEMES}
+    return USUAL | WALLS if role == "leader" else USUAL
+
+
 def all_pictures(web: Chromium, role: str) -> dict[tuple[str, str], dict[str, Image.Image]]:
     """Every page of a role, by size and theme."""
     taken: dict[tuple[str, str], dict[str, Image.Image]] = {}
@@ -72,14 +83,17 @@ def all_pictures(web: Chromium, role: str) -> dict[tuple[str, str], dict[str, Im
             window.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
             page = window.open(address)
             page.evaluate(QUIET)
-            if address.startswith("/update"):
+            if address.partition("?")[0] == "/update":
                 page.wait_for_selector(".desk-grid tbody tr")
             for size, (width, height) in SIZES.items():
+                themes = [theme for theme in THEMES if (size, theme) in wanted(role)]
+                if not themes:
+                    continue
                 window.page.set_viewport_size({"width": width, "height": height})
                 if window.page.locator(".js-plotly-plot").count():
                     # A chart takes its new width a moment after the window has it.
                     window.page.wait_for_timeout(600)
-                for theme in THEMES:
+                for theme in themes:
                     window.page.evaluate(THEME, theme)
                     taken.setdefault((size, theme), {})[address] = picture(window, size)
     return taken
