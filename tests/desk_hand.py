@@ -62,6 +62,11 @@ class Desk:
         self.page.evaluate(PASTE, text)
         return self
 
+    def unaware(self) -> Desk:
+        """The desk is not told what others write (a slow machine may tell it before it types)."""
+        self.page.route("**/live?*", lambda route: route.fulfill(status=204))
+        return self
+
     def sent(self) -> Desk:
         """Wait until nothing is left to send."""
         expect(self.outbox).to_have_text("", timeout=MOST_WAIT)

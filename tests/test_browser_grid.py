@@ -187,7 +187,7 @@ def test_the_second_of_two_officers_sees_the_difference_and_keeps_the_words(web:
     (report,) = reports(web.server, 1)
     with web.window("officer") as window, web.window() as other:
         other.sign_in(COLLEAGUE, SECRET).stands()
-        mine, theirs = Desk(window), Desk(other)
+        mine, theirs = Desk(window).unaware(), Desk(other)
         theirs.at(report, "percent").type("61").press("Enter").sent()
         mine.at(report, "result").write("Lời của tôi").press("Control+Enter").mark(report, "stale")
         note = mine.page.locator(f'tr[data-id="{report}"] .note')
@@ -206,7 +206,7 @@ def test_the_grid_and_the_form_of_a_task_page_do_not_overwrite_each_other(web: C
     (task,) = kept(web.server, report, "task_id")
     with web.window("officer") as window, web.window() as other:
         other.sign_in(COLLEAGUE, SECRET).stands()
-        desk, form = Desk(window), other.open(f"/tasks/{task}?agency=so-y-te")
+        desk, form = Desk(window).unaware(), other.open(f"/tasks/{task}?agency=so-y-te")
         form.fill("#report-result", "Lời ở trang nhiệm vụ")
         desk.at(report, "result").write("Lời ở bảng").press("Control+Enter").sent()
         form.click("#report-save")
