@@ -43,6 +43,8 @@ ARGUMENTS = [
 ]  # fmt: skip
 DESK, PHONE, WALL = (1366, 768), (390, 844), (3840, 2160)
 ROLES = {account.role.value: account for account in ACCOUNTS}
+# Who can do the most on the pages that several open comes first.
+FIRST = ("officer", "agency", "admin", "leader")
 LONGEST = 20_000
 # A page stands when it has its name and its heading, and every chart on it is drawn.
 STANDS = """() => document.title.includes(' · ') && !document.getElementById('first')
@@ -102,7 +104,7 @@ class Demonstration:
     """A server over a copy of the demonstration's record, on a free port of this machine."""
 
     def __init__(self, *, is_frozen: bool = False) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="plan-server-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="plan-server-", dir=_shared()))
         self.record = self.folder / "demonstration.db"
         self.is_frozen = is_frozen
         shutil.copy(built(is_frozen=is_frozen), self.record)
@@ -308,6 +310,14 @@ def addresses(server: Demonstration, role: str) -> list[str]:
     }
     listed = [address for address in plain if address in allowed]
     return listed + [one for name, many in filled.items() if name in allowed for one in many]
+
+
+def first_addresses(server: Demonstration, role: str) -> list[str]:
+    """The pages that no role before this one opens, and the overview: whatever has to be looked at
+    once, at the role that can do the most there."""
+    before = FIRST[: FIRST.index(role)]
+    known = {address for other in before for address in addresses(server, other)} - {"/"}
+    return [address for address in addresses(server, role) if address not in known]
 
 
 def task_id(server: Demonstration, path: str = "II.2.b") -> int:

@@ -168,10 +168,10 @@ class Browser:
         return self.http.post(path, data={"csrf_token": token, **fields})
 
     def sign_in(self, name: str, password: str = PASSWORD, **more: str) -> Any:
-        """Fill in the sign-in form; on success open the first page too."""
+        """Fill in the sign-in form; on success open a page too (a light one), for its token."""
         answer = self.submit("/login", username=name, password=password, **more)
         if answer.status_code == 302:
-            self.http.get("/")
+            self.http.get("/help")
         return answer
 
     def token(self) -> str:

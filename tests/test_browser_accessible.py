@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import DESK, ROLES, Chromium, Window, addresses, chromium
+from browser import DESK, ROLES, Chromium, Window, addresses, chromium, first_addresses
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # A theme changes nothing but colours.
@@ -20,7 +18,6 @@ PLACE_RULES = ["target-size", "scrollable-region-focusable"]
 # WCAG 2.5.8 exempts what must be that dense: 1,400 cells on one screen are what a heatmap is for.
 # The same figures stand, with targets of full size, in the list that is linked under it.
 DENSE = ".heatmap.dense"
-MOMENT = re.compile(r"\d\d:\d\d ngày \d\d/\d\d/\d{4}")
 # The rows of the desk's grid are drawn alike: the first twenty stand for nine hundred.
 FIRST_ROWS = """() => document.querySelectorAll(".desk-grid tbody tr:nth-child(n+21)")
     .forEach((row) => { row.hidden = true; })"""
@@ -28,9 +25,8 @@ FIRST_ROWS = """() => document.querySelectorAll(".desk-grid tbody tr:nth-child(n
 ZOOMED = {"width": 683, "height": 384}
 LOOKS = ("light", "dark", "zoomed")
 # Every look of every page for every role takes long: `make audit`. Otherwise each page is audited
-# for every role in light, and in the other looks for the first role that opens it.
+# in every look for the role that can do the most there.
 IS_WHOLE = "WHOLE" in os.environ
-audited: set[tuple[str, str]] = set()
 AXE = Axe()
 RUN = "options => axe.run(document, options).then(said => said.violations)"
 
@@ -43,32 +39,18 @@ def web() -> Iterator[Chromium]:
 
 
 def audit(window: Window, look: str) -> list[str]:
-    """What axe finds wrong; a page drawn just alike for another role is audited once."""
+    """What axe finds wrong."""
     page = window.page
-    seen = (page.url, look)
-    if look != "light" and not IS_WHOLE and seen in audited:
-        return []
-    audited.add(seen)
     theme = "dark" if look == "dark" else "light"
     page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
     if look == "zoomed":
         page.set_viewport_size(ZOOMED)
     page.evaluate(FIRST_ROWS)
-    drawn = {MOMENT.sub("", page.inner_html("#main")), role_of(page.inner_html(".bar"))}
-    keys = {(hashlib.sha256(part.encode()).hexdigest(), look) for part in drawn}
-    if keys <= audited:
-        return []
-    audited.update(keys)
     said = found(page, {"dark": COLOUR_RULES, "zoomed": PLACE_RULES}.get(look))
     # WCAG 1.4.10: nothing but a table of data may need scrolling sideways.
     wide = look == "zoomed" and page.evaluate(
         "() => document.documentElement.scrollWidth > window.innerWidth")
     return [*said, *(["scrolls sideways"] if wide else [])]
-
-
-def role_of(bar: str) -> str:
-    """What the menu of a role says, whichever page is open and whatever the form's secret is."""
-    return re.sub(r' aria-current="page"| value="[^"]*"', "", bar)
 
 
 def found(page: Any, rules: list[str] | None = None) -> list[str]:
@@ -97,7 +79,7 @@ def _is_exempt(rule: str, node: dict[str, Any], page: Any) -> bool:
 def test_every_page_has_no_barrier_in_any_look(web: Chromium, role: str) -> None:
     wrong = {}
     with web.window(role) as window:
-        for address in addresses(web.server, role):
+        for address in (addresses if IS_WHOLE else first_addresses)(web.server, role):
             window.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
             window.open(address)
             for look in LOOKS:

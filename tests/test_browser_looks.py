@@ -10,20 +10,33 @@ import base64
 import io
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browser import DESK, PHONE, ROLES, WALL, Chromium, Window, addresses, chromium
+from browser import (
+    DESK,
+    PHONE,
+    ROLES,
+    WALL,
+    Chromium,
+    Demonstration,
+    Window,
+    addresses,
+    chromium,
+    first_addresses,
+)
 from PIL import Image, ImageChops
 
 LOOKS = Path(__file__).parent / "looks"
 SIZES = {"desk": DESK, "phone": PHONE, "wall": WALL}
 THEMES = ("light", "dark")
-# The sheets that every run compares; all of them: `make audit`.
+# By size and theme; each picture by its place in the list of pages.
+Pictures = dict[tuple[str, str], dict[int, Image.Image]]
+# What every run compares: of each page the looks of one role, and what leaders put on a wall.
+# Every look of every page: `make audit`.
 USUAL = {("desk", "light"), ("phone", "dark")}
-WALLS = {("wall", "light")}
+ON_WALLS = ("/", "/heatmap", "/calendar", "/agencies", "/sections/II")
 IS_WHOLE = "WHOLE" in os.environ or os.environ.get("LOOKS") == "keep"
 WIDE = {"desk": 160, "phone": 100, "wall": 160}
 # Squares of so many pixels are compared by their mean; letters drawn a little otherwise by another
@@ -66,27 +79,30 @@ def far(seen: Image.Image, kept: Image.Image) -> float:
     return sum(mean > FAR for mean in means) / len(means)
 
 
-def wanted(role: str) -> set[tuple[str, str]]:
-    """The sizes and themes to look at; a wall is looked at by leaders."""
+def wanted(server: Demonstration, role: str) -> dict[str, set[tuple[str, str]]]:
+    """The pages of a role, and the sizes and themes to look at each in."""
+    pages = [one for one in addresses(server, role) if one not in CHANGING]
     if IS_WHOLE:
-        return {(size, theme) for size in SIZES for theme in THEMES}
-    return USUAL | WALLS if role == "leader" else USUAL
+        return {one: {(size, theme) for size in SIZES for theme in THEMES} for one in pages}
+    looks = {one: USUAL if one in first_addresses(server, role) else set() for one in pages}
+    if role == "leader":
+        looks |= {one: looks[one] | {("wall", "light")} for one in ON_WALLS}
+    return looks
 
 
-def all_pictures(web: Chromium, role: str) -> dict[tuple[str, str], dict[str, Image.Image]]:
-    """Every page of a role, by size and theme."""
-    taken: dict[tuple[str, str], dict[str, Image.Image]] = {}
+def all_pictures(web: Chromium, role: str) -> Pictures:
+    """Every page of a role that has to be looked at."""
+    taken: Pictures = {}
     with web.window(role) as window:
-        for address in addresses(web.server, role):
-            if address in CHANGING:
-                continue
-            window.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-            page = window.open(address)
-            page.evaluate(QUIET)
-            if address.partition("?")[0] == "/update":
-                page.wait_for_selector(".desk-grid tbody tr")
+        for place, (address, looks) in enumerate(wanted(web.server, role).items()):
+            if looks:
+                window.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+                page = window.open(address)
+                page.evaluate(QUIET)
+                if address.partition("?")[0] == "/update":
+                    page.wait_for_selector(".desk-grid tbody tr")
             for size, (width, height) in SIZES.items():
-                themes = [theme for theme in THEMES if (size, theme) in wanted(role)]
+                themes = [theme for theme in THEMES if (size, theme) in looks]
                 if not themes:
                     continue
                 window.page.set_viewport_size({"width": width, "height": height})
@@ -95,55 +111,53 @@ def all_pictures(web: Chromium, role: str) -> dict[tuple[str, str], dict[str, Im
                     window.page.wait_for_timeout(600)
                 for theme in themes:
                     window.page.evaluate(THEME, theme)
-                    taken.setdefault((size, theme), {})[address] = picture(window, size)
+                    taken.setdefault((size, theme), {})[place] = picture(window, size)
     return taken
 
 
-def sheet(pictures: dict[str, Image.Image]) -> Image.Image:
-    """All pictures of one size under each other."""
-    first = next(iter(pictures.values()))
-    made = Image.new("RGB", (first.width, first.height * len(pictures)))
-    for place, one in enumerate(pictures.values()):
-        made.paste(one, (0, place * first.height))
+def sheet(pictures: Sequence[Image.Image]) -> Image.Image:
+    """Pictures of one size under each other."""
+    made = Image.new("RGB", (pictures[0].width, pictures[0].height * len(pictures)))
+    for place, one in enumerate(pictures):
+        made.paste(one, (0, place * one.height))
     return made
 
 
-def keep(role: str, taken: dict[tuple[str, str], dict[str, Image.Image]]) -> None:
+def keep(role: str, pages: Sequence[str], taken: Pictures) -> None:
     """Write a role's sheets, and which page stands where on them."""
     LOOKS.mkdir(exist_ok=True)
     for (size, theme), pictures in taken.items():
-        sheet(pictures).save(LOOKS / f"{role}-{size}-{theme}.webp", quality=70, method=6)
-    pages = list(next(iter(taken.values())))
+        made = sheet(list(pictures.values()))
+        made.save(LOOKS / f"{role}-{size}-{theme}.webp", quality=70, method=6)
     (LOOKS / f"{role}.json").write_text(json.dumps(pages, indent=1) + "\n")
 
 
-def changed(role: str, taken: dict[tuple[str, str], dict[str, Image.Image]], folder: Path) -> Any:
+def changed(role: str, pages: Sequence[str], taken: Pictures, folder: Path) -> list[str]:
     """The pages that look otherwise than on the sheets; their pictures are left in a folder."""
     said = []
     for (size, theme), pictures in taken.items():
         with Image.open(LOOKS / f"{role}-{size}-{theme}.webp") as read:
             kept = read.convert("RGB")
-        for place, (address, seen) in enumerate(pictures.items()):
+        for place, seen in pictures.items():
             top = place * seen.height
             before = kept.crop((0, top, seen.width, top + seen.height))
             share = far(seen, before)
             if share > MOST_FAR:
-                said.append(f"{address} {size} {theme}: {share:.1%}")
-                pair = sheet({"seen": seen, "before": before})
-                pair.save(folder / f"{role}-{size}-{theme}-{place}.png")
+                said.append(f"{pages[place]} {size} {theme}: {share:.1%}")
+                sheet([seen, before]).save(folder / f"{role}-{size}-{theme}-{place}.png")
     return said
 
 
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_looks_as_it_did(web: Chromium, role: str, tmp_path: Path) -> None:
-    taken = all_pictures(web, role)
+    pages, taken = list(wanted(web.server, role)), all_pictures(web, role)
     if os.environ.get("LOOKS") == "keep":
-        keep(role, taken)
+        keep(role, pages, taken)
     listed = json.loads((LOOKS / f"{role}.json").read_text())
     # A path holds the number of a row of the record, which may differ: the places are compared.
-    assert len(listed) == len(next(iter(taken.values()))), "make looks"
-    said = changed(role, taken, tmp_path)
+    assert len(listed) == len(pages), "make looks"
+    said = changed(role, pages, taken, tmp_path)
     assert not said, f"{len(said)} pictures differ, see {tmp_path} and `make looks`: {said[:12]}"
 
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from browser import Chromium, Window, addresses, chromium
+from browser import FIRST, Chromium, Window, chromium, first_addresses
 from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
@@ -16,7 +16,6 @@ from dashboard import texts
 A4_LYING = (842, 595)
 # No page may run on and on. The desk lists every report of a round, a paper is as long as it is.
 MOST, LISTS, MOST_OF_LISTS = 20, ("/update", "/papers/"), 80
-ROLES = ("officer", "agency", "admin", "leader")
 # What is pressed or leads elsewhere, if it is still seen.
 PRESSED = """() => [...document.querySelectorAll(
   '#react-entry-point :is(button, .btn, .bar, nav, form, textarea, input[type=file])')]
@@ -39,14 +38,11 @@ def plain(words: str) -> str:
 
 def pages(open_: Chromium, role: str) -> list[str]:
     """The pages of a role, one view of each, and each with one role alone."""
-    before = ROLES[: ROLES.index(role)]
-    known = {one.partition("?")[0] for other in before for one in addresses(open_.server, other)}
-    own = {one.partition("?")[0]: one for one in reversed(addresses(open_.server, role))}
-    listed = [one for path, one in own.items() if path not in known]
-    return listed + (["/", "/agencies/own"] if role == "agency" else [])
+    own = {one.partition("?")[0]: one for one in reversed(first_addresses(open_.server, role))}
+    return [*own.values(), *(["/agencies/own"] if role == "agency" else [])]
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", FIRST)
 def test_every_page_prints_its_name_and_moment_and_no_menu(open_: Chromium, role: str) -> None:
     wrong: list[str] = []
     with open_.window(role) as window:

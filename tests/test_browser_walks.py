@@ -14,6 +14,7 @@ from browser import (
     Window,
     addresses,
     chromium,
+    first_addresses,
     task_id,
 )
 from desk_hand import Desk, kept
@@ -279,7 +280,7 @@ def test_the_dark_theme_stays_after_a_reload(web: Chromium) -> None:
 def test_every_page_is_whole_on_a_phone(web: Chromium, role: str) -> None:
     wrong = []
     with web.window(role, PHONE) as window:
-        for address in addresses(web.server, role):
+        for address in first_addresses(web.server, role):
             page = window.open(address)
             found = page.evaluate("""() => ({
                 wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
