@@ -13,7 +13,7 @@ from pathlib import Path
 import flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import commands, due_command, link_command, queue_command
+from dashboard import commands, due_command, evaluate_command, link_command, queue_command
 from dashboard.commands import MissingSetting, build_demonstration
 from dashboard.mailing import MailSettings
 from dashboard.texts import inbox as inbox_words
@@ -190,6 +190,7 @@ def _serve(settings: Settings) -> None:
 def main() -> None:
     """Run the command line."""
     commands.cli.add_command(due_command.due)
+    commands.cli.add_command(evaluate_command.evaluate)
     commands.cli.add_command(link_command.links)
     commands.cli.add_command(queue_command.work)
     commands.main(

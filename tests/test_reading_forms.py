@@ -15,6 +15,7 @@ from registry.reading import (
     KnownDocument,
     KnownGroup,
     Level,
+    Section,
     Via,
     as_json,
     decode_text,
@@ -197,7 +198,9 @@ def test_documents_are_found_by_name(text, names):
     ],
 )
 def test_times_are_read(text, expected):
-    found = find_deadlines(flat_of(text), frozenset({"X"}))
+    section = Section("X", (), Level.SECTION, "", "", text, 1, 1, "label")
+
+    found = find_deadlines(flat_of(text), [section])
 
     assert [(d.rule, d.value) for d in found] == expected
 

@@ -18,7 +18,7 @@ from registry.errors import (
 
 # The pages that keep refusals of their own.
 PAGES = ("alarms", "annex", "deadlines", "desk", "document_forms", "evidence", "exchange", "feeds", "heatmap",
-         "keeping", "links", "moved", "my", "obstacles", "packages", "paper_templates", "papers", "programme", "queue", "requests", "rounds", "scores",
+         "keeping", "links", "moved", "my", "obstacles", "packages", "paper_templates", "papers", "programme", "queue", "reading", "requests", "rounds", "scores",
          "screens", "status_import", "tokens", "unresolved", "urging")
 SENTENCES: dict[str, str] = {
     "wrong_password": "Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra phím Caps Lock rồi nhập lại.",

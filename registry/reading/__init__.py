@@ -61,7 +61,7 @@ def as_json(reading: PlanReading) -> dict[str, Any]:
         "sections": [_plain(section, "rule") for section in reading.sections],
         "citations": [_plain(citation, "rule", "document_key") for citation in reading.citations],
         "deadlines": [_plain(deadline) for deadline in reading.deadlines],
-        "assignments": [_plain(assignment, "rule") for assignment in reading.assignments],
+        "assignments": [_plain(given, "rule", "start", "end") for given in reading.assignments],
         "defects": [_plain(defect, "rule") for defect in reading.defects],
         "lines": [_plain(use) for use in reading.lines],
     }

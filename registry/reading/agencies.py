@@ -1,8 +1,9 @@
 """Names of agencies in a passage, and which known agency or group a printed name means."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from registry.reading import patterns, vocabulary
 from registry.reading.findings import Known
@@ -16,6 +17,7 @@ KEY = 4
 class Named:
     printed: str
     agency_id: str | None
+    at: int = field(default=0, compare=False)
 
 
 class Directory:
@@ -72,13 +74,22 @@ def normal(name: str) -> str:
     return plain.removeprefix(vocabulary.PLURAL)
 
 
-def agencies_at(text: str, at: int, directory: Directory) -> tuple[tuple[Named, ...], int]:
-    """The list of agencies that starts here and where it ends; empty when none starts here."""
+def agencies_at(
+    text: str, at: int, directory: Directory, *, is_list: bool = False
+) -> tuple[tuple[Named, ...], int]:
+    """The list of agencies that starts here and where it ends; empty when none starts here.
+
+    Where the words before leave no doubt that agencies are listed (`is_list`), bodies count that
+    are otherwise mere words: «địa phương», «doanh nghiệp».
+    """
+    start, joints = patterns.AGENCY_START, patterns.AGENCY_JOINT
+    if is_list:
+        start, joints = patterns.BODY_START, patterns.BODY_JOINT
     named: list[Named] = []
-    while patterns.AGENCY_START.match(text, at) or directory.phrase_at(text, at):
-        printed, end = _one_at(text, at, directory)
-        named.append(Named(printed, directory.find(printed)))
-        joint = patterns.AGENCY_JOINT.match(text, end)
+    while start.match(text, at) or directory.phrase_at(text, at):
+        printed, end = _one_at(text, at, directory, joints)
+        named.append(Named(printed, directory.find(printed), at))
+        joint = joints.match(text, end)
         at = end
         if joint is None:
             break
@@ -86,13 +97,15 @@ def agencies_at(text: str, at: int, directory: Directory) -> tuple[tuple[Named, 
     return tuple(named), at
 
 
-def split_agencies(heading: str, directory: Directory) -> tuple[Named, ...]:
+def split_agencies(
+    heading: str, directory: Directory, *, is_list: bool = False
+) -> tuple[Named, ...]:
     """The agencies a heading names; none unless the whole heading is their names."""
     named: list[Named] = []
     text = heading.rstrip(" .:;")
     at = 0
     while at < len(text):
-        found, end = agencies_at(text, at, directory)
+        found, end = agencies_at(text, at, directory, is_list=is_list)
         if not found:
             return ()
         named.extend(found)
@@ -105,7 +118,9 @@ def split_agencies(heading: str, directory: Directory) -> tuple[Named, ...]:
     return tuple(named)
 
 
-def _one_at(text: str, at: int, directory: Directory) -> tuple[str, int]:
+def _one_at(
+    text: str, at: int, directory: Directory, joints: re.Pattern[str]
+) -> tuple[str, int]:
     phrase = directory.phrase_at(text, at)
     if phrase is not None:
         end = at + len(phrase)
@@ -113,7 +128,7 @@ def _one_at(text: str, at: int, directory: Directory) -> tuple[str, int]:
         return phrase + tail, end + len(tail)
     stop = patterns.AGENCY_STOP.search(text, at, at + LONGEST_NAME)
     end = stop.start() if stop else min(len(text), at + LONGEST_NAME)
-    joint = patterns.AGENCY_JOINT.search(text, at + 1, end)
+    joint = joints.search(text, at + 1, end)
     if joint is not None and joint.start() < end:
         end = joint.start()
     printed = text[at:end].rstrip(" ,")

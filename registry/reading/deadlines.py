@@ -1,13 +1,17 @@
 """Times a plan sets: firm ones with a date, soft ones that only say how often or in which years."""
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
 from registry.reading import patterns, vocabulary
-from registry.reading.findings import Deadline, Strength
+from registry.reading.findings import Deadline, Section, Strength
 from registry.reading.header import iso_day
+from registry.reading.tables import Column, Table
 from registry.reading.text import Flat, fold
 
+# A sentence longer than this has said its period anew.
+PERIODIC_WINDOW = 300
 ROMAN_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 PERIODS = {
     **dict.fromkeys(vocabulary.YEARLY, "yearly"),
@@ -21,8 +25,16 @@ PERIODS = {
 Found = tuple[int, int, str, str, Strength]
 
 
-def find_deadlines(flat: Flat, sections: frozenset[str]) -> tuple[Deadline, ...]:
+def find_deadlines(
+    flat: Flat, sections: Sequence[Section], tables: Sequence[Table] = ()
+) -> tuple[Deadline, ...]:
     """Every time set in a section; the same soft time said twice in one section counts once."""
+    named = frozenset(section.path for section in sections)
+    told = [*_of_text(flat, named), *_of_cells(flat, sections, tables)]
+    return tuple(sorted(told, key=lambda one: one.start))
+
+
+def _of_text(flat: Flat, sections: frozenset[str]) -> list[Deadline]:
     firm = _apart(sorted(_firm(flat.text)))
     soft = [found for found in _soft(flat.text) if not _touches(firm, found)]
     said: set[tuple[str, str, str]] = set()
@@ -37,7 +49,53 @@ def find_deadlines(flat: Flat, sections: frozenset[str]) -> tuple[Deadline, ...]
         surface = flat.surface(start, end)
         line = flat.line(start)
         deadlines.append(Deadline(section, surface, rule, value, strength, first, last, line))
-    return tuple(deadlines)
+    return deadlines
+
+
+def _of_cells(
+    flat: Flat, sections: Sequence[Section], tables: Sequence[Table]
+) -> Iterator[Deadline]:
+    """The times of a table's column of times, where a cell holds nothing else."""
+    starts = [section.line for section in sections]
+    for table in tables:
+        for cell in table.cells(Column.TIME):
+            line, at = cell.place(0)
+            above = bisect_right(starts, line)
+            if above:
+                first, last = flat.source.span(at, max(at + 1, cell.lines[-1].end))
+                surface = flat.source.received[first:last]
+                for value in cell_values(cell.plain):
+                    yield Deadline(sections[above - 1].path, surface, "column_time",
+                                   f"by {value}", Strength.FIRM, first, last, line)
+
+
+def cell_values(plain: str) -> list[str]:
+    """«Tháng 4 và tháng 8 năm 2026»: the days, months, quarters or years; none if words remain."""
+    values = []
+    plain = plain.strip(" .;")
+    inside = patterns.BRACKETED.search(plain)
+    for part in patterns.CELL_TIMES_JOINT.split(inside[1] if inside else plain):
+        found = patterns.CELL_TIMES.fullmatch(part)
+        value = _cell_value(found) if found else None
+        if value is None:
+            return []
+        values.append(value)
+    # «tháng 4 và tháng 8 năm 2026»: the year is said once, behind the last.
+    year = values[-1][:4]
+    return [year + value[1:] if value.startswith("--") and year.isdecimal() else value
+            for value in values]
+
+
+def _cell_value(found: re.Match[str]) -> str | None:
+    if found["day"]:
+        return iso_day(found["year"], found["month"], found["day"])
+    if found["of"]:
+        month = iso_day(found["of_year"] or "2024", found["of"], "1")
+        return (month[:7] if found["of_year"] else f"--{month[5:7]}") if month else None
+    if found["quarter"]:
+        quarter = ROMAN_QUARTERS.get(found["quarter"]) or int(found["quarter"])
+        return f"{found['q_year']}-Q{quarter}" if found["q_year"] else f"--Q{quarter}"
+    return str(found["alone"])
 
 
 def _firm(text: str) -> Iterator[Found]:
@@ -45,9 +103,36 @@ def _firm(text: str) -> Iterator[Found]:
         for found in pattern.finditer(text):
             value = value_of(found)
             if value is not None:
-                word = "before" if found["before"] else "by"
+                word = _word(found)
                 name = f"{word}_{rule}"
                 yield found.start(), found.end(), name, f"{word} {value}", Strength.FIRM
+    yield from _days_without_a_year(text)
+    for found in patterns.FIRM_MONTHS.finditer(text):
+        for month in patterns.MONTH.finditer(text, *found.span("months")):
+            if first := iso_day(found["year"], month[1], "1"):
+                yield month.start(), month.end(), "in_month", f"by {first[:7]}", Strength.FIRM
+
+
+def _days_without_a_year(text: str) -> Iterator[Found]:
+    for found in patterns.FIRM_DAY.finditer(text):
+        if day := iso_day("2024", found["month"], found["day"]):
+            word = _word(found)
+            is_yearly = _is_periodic(text, found.start())
+            rule, every = ("day_month_yearly", " yearly") if is_yearly else ("day_month", "")
+            value = f"{word} --{day[5:]}{every}"
+            yield found.start(), found.end(), f"{word}_{rule}", value, Strength.FIRM
+
+
+def _word(found: re.Match[str]) -> str:
+    return "before" if found["before"] or found["strictly"] else "by"
+
+
+def _is_periodic(text: str, at: int) -> bool:
+    """«định kỳ báo cáo … trước ngày 20/11»: the sentence so far says that it comes again."""
+    start = max(0, at - PERIODIC_WINDOW)
+    start = max((end.end() for end in patterns.SENTENCE_END.finditer(text, start, at)),
+                default=start)
+    return patterns.PERIODIC.search(text, start, at) is not None
 
 
 def _soft(text: str) -> Iterator[Found]:

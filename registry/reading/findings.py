@@ -131,6 +131,8 @@ class Assignment:
     role: AgencyRole
     line: int
     rule: str
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,17 @@ class LineUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A numbered row of a table that stands in a section; its words without their columns."""
+
+    section: str
+    label: str
+    text: str
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReading:
     header: Header
     sections: tuple[Section, ...]
@@ -159,6 +172,7 @@ class PlanReading:
     assignments: tuple[Assignment, ...]
     defects: tuple[Defect, ...]
     lines: tuple[LineUse, ...]
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

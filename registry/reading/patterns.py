@@ -49,6 +49,7 @@ APPENDIX_LABEL = re.compile(
     rf"({any_of([words.APPENDIX.capitalize(), words.APPENDIX.upper(), words.APPENDIX.title()])}"
     rf"(?: (?:{words.NUMBER_WORD.lower()} )?(?:{_ROMAN}|\d{{1,2}}|[A-H]))?)[.:]?(?: \(|\Z|[ :.-])"
 )
+ROW_LABEL = re.compile(rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAN}|[A-HĐ]|[a-hđ])[.)]?")
 REFERENCE_END = re.compile(rf"(?<!\w){any_of(words.REFERENCE_WORDS)}\Z", re.IGNORECASE)
 
 # --- the frame --------------------------------------------------------------------------------
@@ -187,15 +188,34 @@ _DAY = rf"(?:{words.DAY} )?(?P<day>\d{{1,2}})"
 _DATE = rf"{_DAY} ?(?:/ ?|{words.MONTH} )(?P<month>\d{{1,2}})"
 _YEAR = r" ?(?:/ ?|" + words.YEAR + r" )(?P<year>\d{4})(?!\d)"
 _LATEST = rf"{any_of(words.AT_LATEST)}(?: {any_of(words.LATEST_LINKS)})?"
+_HOUR = rf"(?:[l\d]{{1,2}} ?(?:{any_of(words.HOURS)}) ?(?:\d\d)?[’']? (?:{words.DAY} )?)?"
 _LEAD = (
     rf"(?<!\w)(?i:(?P<before>{words.BEFORE})|{_LATEST}|{any_of(words.TIME_FIELDS)}:)"
-    rf"(?: {words.BEFORE})? "
+    rf"(?P<strictly> {words.BEFORE})? {_HOUR}"
 )
 _YEARLY = any_of(words.YEARLY)
+FIRM_DAY = re.compile(rf"{_LEAD}{_DATE}(?!\d| ?/| ?{words.YEAR}| {_YEARLY})")
 FIRM_YEARLY = re.compile(rf"{_LEAD}{_DATE}(?!\d| ?/) {_YEARLY}")
 FIRM_MONTHLY = re.compile(rf"{_LEAD}{_DAY} {any_of(words.MONTHLY)}")
 FIRM_DATE = re.compile(rf"{_LEAD}{_DATE}{_YEAR}")
 FIRM_MONTH = re.compile(rf"{_LEAD}{words.MONTH} (?P<month>\d{{1,2}}){_YEAR}")
+_MONTHS = rf"{words.MONTH} \d{{1,2}}"
+FIRM_MONTHS = re.compile(
+    rf"(?<!\w)(?i:{words.ON}) (?P<months>{_MONTHS}(?:(?:, | {words.JOINING_WORDS[0]} ){_MONTHS})*)"
+    rf" {words.YEAR} (?P<year>\d{{4}})(?!\d)"
+)
+MONTH = re.compile(rf"(?i:{words.MONTH}) (\d{{1,2}})")
+# A cell under «Thời gian hoàn thành» holds nothing but a time.
+CELL_TIMES = re.compile(
+    rf"\(?(?:(?i:{words.BEFORE}|{any_of(words.AT_LATEST)}|{any_of(words.INSIDE)}) )?"
+    rf"(?:(?i:{words.DAY}) )?(?:(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})"
+    rf"|(?i:{words.MONTH}) (?P<of>\d{{1,2}})(?: ?(?:[/-]| {words.YEAR} ) ?(?P<of_year>\d{{4}}))?"
+    rf"|(?i:{words.QUARTER}) (?P<quarter>IV|I{{1,3}}|[1-4])"
+    rf"(?: ?(?:[/-]| {words.YEAR} ) ?(?P<q_year>\d{{4}}))?"
+    rf"|(?:(?i:{words.YEAR}) )?(?P<alone>(?:19|20)\d\d))\)?"
+)
+BRACKETED = re.compile(r"\(([^()]{4,60})\)\Z")
+CELL_TIMES_JOINT = re.compile(rf",? {words.JOINING_WORDS[0]} |, |; ")
 FIRM_QUARTER = re.compile(rf"{_LEAD}(?i:{words.QUARTER}) (?P<quarter>IV|I{{1,3}}|[1-4]){_YEAR}")
 _EVERY = (*words.YEARLY, *words.QUARTERLY, *words.MONTHLY, *words.WEEKLY, words.ONGOING)
 PERIODIC = re.compile(
@@ -217,11 +237,24 @@ AGENCY_JOINT = re.compile(
     rf"(?:[,;] (?:{words.JOINING_WORDS[0]} )?| {words.JOINING_WORDS[0]} )"
     rf"(?={any_of(s for s in words.AGENCY_STARTERS if s not in words.WEAK_STARTERS)}(?!\w))"
 )
+BODY_START = re.compile(
+    rf"(?<!\w)(?!{any_of(words.NOT_AGENCIES)}(?!\w))"
+    rf"{any_of([*words.AGENCY_STARTERS, *words.BODY_STARTERS])}(?!\w)"
+)
+_BODIES = [s for s in (*words.AGENCY_STARTERS, *words.BODY_STARTERS) if s[0].isupper()]
+BODY_JOINT = re.compile(
+    rf"(?:[,;] (?:{words.JOINING_WORDS[0]} )?| {words.JOINING_WORDS[0]} )"
+    rf"(?={any_of({*_BODIES, *words.AGENCY_STARTERS} - {*words.WEAK_STARTERS})}(?!\w))"
+    rf"|; (?={any_of([*words.AGENCY_STARTERS, *words.BODY_STARTERS])}(?!\w))"
+)
 _CLOSELY = any_of(words.CLOSELY)
-COORDINATES_WITH = re.compile(rf"{words.COORDINATING} {_CLOSELY}{words.WITH} ")
-LEADS = re.compile(rf"(?i:{words.LEADING}),? {words.COORDINATING} {_CLOSELY}{words.WITH} ")
+COORDINATES_WITH = re.compile(
+    rf"(?<!\w)(?i:{words.COORDINATING}) {_CLOSELY}{any_of(words.WITH)} "
+)
+LEADS = re.compile(rf"(?i:{words.LEADING}),? {words.COORDINATING} {_CLOSELY}{any_of(words.WITH)} ")
 CLAUSE_START = re.compile(r"[(.;,] ?(?=\w)")
 REPORTS = re.compile(rf" {any_of(words.REPORTING)}(?!\w)")
+CELL_JOINT = re.compile(r"[;,] ")
 COLLECTED_BY = re.compile(
     rf"(?<!\w){any_of(words.TOWARDS)} (?P<agency>{_CAPITAL}[^,;.()\n]{{3,60}}) {words.COLLECTING}"
 )

@@ -1,5 +1,6 @@
 """From the text of a plan to all its findings, in one pure call."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from registry.reading.findings import (
     LineUse,
     Part,
     PlanReading,
+    Row,
     Via,
 )
 from registry.reading.header import (
@@ -32,9 +34,10 @@ from registry.reading.header import (
 )
 from registry.reading.outline import Node, build_outline
 from registry.reading.parts import Paragraph, Parts, split_parts
-from registry.reading.patterns import NUMBER_LINE
+from registry.reading.patterns import NUMBER_LINE, ROW_LABEL
 from registry.reading.resolve import as_citations, identify
 from registry.reading.roles import roles
+from registry.reading.tables import Table, find_tables
 from registry.reading.text import LONGEST, Flat, compose, flatten, read_lines
 
 NOTHING_KNOWN = Known()
@@ -47,7 +50,8 @@ def read_plan(text: str, known: Known = NOTHING_KNOWN) -> PlanReading:
     if not text.strip():
         raise Unreadable("empty")
     source = compose(text)
-    parts = split_parts(read_lines(source.text))
+    lines = read_lines(source.text)
+    parts = split_parts(lines)
     if parts is None:
         raise Unreadable("not_a_plan")
     frame, ending = read_frame(parts.opening), read_ending(parts.ending)
@@ -55,6 +59,7 @@ def read_plan(text: str, known: Known = NOTHING_KNOWN) -> PlanReading:
     nodes = build_outline(parts.body)
     flat = flatten(source, _blocks(frame, nodes))
     definitions = find_definitions(flat)
+    tables = find_tables(lines)
     own = _own_number(flat, header.number)
     mentions = find_mentions(flat, definitions, header.kind, known, own)
     mentions = tuple(_own(m, header) for m in mentions if not _is_other_in_number_line(flat, m))
@@ -64,10 +69,11 @@ def read_plan(text: str, known: Known = NOTHING_KNOWN) -> PlanReading:
         header=header,
         sections=tuple(node.section for node in nodes),
         citations=as_citations(flat, identified, roles(flat, mentions)),
-        deadlines=find_deadlines(flat, frozenset(node.section.path for node in nodes)),
-        assignments=find_assignments(nodes, definitions, known),
+        deadlines=find_deadlines(flat, [node.section for node in nodes], tables),
+        assignments=find_assignments(flat, nodes, definitions, known, tables),
         defects=merge_defects(found, known.defects),
         lines=_lines(parts, frame, ending, nodes),
+        rows=tuple(_rows(tables, nodes)),
     )
 
 
@@ -107,6 +113,18 @@ def _own(mention: Mention, header: Header) -> Mention:
     if mention.number is None or mention.number != header.number or not same_day:
         return mention
     return replace(mention, via=Via.SELF)
+
+
+def _rows(tables: tuple[Table, ...], nodes: tuple[Node, ...]) -> Iterator[Row]:
+    """The numbered rows of tables, each in the section it stands in."""
+    starts = [node.section.line for node in nodes]
+    for table in tables:
+        for row in table.rows:
+            label, above = row.cells[0].plain, bisect_right(starts, row.line)
+            if above and ROW_LABEL.fullmatch(label):
+                words = "\n".join(cell.plain for cell in row.cells[1:] if cell.lines)
+                last = max(line.number for cell in row.cells for line in cell.lines)
+                yield Row(nodes[above - 1].section.path, label, words, row.line, last)
 
 
 def _lines(

@@ -179,6 +179,9 @@ AT_LATEST = (
     "chậm nhất", "muộn nhất", "đến hết", "hoàn thành trong", "xong trong", "hoàn thành vào",
     "hoàn thành",
 )
+HOURS = ("giờ", "h")
+ON = "vào"
+INSIDE = ("trong", "xong trong", "đến")
 LATEST_LINKS = ("là", "vào", "đến", "trong")
 TIME_FIELDS = ("thời gian hoàn thành", "thời hạn hoàn thành", "thời gian thực hiện", "thời hạn")
 QUARTER = "quý"
@@ -207,6 +210,15 @@ AGENCY_STARTERS = (
     "Các địa phương", "Cơ quan", "cơ quan", "cấp ủy", "Cấp ủy", "đơn vị", "Các doanh nghiệp",
     "các doanh nghiệp", "các xã", "các huyện", "Các huyện", "Các xã",
 )
+# Bodies without a name of their own: an agency only where agencies are listed.
+BODY_STARTERS = (
+    "Sở", "sở", "ngành", "Ngành", "Bộ", "bộ", "địa phương", "Địa phương", "chính quyền",
+    "Chính quyền", "lực lượng", "Lực lượng", "doanh nghiệp", "Doanh nghiệp", "tổ chức", "Tổ chức",
+    "đơn vị", "Đơn vị", "viện", "Viện", "trường", "Trường", "hiệp hội", "Hiệp hội", "Liên hiệp",
+    "đoàn thể", "Đoàn thể", "Cổng Thông tin", "Bưu điện", "Viễn thông", "cơ sở", "Cơ sở",
+    "Mặt trận", "mặt trận", "hợp tác xã", "Hợp tác xã", "Xã", "xã", "phường", "Hội", "hội",
+    "các", "Các", "Quỹ", "Tổng công ty", "hệ thống truyền", "Đặc khu",
+)
 # These open with the name of an agency and mean something else.
 NOT_AGENCIES = (
     "Báo cáo", "Hội nghị", "Hội thảo", "Ban hành", "Đoàn kết", "Trường hợp", "Trung tâm của",
@@ -223,7 +235,8 @@ AGENCY_STOPS = (
     "tổng hợp", "nghiêm túc", "bám sát", "khẩn trương", "nghiên cứu", "đề xuất", "ban hành",
     "quán triệt", "chỉ đạo", "trên cơ", "trực tiếp", "thường xuyên", "tuyên truyền",
     "tổ chức tuyên", "tổ chức hội", "tổ chức đánh", "tổ chức kiểm", "bố trí", "kịp thời",
-    "khẩn trương", "nghiêm túc", "lồng ghép", "là đầu mối",
+    "lồng ghép", "là đầu mối", "hoàn thành", "đảm bảo", "bảo đảm", "tiến hành", "tham gia",
+    "khai thác", "thúc đẩy", "trình", "lập", "làm", "huy động", "vận động", "là cơ quan",
 )
 HEADS = ("Người đứng đầu", "Thủ trưởng", "Chủ tịch", "Giám đốc")
 REQUEST = "Đề nghị "
@@ -232,7 +245,7 @@ ASSIGN = "Giao "
 LEADING = "chủ trì"
 COORDINATING = "phối hợp"
 CLOSELY = ("chặt chẽ ", "đồng bộ ", "")
-WITH = "với"
+WITH = ("với", "cùng")
 DIRECTING = "Chỉ đạo "
 PLURAL = "các "
 RELATED = (" có liên quan", " liên quan", " được giao")
@@ -246,6 +259,16 @@ FIELD_COORDINATE = ("cơ quan phối hợp", "đơn vị phối hợp", "phối 
 FIELD_ALL = ("cơ quan thực hiện", "đơn vị thực hiện")
 AIMS = "Mục đích"
 ABBREVIATIONS = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "uỷ ban": "ủy ban"}
+
+# --- tables -----------------------------------------------------------------------------------
+
+NUMBER_HEADS = ("TT", "STT", "Số TT", "Số thứ tự")
+TASK_HEADS = ("nhiệm vụ", "nội dung", "công việc", "giải pháp", "chỉ tiêu", "hoạt động", "đề án")
+LEAD_HEADS = ("chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "phụ trách", "phân công",
+              "cơ quan tham mưu", "trách nhiệm")
+COORDINATE_HEADS = ("phối hợp",)
+TIME_HEADS = ("thời gian", "thời hạn", "tiến độ", "hoàn thành")
+PRODUCT_HEADS = ("sản phẩm", "kết quả", "đầu ra")
 
 # --- defects: what is said about them ---------------------------------------------------------
 

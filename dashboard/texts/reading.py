@@ -1,0 +1,16 @@
+"""Words about how well the reader of plans reads."""
+
+COMMAND = (
+    "Đo bộ đọc kế hoạch: so kết quả đọc từng tệp trong thư mục với tệp nhãn TÊN.gold.tsv bên cạnh."
+)
+GOLD_OPTION = "Thư mục chứa các tệp nhãn, nếu không để cạnh văn bản."
+DIFFERENCES_OPTION = "In cả những chỗ khác nhau (- là bỏ sót, + là đọc thừa)."
+NO_GOLD = "{name}: không có tệp nhãn, bỏ qua."
+HEAD = "loại         độ đúng  độ đủ    F1   đúng  thừa  sót"
+ROW = "{finding:<12} {precision:7.3f} {recall:6.3f} {f1:6.3f} {found:5} {invented:5} {missed:4}"
+REFUSALS: dict[str, str] = {
+    "gold_row": (
+        "Tệp nhãn {name}: dòng {row} không đúng bốn cột finding, line, value, more cách nhau bằng "
+        "dấu tab. Sửa dòng đó rồi chạy lại."
+    ),
+}

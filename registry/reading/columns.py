@@ -1,0 +1,48 @@
+"""Who must do what by a table: the agencies in its columns «Chủ trì» and «Phối hợp»."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from registry.reading import patterns
+from registry.reading.agencies import Directory, agencies_at
+from registry.reading.findings import AgencyRole, Assignment, Section
+from registry.reading.tables import Cell, Column, Table
+from registry.reading.text import Flat
+
+TABLE_ROLES = {Column.LEAD: AgencyRole.LEAD, Column.COORDINATE: AgencyRole.COORDINATE}
+
+
+def gives_tasks(table: Table) -> bool:
+    """Whether it has a column of agencies."""
+    return any(column in TABLE_ROLES for column in table.columns)
+
+
+def by_tables(
+    flat: Flat, sections: Sequence[Section], tables: Sequence[Table], directory: Directory
+) -> Iterator[Assignment]:
+    """A row gives its task to whom its cells under «Chủ trì» and «Phối hợp» name."""
+    starts = [section.line for section in sections]
+    for table in tables:
+        for column, role in TABLE_ROLES.items():
+            for cell in table.cells(column):
+                above = bisect_right(starts, cell.lines[0].number)
+                if above:
+                    yield from _of_cell(flat, sections[above - 1], cell, role, directory)
+
+
+def _of_cell(
+    flat: Flat, section: Section, cell: Cell, role: AgencyRole, directory: Directory
+) -> Iterator[Assignment]:
+    text = cell.plain
+    at = 0
+    while at < len(text):
+        found, end = agencies_at(text, at, directory, is_list=True)
+        for named in found:
+            line, start = cell.place(named.at)
+            first, last = flat.source.span(start, start + 1)
+            yield Assignment(section.path, named.printed, named.agency_id, role, line,
+                             f"column_{role}", first, last)
+        following = patterns.CELL_JOINT.search(text, max(end, at + 1))
+        at = following.end() if following else len(text)
