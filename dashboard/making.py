@@ -52,14 +52,17 @@ class Maker:
     """One kind of file: the right it needs, how to name an order in a list, how to make it.
 
     `make` checks the order itself (rights to a row, values from a browser) and raises the errors
-    of registry.errors; `title` is shown in the maker's list of papers.
+    of registry.errors; `title` is shown in the maker's list of papers. `called` looks up, when the
+    order is taken, what only the record knows of its name; the title finds it under CALLED.
     """
 
     needs: Action
     title: Callable[[dict[str, str]], str]
     make: Callable[[Session, Order, Tell], Made]
+    called: Callable[[Session, dict[str, str]], str] | None = None
 
 
+CALLED = "called"
 MAKERS: dict[str, Maker] = {}
 
 

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, request
 from sqlalchemy.orm import Session
 
 from dashboard import given, papers
-from dashboard.making import MAKERS, Made, Maker, Order, Tell
+from dashboard.making import CALLED, MAKERS, Made, Maker, Order, Tell
 from dashboard.paper_names import called
 from dashboard.routes import guarded_route
 from dashboard.store import record, visit_of
@@ -97,7 +97,14 @@ def _make(rows: Session, order: Order, tell: Tell) -> Made:
 
 
 def _title(wanted: dict[str, str]) -> str:
-    return words.ordered(wanted.get("kind", ""), wanted.get("ending", "docx"))
+    kind, ending = wanted.get("kind", ""), wanted.get("ending", "docx")
+    return words.ordered(kind, ending, wanted.get(CALLED, ""))
 
 
-MAKERS[MAKER] = Maker(Action.MAKE_PAPERS, _title, _make)
+def _called(rows: Session, wanted: dict[str, str]) -> str:
+    """Báo cáo năm 2026; a paper that cannot be is not put in the queue."""
+    kind = abouts.kind_of(given.words(wanted.get("kind")))
+    return called(rows, kind, given.words(wanted.get("about")))[0]
+
+
+MAKERS[MAKER] = Maker(Action.MAKE_PAPERS, _title, _make, _called)

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from dashboard import access, given, queue_views
+from dashboard.making import CALLED
 from dashboard.queue_makers import makers
 from dashboard.routes import body, guarded_route
 from dashboard.store import record
@@ -31,6 +32,8 @@ def order() -> Any:
     with record().writing() as rows:
         at = clock.now()
         past = as_of if as_of is not None and as_of < at else None
+        if maker.called is not None:
+            wanted = {**wanted, CALLED: maker.called(rows, wanted)}
         job = jobs.ask(rows, name, wanted, needs=maker.needs, as_of=past, actor=who, at=at)
         number = job.id
     return jsonify(id=number, address=f"{queue_views.PATH}#job-{number}")

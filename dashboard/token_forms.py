@@ -96,6 +96,8 @@ def open_one(n_clicks: Any, *fields: Any) -> tuple[Any, Any]:
     notices.clear()
     for field in ("name", "custodian"):
         set_props(f"tokens-{field}", {"value": ""})
+    set_props("tokens-scopes", {"value": []})
+    set_props("tokens-open-said", {"tree": []})
     return at.isoformat(), token_views.secret(name, secret)
 
 

@@ -342,6 +342,22 @@ def test_internal_documents_never_go_out(caller: Caller, database: Database) -> 
     assert (section["is_withheld"], section["text"], section["heading"]) == (True, None, None)
 
 
+def test_what_the_plan_says_of_a_document_names_no_internal_one(
+    caller: Caller, database: Database
+) -> None:
+    with database.writing() as rows:
+        shown = rows.scalars(select(Document).where(Document.key == "kh-tu-35-2021")).one()
+        other = rows.scalars(select(Document).where(Document.key == "luat-pctn")).one()
+        shown.subject_in_plan = "thực hiện Kết luận số 99-KL/TW của Bộ Chính trị"
+        other.number, other.sensitivity = "99-KL/TW", Sensitivity.PUBLIC
+    assert caller.json("/documents/kh-tu-35-2021")["item"]["subject_in_plan"] is not None
+    with database.writing() as rows:
+        other = rows.scalars(select(Document).where(Document.key == "luat-pctn")).one()
+        other.sensitivity = Sensitivity.INTERNAL
+    report(database)
+    assert caller.json("/documents/kh-tu-35-2021")["item"]["subject_in_plan"] is None
+
+
 def test_an_internal_plan_is_not_told_at_all(caller: Caller, database: Database) -> None:
     with database.writing() as rows:
         cast.plan_of(rows).sensitivity = Sensitivity.INTERNAL

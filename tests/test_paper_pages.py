@@ -12,10 +12,12 @@ import pytest
 from paper_hand import about_agency, about_round, some_reports
 
 from dashboard import texts
+from dashboard.making import CALLED
 from dashboard.paper_files import MAKER
 from dashboard.queue_makers import makers
 from dashboard.texts import papers as words
 from db import Database
+from registry.errors import NotFound
 from registry.papers import edits
 from registry.papers.paper import PaperKind
 
@@ -169,10 +171,15 @@ def test_an_odd_day_is_refused(browser: Opened, database: Database, about: str, 
     assert "Ngày không đúng" in shown(answer)
 
 
-def test_the_maker_is_known_to_the_queue(database: Database) -> None:
+def test_the_maker_is_known_to_the_queue(database: Database, about: str) -> None:
     made = makers()[MAKER]
-    title = made.title({"kind": "annual-report", "about": "round:1", "ending": "pdf"})
-    assert title == "Báo cáo năm (PDF)"
+    wanted = {"kind": "annual-report", "about": about, "ending": "pdf"}
+    with database.reading() as rows:
+        called = made.called(rows, wanted)
+        with pytest.raises(NotFound):
+            made.called(rows, {**wanted, "about": "round:99999"})
+    assert made.title({**wanted, CALLED: called}) == "Báo cáo năm 2026 (PDF)"
+    assert made.title(wanted) == "Báo cáo năm (PDF)"
 
 
 @pytest.mark.parametrize(("path", "kind"), [

@@ -13,6 +13,8 @@ from dashboard.paper_files import ASKED, MAKER
 from dashboard.paper_names import called
 from dashboard.paper_views import place_of
 from dashboard.papers import Part
+from dashboard.queries import board as boards
+from dashboard.queries import plan as plans
 from dashboard.queue_views import SCRIPT, order_button
 from dashboard.static import vendored
 from dashboard.texts import papers as words
@@ -29,13 +31,14 @@ def layout(visit: Visit, kind: str, about: str, **_address: str) -> Page:
         raise NotFound("paper")
     title, _tail = called(visit.session, wanted, about)
     query = {name: visit.query[name] for name in ASKED if name in visit.query}
-    back = el("p", link("/papers", words.ALL_PAPERS))
+    back = el("p", link("/papers", words.ALL_PAPERS), class_="paper-lead")
     try:
         tree, parts, may_edit = paper_forms.drawn(visit, wanted, about, query)
     except Refused as refused:
         return Page(title, Drawn(tree=[heading(title), empty(texts.refusal(refused)), back]))
     head = Drawn(tree=[heading(title, visit), back, _tools(wanted, about, query),
-                       el("p", words.EDIT_HELP if may_edit else words.READ_ONLY, class_="quiet")])
+                       el("p", words.EDIT_HELP if may_edit else words.READ_ONLY,
+                          class_="quiet paper-lead")])
     drawn = Drawn(id="paper-sheet", tree=tree)
     beside = _beside(visit, wanted, about, query, parts) if may_edit else []
     columns = html.Div([html.Div(drawn, className="paper-frame"), *beside],
@@ -63,10 +66,12 @@ def _beside(
     if one is not None:
         return [paper_forms.form(kind, about, one, query)]
     path = paper_forms.path_of(kind, about)
+    places = _places(visit)
 
     def listed(keys: list[str]) -> list[Node]:
         return el("ul", *(
-            el("li", link(f"{address(path, **query, edit=key)}#{place_of(key)}", words.part(key)))
+            el("li", link(f"{address(path, **query, edit=key)}#{place_of(key)}",
+                          words.part_at(key, places)))
             for key in keys
         ), class_="plain-list")
 
@@ -76,3 +81,10 @@ def _beside(
     if moved:
         tree += [el("h2", words.MOVED_ON.capitalize()), listed(moved)]
     return [html.Div(Drawn(tree=tree), className="sheet paper-form")]
+
+
+def _places(visit: Visit) -> dict[str, str]:
+    """Where in the plan the parts of a paper speak from: by a task's number, or a place itself."""
+    tasks = plans.tasks(visit.session, boards.plan_id(visit.session))
+    return {str(task.id): task.path for task in tasks} | {
+        group: group for group in {plans.group_of(task.path) for task in tasks}}

@@ -98,13 +98,17 @@ def _of_office(visit: Visit, around: RoundInfo, lines: list[Line]) -> list[Row]:
                      words.kept_at(at)))
     amend, meet = PaperKind.AMENDMENT, PaperKind.MEETING
     ready = facts.amendable(visit.session, around.id, around.opens_on, visit.at)
-    return [*rows,
-            (amend, about, words.of_round(amend, around.year), words.lines(ready)),
-            (meet, about, words.of_round(meet, around.year), words.late(counted.overdue))]
+    if ready:
+        rows.append((amend, about, words.of_round(amend, around.year), words.lines(ready)))
+    if not around.is_locked:
+        rows.append((meet, about, words.of_round(meet, around.year), words.late(counted.overdue)))
+    return rows
 
 
 def _letters(visit: Visit, around: RoundInfo) -> list[Row]:
-    """Those who may be urged today, by the same rule as /urging."""
+    """Those who may be urged today, by the same rule as /urging; nobody when the books are shut."""
+    if around.is_locked:
+        return []
     owed = urge_letters.owed(visit.session, around.id, visit.today, visit.choices, near_too=False)
     return [
         (PaperKind.URGING, f"agency:{one.agency.id}:round:{around.id}", one.agency.name,

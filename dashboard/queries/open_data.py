@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Connection, Row, Select, case, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from dashboard.queries import relations
 from dashboard.queries.board import Line, board, plan_id
@@ -135,12 +135,19 @@ def agencies(session: Session, after: int, limit: int) -> Sequence[Row[Any]]:
 
 
 def open_documents(today: date) -> Select[Any]:
-    """The registry that may leave, its validity as of a day."""
+    """The registry that may leave, its validity as of a day.
+
+    What the plan says of a document stays here where those words name an internal one.
+    """
+    inner = aliased(Document)
+    names_inner = exists().where(inner.sensitivity == Sensitivity.INTERNAL,
+                                 Document.subject_in_plan.contains(inner.number))
+    said = case((names_inner, None), else_=Document.subject_in_plan).label("subject_in_plan")
     return select(
         Document.id, Document.key, Document.kind, Document.is_group, Document.number,
         Document.number_as_written, Document.issuer, Document.level, Document.issued_on,
         Document.is_date_verified, Document.effective_on, Document.expires_on, Document.subject,
-        Document.subject_in_plan, shown(today).label("validity"),
+        said, shown(today).label("validity"),
     ).where(*OPEN)
 
 

@@ -1,5 +1,6 @@
 """Words of the pages /papers and /papers/<kind>/<about>, and of the files taken from them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from dashboard.texts.common import PAPERS
@@ -115,6 +116,12 @@ def part(key: str) -> str:
     return PARTS.get(key) or PARTS.get(key.partition(":")[0].removeprefix("no-"), PART)
 
 
+def part_at(key: str, places: Mapping[str, str]) -> str:
+    """The same among others: Nhận xét – Mục II.3."""
+    place = places.get(key.partition(":")[2])
+    return f"{part(key)} – Mục {place}" if place else str(part(key))
+
+
 def edited_by(who: str, at: datetime) -> str:
     """Who wrote in a part, and when."""
     return f"{who} sửa lúc {moment(at)}"
@@ -127,7 +134,7 @@ def of_round(kind: PaperKind, year: int) -> str:
 
 
 def of_snapshot(year: int, name: str) -> str:
-    return f"Báo cáo năm {year}, số liệu chốt “{name}”"
+    return f"Báo cáo năm {year}, số liệu đã lưu “{name}”"
 
 
 def of_agency(kind: PaperKind, name: str, year: int) -> str:
@@ -140,10 +147,10 @@ def of_letter(name: str, times: int, year: int) -> str:
     return f"{KINDS[PaperKind.URGING]} lần {times}: {name}, kỳ {year}"
 
 
-def ordered(kind: str, ending: str) -> str:
-    """A file in the list of those being made."""
+def ordered(kind: str, ending: str, called: str) -> str:
+    """A file in the list of those being made: Báo cáo năm 2026 (PDF)."""
     known = {one.value: said for one, said in KINDS.items()}
-    return f"{known.get(kind, PAPERS)} ({ENDINGS.get(ending, ending)})"
+    return f"{called or known.get(kind, PAPERS)} ({ENDINGS.get(ending, ending)})"
 
 
 def counts(reported: int, total: int) -> str:
