@@ -23,7 +23,9 @@ MOST_OPEN = 5
 MOST_TRIES = 3
 # A worker that said nothing for so long is gone, and its job is taken anew.
 HOLD = timedelta(seconds=60)
+# Finished files are kept so long, and so many of one person.
 KEPT = timedelta(days=30)
+MOST_KEPT = 20
 MOST_WORDS, LONGEST_NAME, LONGEST_WORD, LONGEST_STEP = 20, 40, 300, 40
 # How a job is called in a list and in a message: its maker, and what was wanted.
 Title = Callable[[str, Mapping[str, str]], str]
@@ -142,9 +144,19 @@ def finish(
     job.file_name, job.media_type, job.content = file.name[:200], file.media_type, file.data
     job.sha256 = hashlib.sha256(file.data).hexdigest()
     session.flush()
+    _let_go_of_older(session, job.asked_by_id)
     _tell(session, job, title, at)
     facts = {"name": job.file_name, "size": len(file.data), "sha256": job.sha256}
     _log(session, "make_file", job, _asker(session, job), at, **facts)
+
+
+def _let_go_of_older(session: Session, asked_by_id: int) -> None:
+    """A person's newest files stay: nobody fills the disk by ordering on."""
+    kept = (select(Job.id).where(Job.asked_by_id == asked_by_id, Job.content.is_not(None))
+            .order_by(Job.ended_at.desc(), Job.id.desc()).offset(MOST_KEPT))
+    older = list(session.scalars(kept))
+    if older:
+        session.execute(update(Job).where(Job.id.in_(older)).values(content=None))
 
 
 def fail(
@@ -187,7 +199,7 @@ def file_of(session: Session, job_id: int, actor: Actor, *, needs: Action) -> Fi
     if job.state is not JobState.DONE:
         raise Refused("job_open")
     if job.content is None:
-        raise Refused("file_let_go", days=KEPT.days)
+        raise Refused("file_let_go", days=KEPT.days, most=MOST_KEPT)
     return File(job.file_name, job.media_type, job.content)
 
 

@@ -282,6 +282,20 @@ def test_a_failure_says_why_and_the_right_that_was_missing(database: Database) -
         assert (kept.state, kept.error["code"]) == (JobState.FAILED, code)
 
 
+def test_a_person_keeps_the_newest_files_alone(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "MOST_KEPT", 2)
+    numbers = []
+    for year in range(3):
+        at = NOW + timedelta(minutes=year)
+        numbers.append(ordered(database, at=at, round=str(year)))
+        finished(database, taken(database, at), at)
+    with pytest.raises(Refused, match="file_let_go"):
+        fetched(database, numbers[0])
+    assert [fetched(database, number).data for number in numbers[1:]] == [FILE.data] * 2
+
+
 def test_old_files_lose_their_bytes_and_keep_their_row(database: Database) -> None:
     old = ordered(database, round="old")
     finished(database, taken(database))

@@ -42,7 +42,9 @@ REFUSALS = {
     "too_many_jobs": "Bạn đang có {most} tệp chưa xong. Chờ xong hoặc hủy bớt rồi đặt tiếp.",
     "job_over": "Tệp này đã xong hoặc đã hủy.",
     "job_open": "Tệp này chưa làm xong.",
-    "file_let_go": "Tệp đã quá {days} ngày nên không còn giữ. Bấm Làm lại để có tệp mới.",
+    "file_let_go": (
+        "Tệp không còn giữ: mỗi người giữ {most} tệp mới nhất, mỗi tệp {days} ngày. Bấm Làm lại để có tệp mới."
+    ),
     "job_given_up": "Đã thử {tries} lần mà chưa xong. Báo quản trị hệ thống, rồi thử lại.",
     "job_too_long": "Làm quá {minutes} phút mà chưa xong nên đã dừng. Thu hẹp phạm vi rồi thử lại.",
     "unknown_fault": "Hệ thống gặp lỗi khi làm tệp này. Thử lại; nếu vẫn vậy, báo quản trị hệ thống.",
