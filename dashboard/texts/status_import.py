@@ -95,6 +95,14 @@ REFUSALS: dict[str, str] = {
     "sheet_column_twice": "Một cột của bảng chỉ dùng cho một nội dung. Chọn lại.",
     "sheet_no_task": "Không tìm thấy nhiệm vụ “{given}” trong Kế hoạch, hoặc giống nhiều nhiệm vụ. Ghi Mục (ví dụ II.3.đ) hoặc chép đủ chữ.",
     "sheet_two_tasks": "Mục “{path}” và chữ ở cột Nhiệm vụ thuộc hai nhiệm vụ khác nhau. Sửa một trong hai.",
+    "sheet_key_other_task": (
+        "Mã dòng là của một nhiệm vụ khác với “{given}”: có thể bảng đã sắp xếp riêng một vài cột. Xóa mã dòng hoặc "
+        "sửa cho khớp."
+    ),
+    "sheet_key_other_agency": (
+        "Mã dòng là của một cơ quan khác với “{given}”: có thể bảng đã sắp xếp riêng một vài cột. Xóa mã dòng hoặc "
+        "sửa cho khớp."
+    ),
     "sheet_no_agency": "Dòng không ghi cơ quan nào. Ghi tên cơ quan, hoặc chọn cơ quan của bảng ở trên.",
     "sheet_unknown_agency": "Không nhận ra cơ quan “{given}”. Ghi tên đầy đủ như trong hệ thống; mỗi dòng một cơ quan.",
     "sheet_no_report": "Cơ quan này không có nghĩa vụ báo cáo nhiệm vụ này trong kỳ {year}.",

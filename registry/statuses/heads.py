@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from registry.errors import Refused
 from registry.statuses import vocabulary
 from registry.statuses.columns import SAYING, Column
-from registry.text import fold_number
+from registry.text import fold, fold_number
 
 # So many lines of notes may stand above the head.
 HEAD_WITHIN = 30
 LONGEST_HEAD = 120
+PERCENT = "%"
 # A shorter beginning of a head says too little.
 SHORTEST_BEGINNING = 6
 SHOWN = 60
@@ -130,11 +131,11 @@ def _placed(upper: list[str], lower: list[str]) -> dict[Column, int]:
     """Each column's place: what is written exactly first, then what begins so."""
     places: dict[Column, int] = {}
     settled: set[int] = set()
-    for is_exact in (True, False):
+    for surely in (2, 1, 0):
         for is_joined in (False, True):
             for place, (above, below) in enumerate(zip(upper, lower, strict=True)):
                 head = f"{above} {below}" if is_joined else below or above
-                column, is_known = _meaning(head, is_exact)
+                column, is_known = _meaning(head[: LONGEST_HEAD + 1], surely)
                 if place in settled or not is_known or column in places:
                     continue
                 settled.add(place)
@@ -143,18 +144,33 @@ def _placed(upper: list[str], lower: list[str]) -> dict[Column, int]:
     return places
 
 
-@cache
-def _meaning(head: str, is_exact: bool) -> tuple[Column | None, bool]:
-    """The column a head means, and whether it means anything known."""
-    if head.strip() == "%":
-        return Column.PERCENT, True
+@lru_cache(maxsize=4_096)
+def _meaning(head: str, surely: int) -> tuple[Column | None, bool]:
+    """The column a head means, and whether it means anything known.
+
+    How surely: 2 for its usual names, 1 for those that are used for other things too, 0 for a head
+    that begins with one.
+    """
+    if len(head) > LONGEST_HEAD:
+        return None, False
     known, said = _known(), fold_number(head.partition("(")[0])
-    if said in known:
+    if PERCENT in head and (head.strip() == PERCENT or _plain(vocabulary.DONE) in _plain(head)):
+        return Column.PERCENT, True
+    if said in known and (surely < 2 or said not in _doubtful()):
         return known[said], True
-    if is_exact or not said:
+    if surely or not said:
         return None, False
     begun = [word for word in known if len(word) >= SHORTEST_BEGINNING and said.startswith(word)]
     return (known[max(begun, key=len)], True) if begun else (None, False)
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return frozenset(map(fold_number, vocabulary.DOUBTFUL_HEADERS))
+
+
+def _plain(head: str) -> str:
+    return " ".join(fold(head).split())
 
 
 @cache

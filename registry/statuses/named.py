@@ -22,7 +22,8 @@ ALIKE, LEAD = 0.75, 0.15
 FEWEST_WORDS = 6
 # A hostile table may hold a million long cells: a name is short, and looked up once.
 LONGEST_NAME, MOST_WORDS = 120, 25
-MOST_REMEMBERED = 4_000
+# A round has tasks and agencies by the dozen: whoever writes more of other words names none.
+MOST_SEARCHED, LONGEST_TASK = 300, 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Known:
 
     @cached_property
     def _words(self) -> dict[int, tuple[str, frozenset[str]]]:
-        said = {id_: _plain(words) for id_, (_, words) in self.tasks.items()}
+        said = {id_: _plain(words[:LONGEST_TASK]) for id_, (_, words) in self.tasks.items()}
         return {id_: (one, frozenset(one.split())) for id_, one in said.items()}
 
     @cached_property
@@ -102,10 +103,10 @@ class Known:
 
     def task_said(self, cell: str) -> int | None:
         """The one task whose words these are, whole, cut short or slightly changed."""
-        said = _plain(cell[:5000])
+        said = _plain(cell[:LONGEST_TASK])
         if said not in self._asked:
-            if len(self._asked) > MOST_REMEMBERED:
-                self._asked.clear()
+            if len(self._asked) >= MOST_SEARCHED:
+                return None
             self._asked[said] = self._look_for(said)
         return self._asked[said]
 
@@ -131,8 +132,8 @@ class Known:
         if not 0 < len(said) <= LONGEST_NAME or len(said.split()) > MOST_WORDS:
             return None
         if said not in self._called:
-            if len(self._called) > MOST_REMEMBERED:
-                self._called.clear()
+            if len(self._called) >= MOST_SEARCHED:
+                return None
             self._called[said] = self._name_of(said)
         return self._called[said]
 

@@ -12,7 +12,7 @@ from registry.statuses.heads import Grid, Head
 from registry.statuses.named import Known
 from registry.statuses.values import FORMULA
 
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
 LONGEST_CALLED = 90
 # A line of column numbers below the head, "(1) (2) (3)".
 FEWEST_NUMBERS = 3
@@ -58,7 +58,7 @@ class Row:
         """The task a row means, and the agency when it names one. Raises Refused."""
         key = self.plain(Column.KEY)
         if key:
-            return _by_key(named.read_key(key), known)
+            return self._agreed(*_by_key(named.read_key(key), known), known)
         agency = self._agency(known)
         by_path = self._asked(Column.PATH)
         by_words = self._asked(Column.TASK)
@@ -70,6 +70,17 @@ class Row:
         if found is None:
             raise Refused("sheet_no_task", given=(by_words or by_path)[: values.SHOWN])
         return found, agency
+
+    def _agreed(self, task: int, agency: int, known: Known) -> tuple[int, int]:
+        """What the key says, unless a cell beside it names another: a column was sorted alone."""
+        path, words = self.plain(Column.PATH), self.plain(Column.TASK)
+        others = (known.at_path(path) if path else None, known.task_said(words) if words else None)
+        if any(other not in (None, task) for other in others):
+            raise Refused("sheet_key_other_task", given=(path or words)[: values.SHOWN])
+        name = self.plain(Column.AGENCY)
+        if name and known.agency_said(name) not in (None, agency):
+            raise Refused("sheet_key_other_agency", given=name[: values.SHOWN])
+        return task, agency
 
     def _asked(self, column: Column) -> str:
         return self.plain(column) or self.above.get(column, "")
@@ -84,7 +95,7 @@ class Row:
         return found
 
 
-def _by_key(key: named.Key, known: Known) -> tuple[int, int | None]:
+def _by_key(key: named.Key, known: Known) -> tuple[int, int]:
     if key.year != known.around.year:
         raise Refused("sheet_other_round", year=key.year)
     task = next((id_ for id_, (path, _) in known.tasks.items() if path == key.path), None)

@@ -83,6 +83,9 @@ OTHER_HEADERS: dict[str, Column | None] = {
     "Đánh giá": None,
     "Ghi chú": None,
 }
+# Heads under which some write a state and others a result: another column of results goes before.
+DOUBTFUL_HEADERS = ("Tình hình thực hiện", "Tình hình, kết quả")
+DONE = "hoàn thành"
 STATES: dict[str, State] = {
     "Chưa thực hiện": State.NOT_STARTED,
     "Chưa làm": State.NOT_STARTED,
