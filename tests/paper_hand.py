@@ -98,6 +98,6 @@ def tables(paper: Paper) -> list[Table]:
 
 
 def total(table: Table) -> list[int]:
-    """The counts of the last row: the whole, then its six parts."""
+    """The counts of the last row: the whole, then its seven parts."""
     assert table.total is not None
-    return [int(cell[0].text.replace(".", "")) for cell in table.total[2:9]]
+    return [int(cell[0].text.replace(".", "")) for cell in table.total[2:10]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 import cast
@@ -27,6 +28,7 @@ from dashboard import papers, texts
 from dashboard.paper_views import sheet
 from dashboard.queries import board as boards
 from dashboard.queries import papers as facts
+from dashboard.texts import meeting_words as sheet_words
 from dashboard.texts import paper_words as words
 from dashboard.texts import papers as page_words
 from db import Database
@@ -61,9 +63,9 @@ def test_what_gathered_agencies_propose_stands_in_the_report_once(
         gathered(rows, amendment)
     with database.reading() as rows:
         proposed = text(made(rows)).split(words.PART_4)[1]
-    assert proposed.count(PROPOSAL) == 1
+    assert proposed.count(PROPOSAL.rstrip(".")) == 1
     assert amendment in proposed
-    assert (f"Sở Y tế: {PROPOSAL}" in proposed) is (amendment != PROPOSAL)
+    assert (f"Sở Y tế: {PROPOSAL.rstrip('.')}" in proposed) is (amendment != PROPOSAL)
 
 
 def test_a_state_and_how_it_is_judged_are_said_once_each(database: Database) -> None:
@@ -75,9 +77,11 @@ def test_a_state_and_how_it_is_judged_are_said_once_each(database: Database) -> 
         letter = text(made(rows, PaperKind.EXPLANATION, f"explanation:{asked.id}"))
         own = text(made(rows, PaperKind.AGENCY_REPORT, about_agency(rows)))
     state = texts.STATES[State.NOT_STARTED].lower()
-    assert f"của Quý cơ quan có trạng thái: {state}; đánh giá: " in letter
-    assert "tình trạng:" not in letter + own
-    assert f". Trạng thái: {state}; đánh giá: " in own
+    assert f"giao Quý cơ quan đến nay {state}, sắp đến thời hạn ngày 14/11/2026, chưa gửi" in letter
+    assert "Cách tính" not in letter
+    assert f" {state.capitalize()}, không có thời hạn, chưa gửi báo cáo.\n" in own
+    assert "trạng thái:" not in (letter + own).lower()
+    assert "đánh giá:" not in letter + own
     assert words.NO_OWN_HINDRANCES in own
     assert words.NO_HINDRANCES not in own
 
@@ -199,8 +203,10 @@ def test_the_meetings_sheet_takes_what_is_near_due_from_the_screens_rule(
         lines = boards.board(rows, cast.round_of(rows).id, today=day_of(cast.MOMENT),
                              choices=chosen)
         soon = [line for line in lines if line.standing is Standing.DUE_SOON]
-        lead = words.NEXT_LEAD.format(days=chosen.due_soon_days)
-        counted = [int(one.split(": ")[1].split()[0]) for one, _ in noted(paper, lead)]
+        lead = sheet_words.NEXT_LEAD.format(days=chosen.due_soon_days)
+        told = next(line for line in text(paper).split("\n") if line.startswith(lead))
+        counted = [int(one) for one in re.findall(r"(?:: |còn )(\d+) lượt", told.split("gồm:")[1])]
+        assert noted(paper, lead)[0][0] == f"{len(soon)} lượt nhiệm vụ đến hạn"
         assert "ngày làm việc tới" in lead
         assert sum(counted) == len(soon) > 0
 
@@ -214,5 +220,5 @@ def test_the_first_row_of_what_is_late_says_how_its_columns_are_reckoned(
     table, = (one for one in blocks(paper) if isinstance(one, Table))
     notes = [[cell[0].note for cell in row[-2:]] for row in table.rows]
     assert words.URGE_DAYS_NOTE in notes[0][0]
-    assert words.TIMES_NOTE in notes[0][1]
+    assert sheet_words.TIMES_NOTE in notes[0][1]
     assert not any(map(any, notes[1:]))

@@ -34,22 +34,23 @@ def agency_report(rows: Session, about: dict[str, int], order: Order) -> Paper:
         raise Refused("paper_nothing_owed", year=ground.around.year)
     said = ground.said(agency.id)
     counted = tally(lines)
-    opening = words.OWN_COUNTED.format(moment=texts.moment(ground.at), agency=agency.name)
+    told = words.OWN_COUNTED.format(moment=words.moment(ground.at), agency=agency.name)
     is_own = is_office(agency)
     head = office_head(ground, REPORT) if is_own else agency_head(ground, agency, REPORT)
     year, number = ground.around.year, ground.number
+    opening = words.REPORT_OPENING.format(issuer=agency.name, number=number, year=year)
     to = words.TO_PROVINCE if is_own else words.OFFICE_NAME
-    received = words.TO_REPORT if is_own else words.TO_OFFICE
     return Paper(
         kind=PaperKind.AGENCY_REPORT,
         letterhead=head,
         type_name=words.REPORT,
         title=words.AGENCY_TITLE.format(number=number, year=year),
         to=(to,),
-        basis=(words.basis(ground.plan_cited(with_subject=True)),),
+        basis=(words.basis(ground.plan_cited(is_agencys=True)),),
         body=(
+            *paragraphs(opening, "opening"),
             Heading(1, "I.", words.OWN_1),
-            counted_line(ground, (opening,), counted), rates_line(ground, counted),
+            counted_line(ground, (told,), lines), rates_line(ground, counted),
             *paragraphs("", "assessment"),
             *_tasks(ground, lines, said),
             Heading(1, "II.", words.OWN_2),
@@ -59,7 +60,7 @@ def agency_report(rows: Session, about: dict[str, int], order: Order) -> Paper:
             *paragraphs(words.CLOSING.format(number=number, year=year, issuer=agency.name),
                         "closing"),
         ),
-        recipients=(received, words.FILED),
+        recipients=(words.AS_ABOVE, words.FILED),
         signature=agency_signs(agency),
         at=ground.at,
         is_demonstration=order.is_demonstration,
@@ -70,13 +71,11 @@ def _tasks(ground: Ground, lines: list[Line], said: dict[int, SaidWords]) -> lis
     """Task by task: where it stands, and the agency's words."""
     found: list[Block] = []
     for line in lines:
-        state = words.OWN_STATE.format(
-            state=texts.STATES[line.state].lower(), percent=words.own_percent(line.percent),
-            standing=texts.STANDINGS[line.standing].lower(), due=words.due(line.due_on),
-            verification=texts.VERIFICATIONS[line.verification].lower(),
-        )
+        state = words.own_state(texts.STATES[line.state], line.percent, line.standing, line.due_on,
+                                line.verification)
         note = words.note(words.OWN_STATE_NOTE, ground.at)
-        found.append(stated(Words(f"{ground.task_line(line.task_id)}. ", is_italic=True),
+        task = words.ended(ground.task_line(line.task_id))
+        found.append(stated(Words(f"{task} ", is_italic=True),
                             Words(f"{state[0].upper()}{state[1:]}", note=note)))
         spoken = voices.result(said[line.report_id]) if line.report_id in said else ""
         found += paragraphs(spoken or words.NOTHING_SAID, f"result:{line.task_id}")

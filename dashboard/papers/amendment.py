@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from dashboard import texts
 from dashboard.making import Order
 from dashboard.papers.annual import amendment_lines
-from dashboard.papers.frame import SUBMISSION, office_head, office_signs, paragraphs, stated
+from dashboard.papers.frame import (
+    SUBMISSION,
+    figure,
+    office_head,
+    office_signs,
+    paragraphs,
+    stated,
+)
 from dashboard.papers.ground import ground_of, present_only
 from dashboard.texts import paper_words as words
 from registry.errors import Refused
-from registry.papers.paper import Heading, Paper, PaperKind, Words
+from registry.papers.paper import Heading, Paper, PaperKind
 
 
 def amendment(rows: Session, about: dict[str, int], order: Order) -> Paper:
@@ -24,7 +30,9 @@ def amendment(rows: Session, about: dict[str, int], order: Order) -> Paper:
     count = len(dict.fromkeys(one.part for one in lines))
     note = words.note(words.AMEND_NOTE, ground.at)
     need = stated(words.AMEND_NEED.format(year=ground.around.year),
-                  Words(texts.number(count), note=note), f"{words.AMEND_COUNT}.")
+                  figure(count, words.AMEND_COUNT, note), ".")
+    opening = words.AMEND_OPENING.format(issuer=words.OFFICE_NAME, to=words.TO_PROVINCE,
+                                         number=ground.number)
     closing = words.AMEND_CLOSING.format(to=words.TO_PROVINCE)
     return Paper(
         kind=PaperKind.AMENDMENT,
@@ -32,8 +40,9 @@ def amendment(rows: Session, about: dict[str, int], order: Order) -> Paper:
         type_name=words.SUBMISSION,
         title=words.AMEND_TITLE.format(number=ground.number),
         to=(words.TO_PROVINCE,),
-        basis=(words.basis(ground.plan_cited(with_subject=True)),),
-        body=(Heading(1, "I.", words.AMEND_1), need, *paragraphs("", "need"),
+        basis=(words.basis(ground.plan_cited()),),
+        body=(*paragraphs(opening, "opening"),
+              Heading(1, "I.", words.AMEND_1), need, *paragraphs("", "need"),
               Heading(1, "II.", words.AMEND_2), *lines, *paragraphs(closing, "closing")),
         recipients=(words.AS_ABOVE, words.FILED),
         signature=office_signs(),

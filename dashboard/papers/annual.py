@@ -8,7 +8,15 @@ from dashboard import texts
 from dashboard.making import Order
 from dashboard.papers import voices
 from dashboard.papers.figures import counted_line, rates_line, short_line, table
-from dashboard.papers.frame import REPORT, filled, office_head, office_signs, paragraphs, stated
+from dashboard.papers.frame import (
+    REPORT,
+    figure,
+    filled,
+    office_head,
+    office_signs,
+    paragraphs,
+    stated,
+)
 from dashboard.papers.ground import Ground, by_task, ground_of
 from dashboard.queries import papers as facts
 from dashboard.queries import plan as plans
@@ -31,6 +39,7 @@ def annual_report(rows: Session, about: dict[str, int], order: Order) -> Paper:
         raise Refused("paper_no_reports", year=ground.around.year)
     said = ground.said()
     year, number = ground.around.year, ground.number
+    opening = words.REPORT_OPENING.format(issuer=words.OFFICE_NAME, number=number, year=year)
     closing = words.CLOSING.format(number=number, year=year, issuer=words.OFFICE_NAME)
     return Paper(
         kind=PaperKind.ANNUAL_REPORT,
@@ -38,15 +47,16 @@ def annual_report(rows: Session, about: dict[str, int], order: Order) -> Paper:
         type_name=words.REPORT,
         title=words.ANNUAL_TITLE.format(number=number, year=year),
         to=(words.TO_PROVINCE,),
-        basis=(words.basis(ground.plan_cited(with_subject=True)), words.urge_basis(year)),
+        basis=(words.basis(ground.plan_cited()), words.urge_basis(year)),
         body=(
+            *paragraphs(opening, "opening"),
             Heading(1, "I.", words.PART_1), *_round(ground, lines),
             Heading(1, "II.", words.PART_2), *_results(ground, lines, said),
             Heading(1, "III.", words.PART_3), *_hindrances(ground, lines, said),
             Heading(1, "IV.", words.PART_4), *_proposals(ground, lines, said),
             *paragraphs(closing, "closing"),
         ),
-        recipients=(words.TO_REPORT, words.FILED),
+        recipients=(words.AS_ABOVE, words.FILED),
         signature=office_signs(),
         at=ground.at,
         annexes=_annexes(ground, lines),
@@ -59,19 +69,19 @@ def _round(ground: Ground, lines: list[Line]) -> list[Block]:
     around, note = ground.around, words.note
     counted = tally(lines)
     owing = len({line.agency_id for line in lines})
-    opening = (words.COUNTED.format(moment=texts.moment(ground.at)),
-               Words(texts.number(owing), note=note(words.AGENCIES_NOTE, ground.at)),
+    opening = (words.COUNTED.format(moment=words.moment(ground.at)),
+               figure(owing, words.AGENCIES, note(words.AGENCIES_NOTE, ground.at)),
                words.COUNTED_HAVE)
     deeds = facts.round_deeds(ground.rows, around.id, ground.at)
     notes = (words.LETTERS_NOTE, words.DAYS_NOTE, words.ASKED_NOTE)
     figures = (deeds.letters, deeds.extensions, deeds.explanations)
-    told = [Words(texts.number(figure), note=note(how, ground.at))
-            for figure, how in zip(figures, notes, strict=True)]
+    told = [figure(count, noun, note(how, ground.at))
+            for count, noun, how in zip(figures, words.DEED_NOUNS, notes, strict=True)]
     opened = words.ROUND_LINE.format(year=around.year, opens=texts.day(around.opens_on),
                                      closes=texts.day(around.closes_on))
     return [
         stated(opened), filled(words.DEEDS, *told), *paragraphs("", "direction"),
-        counted_line(ground, opening, counted), rates_line(ground, counted), *_kept(ground),
+        counted_line(ground, opening, lines), rates_line(ground, counted), *_kept(ground),
         *paragraphs("", "assessment"),
     ]
 
@@ -80,7 +90,7 @@ def _kept(ground: Ground) -> list[Paragraph]:
     if ground.kept is None:
         return []
     return [stated(words.KEPT_LINE.format(name=ground.kept.name, sha256=ground.kept.sha256,
-                                          moment=texts.moment(ground.at)))]
+                                          moment=words.moment(ground.at)))]
 
 
 def _results(

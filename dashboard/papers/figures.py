@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from dashboard import texts
-from dashboard.papers.frame import cell, filled, stated
+from dashboard.papers.frame import cell, figure, filled, stated
 from dashboard.papers.ground import Ground
 from dashboard.queries import scores
 from dashboard.queries.board import Line, Tally, tally
 from dashboard.queries.scores import Rate
 from dashboard.texts import paper_words as words
+from db.vocabulary import State
 from registry.papers.paper import Block, Column, Paragraph, Table, Words
 from registry.standing import Standing
 
@@ -19,28 +21,37 @@ CATEGORIES: dict[str, tuple[Standing, ...]] = {
     words.DONE_LATE: (Standing.DONE_LATE,),
     words.IN_TIME: (Standing.ON_TRACK, Standing.DUE_SOON),
     words.OVERDUE: (Standing.OVERDUE,),
-    words.OPEN_ENDED: (Standing.OPEN_ENDED,),
+    words.OPEN_DONE: (Standing.OPEN_ENDED,),
+    words.OPEN_LEFT: (Standing.OPEN_ENDED,),
     words.NOT_ASSESSABLE: (Standing.NOT_ASSESSABLE,),
 }
 
 
-def categories(counted: Tally) -> list[tuple[str, int]]:
+# Of what has no day, these tell the done from the rest: a rate is the sum of shown columns.
+BY_STATE = {words.OPEN_DONE: True, words.OPEN_LEFT: False}
+
+
+def categories(lines: Iterable[Line]) -> list[tuple[str, int]]:
     """Every category with its count; together they are the total."""
-    return [(name, sum(counted.by_standing[one] for one in standings))
-            for name, standings in CATEGORIES.items()]
+    found = Counter((one.standing, one.state is State.DONE) for one in lines)
+    return [
+        (name, sum(found[standing, is_done] for standing in standings for is_done in (True, False)
+                   if BY_STATE.get(name, is_done) is is_done))
+        for name, standings in CATEGORIES.items()
+    ]
 
 
-def counted_line(ground: Ground, opening: Iterable[Words | str], counted: Tally) -> Paragraph:
-    """The total and its six parts, each with its own note, behind the opening words."""
+def counted_line(ground: Ground, opening: Iterable[Words | str], lines: list[Line]) -> Paragraph:
+    """The total and its parts, each with its own note, behind the opening words."""
     note = words.note
     pieces: list[Words | str] = [
-        *opening, Words(texts.number(counted.total), note=note(words.TOTAL_NOTE, ground.at)),
-        words.ITEMS,
+        *opening, figure(len(lines), words.ITEMS, note(words.TOTAL_NOTE, ground.at)),
+        words.ITEMS_ARE,
     ]
-    found = categories(counted)
+    found = categories(lines)
     for place, (name, count) in enumerate(found):
-        figure = Words(texts.number(count), note=note(words.MEANINGS[name], ground.at))
-        pieces += [figure, f" {name}{'.' if place == len(found) - 1 else '; '}"]
+        pieces += [figure(count, name, note(words.MEANINGS[name], ground.at)),
+                   "." if place == len(found) - 1 else "; "]
     return stated(*pieces)
 
 
@@ -54,10 +65,9 @@ def rates_line(ground: Ground, counted: Tally) -> Paragraph:
     return filled(words.RATES, *(_rate(ground, rate, said) for rate, said in asked))
 
 
-def short_line(ground: Ground, lines: Iterable[Line]) -> Words:
+def short_line(ground: Ground, lines: list[Line]) -> Words:
     """How the reports of one task or group stand, in one stretch with one note."""
-    counted = tally(lines)
-    said = words.counts_line(counted.total, categories(counted))
+    said = words.counts_line(len(lines), categories(lines))
     return Words(said, note=words.note(words.GROUP_NOTE, ground.at))
 
 
@@ -65,35 +75,31 @@ def table(
     ground: Ground, head: str, rows: list[tuple[str, list[Line]]], every: list[Line]
 ) -> list[Block]:
     """Names with their counts, and the total of them all."""
-    rate = words.rate_note
     heads = words.TABLE_HEADS
     columns = (Column(heads[0], 0.5, True), Column(head, 4.0),
                *(Column(one, 1.0, True) for one in heads[1:-1]), Column(heads[-1], 1.7, True))
     body = tuple(
-        (cell(str(place)), cell(name), *_cells(ground, tally(lines)))
+        (cell(str(place)), cell(name), *_cells(ground, lines))
         for place, (name, lines) in enumerate(rows, 1)
     )
-    counted = tally(every)
-    done = scores.completion(counted, ground.choices)
+    done = scores.completion(tally(every), ground.choices)
     how = words.RATE_DUE if ground.choices.rate == "due" else words.RATE_ALL
-    notes = [words.note(words.TOTAL_NOTE, ground.at),
-             *(words.note(words.MEANINGS[name], ground.at) for name in CATEGORIES),
-             rate(how, done.part, done.whole, ground.at)]
-    total = (cell(""), cell(words.ALL_ROWS, is_bold=True),
-             *_cells(ground, counted, is_bold=True, notes=notes))
+    # The mark of a note stands on the label: on a figure it would read as another digit.
+    label = cell(words.ALL_ROWS, is_bold=True,
+                 note=words.rate_note(how, done.part, done.whole, ground.at))
+    total = (cell(""), label, *_cells(ground, every, is_bold=True))
     lead = stated(Words(words.TABLE_LEAD, is_italic=True,
                         note=words.note(words.COLUMNS_NOTE, ground.at)))
     return [lead, Table(columns, body, total)]
 
 
 def _cells(
-    ground: Ground, counted: Tally, *, is_bold: bool = False, notes: list[str] | None = None
+    ground: Ground, lines: list[Line], *, is_bold: bool = False
 ) -> list[tuple[Words, ...]]:
-    done = scores.completion(counted, ground.choices)
-    said = [texts.number(counted.total), *(texts.number(n) for _, n in categories(counted)),
+    done = scores.completion(tally(lines), ground.choices)
+    said = [texts.number(len(lines)), *(texts.number(n) for _, n in categories(lines)),
             words.rate(done.part, done.whole)]
-    return [cell(one, is_bold=is_bold, note=note)
-            for one, note in zip(said, notes or [""] * len(said), strict=True)]
+    return [cell(one, is_bold=is_bold) for one in said]
 
 
 def _rate(ground: Ground, rate: Rate, how: str) -> Words:

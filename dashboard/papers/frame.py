@@ -11,7 +11,7 @@ from registry.office import OFFICE
 from registry.papers.paper import Letterhead, Paragraph, Signature, Words
 
 # What stands in the notation: the abbreviation of the kind, or nothing for a công văn.
-REPORT, SUBMISSION = "BC", "TTr"
+REPORT, SUBMISSION, SHEET = "BC", "TTr", "PGB"
 
 
 def office_head(ground: Ground, kind: str = "", subject: str = "") -> Letterhead:
@@ -85,6 +85,11 @@ def filled(sentence: str, *figures: Words) -> Paragraph:
     for figure, piece in zip(figures, pieces[1:], strict=True):
         said += [figure, piece]
     return stated(*(one for one in said if one != ""))
+
+
+def figure(count: int, noun: str, note: str) -> Words:
+    """A figure with its noun and its note: the mark stands behind the noun."""
+    return Words(words.counted(count, noun), note=note)
 
 
 def cell(text: str, *, is_bold: bool = False, note: str = "") -> tuple[Words, ...]:

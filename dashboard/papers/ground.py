@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dashboard import texts
@@ -19,12 +20,16 @@ from dashboard.queries.plan import AgencyInfo, TaskInfo
 from dashboard.queries.screens import hidden_paths
 from dashboard.texts import paper_words as words
 from dashboard.visit import Visit
-from db.vocabulary import State, Verification
+from db.models import Citation, Document
+from db.vocabulary import Sensitivity, State, Verification
 from registry.clock import day_of
 from registry.errors import NotFound, Refused
 from registry.policy import Action, can
 from registry.settings import Choices, read
 from registry.standing import Standing
+
+# Where the plan's citations say that they stand in its trích yếu.
+SUBJECT_PLACE = "H.trichyeu"
 
 
 @dataclass(frozen=True)
@@ -73,13 +78,17 @@ class Ground:
         sees_all = can(self.order.actor, Action.VIEW_ALL)
         if not sees_all and task.path in hidden_paths(self.rows, self.plan.id):
             return words.HIDDEN_TASK
-        return " ".join(task.words.split())
+        return " ".join(task.words.split()).rstrip(" ./;")
 
-    def plan_cited(self, *, with_subject: bool = False) -> str:
-        """The plan with number, day and issuer; its subject too where it is cited first."""
+    def plan_cited(self, *, is_agencys: bool = False) -> str:
+        """The plan with number, day, issuer and subject, as it is cited first.
+
+        A paper of an agency's, or to one, leaves out a subject that names an internal document.
+        """
         plan = self.plan
+        is_told = not (is_agencys and names_internal(self.rows, plan))
         return words.plan_cited(texts.DOCUMENT_KINDS[plan.kind], plan.number, plan.issued_on,
-                                plan.issuer, plan.subject if with_subject else "")
+                                plan.issuer, plan.subject if is_told else "")
 
     @property
     def number(self) -> str:
@@ -105,6 +114,18 @@ def ground_of(
         {one.id: one for one in plans.tasks(rows, plan)},
         {one.id: one for one in plans.agencies(rows)}, kept,
     )
+
+
+def names_internal(rows: Session, plan: PlanFacts) -> bool:
+    """Whether the plan's subject speaks of an internal document, or the plan is one."""
+    inner = rows.execute(select(Document.id, Document.number)
+                         .where(Document.sensitivity == Sensitivity.INTERNAL)).all()
+    if any(one.id == plan.id or (one.number and one.number in plan.subject) for one in inner):
+        return True
+    cited = select(Citation.place, Citation.surface).where(
+        Citation.document_id == plan.id, Citation.cited_id.in_([one.id for one in inner]))
+    return any(place == SUBJECT_PLACE or surface in plan.subject
+               for place, surface in rows.execute(cited))
 
 
 def agency_of(ground: Ground, agency_id: int) -> AgencyInfo:

@@ -50,8 +50,8 @@ def urging(rows: Session, about: dict[str, int], order: Order) -> Paper:
         answer_by=urge_letters.usual_answer_by(ground.today), choices=ground.choices,
     )
     pieces = letter.text.split("\n\n")
-    note = words.note(words.URGE_NOTE, ground.at)
-    body: list[Block] = [stated(Words(pieces[OPENING], note=note)), _urged(ground, theirs)]
+    opening = pieces[OPENING].replace(urge_words.PLAN_CITED, ground.plan_cited(is_agencys=True))
+    body: list[Block] = [stated(opening), _urged(ground, theirs)]
     for place, piece in enumerate(pieces[TASKS + 1:-2]):
         body += paragraphs(piece, f"request:{place}")
     return _letter(ground, PaperKind.URGING, agency, letter.subject,
@@ -75,7 +75,7 @@ def _urged(ground: Ground, theirs: Owed) -> Table:
         far = urge_words.how_far(one.due_on, ground.today, one.days, is_overdue=one.is_overdue)
         note = words.note(words.URGE_DAYS_NOTE, ground.at) if place == 1 else ""
         rows.append((cell(str(place)), cell(label(task.path)),
-                     cell(texts.shortened(ground.task_words(task), urge_letters.LONGEST_TASK)),
+                     cell(words.shortened(ground.task_words(task), urge_letters.LONGEST_TASK)),
                      cell(texts.day(one.due_on)), cell(far, note=note), cell(str(one.times + 1))))
     columns = tuple(Column(head, share, share != max(URGE_SHARES))
                     for head, share in zip(words.URGE_COLUMNS, URGE_SHARES, strict=True))
@@ -104,13 +104,14 @@ def explanation(rows: Session, about: dict[str, int], order: Order) -> Paper:
     ground = ground_of(rows, order, round_id=report.round_id)
     agency, task = agency_of(ground, report.agency_id), ground.tasks[report.task_id]
     opening = words.EXPLAIN_OPENING.format(
-        plan=ground.plan_cited(), year=ground.around.year, path=label(task.path),
-        task=texts.shortened(ground.task_words(task), urge_letters.LONGEST_TASK).rstrip(" .;"),
+        plan=ground.plan_cited(is_agencys=True), you=_you(agency),
+        year=ground.around.year, path=label(task.path),
+        task=words.shortened(ground.task_words(task), urge_letters.LONGEST_TASK),
     )
     by = words.EXPLAIN_NO_DAY.format(issuer=_issuer(agency))
     if asked.answer_by is not None:
         by = words.EXPLAIN_BY.format(day=texts.day(asked.answer_by), issuer=_issuer(agency))
-    question = words.EXPLAIN_ASK.format(question=asked.question)
+    question = words.EXPLAIN_ASK.format(question=asked.question, you=_you(agency))
     return _letter(
         ground, PaperKind.EXPLANATION, agency,
         words.EXPLAIN_SUBJECT.format(path=label(task.path), number=ground.number),
@@ -122,12 +123,8 @@ def explanation(rows: Session, about: dict[str, int], order: Order) -> Paper:
 def _state(ground: Ground, report: Report) -> Words:
     stands = standing(report.state, report.due_on, report.reported_on, today=ground.today,
                       soon_until=ground.choices.soon_until(ground.today))
-    said = words.OWN_STATE.format(
-        state=texts.STATES[report.state].lower(), percent=words.own_percent(report.percent),
-        standing=texts.STANDINGS[stands].lower(), due=words.due(report.due_on),
-        verification=texts.VERIFICATIONS[report.verification].lower(),
-    )
-    return Words(said, note=words.note(words.OWN_STATE_NOTE, ground.at))
+    return Words(words.own_state(texts.STATES[report.state], report.percent, stands, report.due_on,
+                                 report.verification))
 
 
 def extension(rows: Session, about: dict[str, int], order: Order) -> Paper:
@@ -140,8 +137,8 @@ def extension(rows: Session, about: dict[str, int], order: Order) -> Paper:
     agency, task = agency_of(ground, report.agency_id), ground.tasks[report.task_id]
     opening = words.EXTEND_OPENING.format(
         issuer=_issuer(agency), asked=texts.day(day_of(asked.asked_at)), path=label(task.path),
-        plan=ground.plan_cited(),
-        task=texts.shortened(ground.task_words(task), urge_letters.LONGEST_TASK).rstrip(" .;"),
+        plan=ground.plan_cited(is_agencys=True), you=_you(agency),
+        task=words.shortened(ground.task_words(task), urge_letters.LONGEST_TASK),
         was=texts.day(asked.old_due_on), wanted=texts.day(asked.wanted_on),
         reason=asked.reason.rstrip(" .;"),
     )
@@ -151,12 +148,13 @@ def extension(rows: Session, about: dict[str, int], order: Order) -> Paper:
     else:
         decided = words.EXTEND_REFUSED.format(was=texts.day(asked.old_due_on),
                                               issuer=_issuer(agency))
-    answer = words.EXTEND_ANSWER.format(answer=asked.answer) if asked.answer else ""
-    note = words.note(words.EXTEND_NOTE, ground.at)
+    is_refused = asked.outcome is Outcome.REFUSED
+    why = words.EXTEND_REASON if is_refused else words.EXTEND_ANSWER
+    answer = why.format(answer=asked.answer) if asked.answer else ""
     return _letter(
         ground, PaperKind.EXTENSION, agency,
         words.EXTEND_SUBJECT.format(path=label(task.path), number=ground.number),
-        (*paragraphs(opening, "opening"), stated(Words(decided, note=note)),
+        (*paragraphs(opening, "opening"), stated(decided),
          *paragraphs(answer, "answer"), *paragraphs(words.THANKS, "thanks")),
     )
 
@@ -164,6 +162,11 @@ def extension(rows: Session, about: dict[str, int], order: Order) -> Paper:
 def _issuer(agency: AgencyInfo) -> str:
     """Who writes to this agency."""
     return words.TO_PROVINCE if is_office(agency) else words.OFFICE_NAME
+
+
+def _you(agency: AgencyInfo) -> str:
+    """How it is addressed: UBND tỉnh calls Sở Nội vụ by its name."""
+    return agency.name if is_office(agency) else words.YOU
 
 
 def _letter(

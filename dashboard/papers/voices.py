@@ -22,7 +22,7 @@ def result(said: SaidWords) -> str:
     got, product = _flat(said.result), _flat(said.product)
     if not product or product in got:
         return got
-    named = words.PRODUCT.format(product=product)
+    named = words.PRODUCT.format(product=product.rstrip(" .;"))
     return f"{got.rstrip('. ')}. {named}" if got else named
 
 
@@ -44,8 +44,8 @@ def drafted(ground: Ground, lines: Iterable[Line], said: dict[int, SaidWords], p
             name = ground.agencies[line.agency_id].name
             found.setdefault((spoken, is_own_word), []).append(name)
     every = [
-        words.SAYS_LINE.format(who=words.names(names), said=spoken)
-        + (words.SELF_REPORTED if is_own_word else "")
+        words.SAYS_LINE.format(who=words.names(names), said=words.self_reported(spoken)
+                               if is_own_word else spoken)
         for (spoken, is_own_word), names in found.items()
     ]
     left = sum(map(len, list(found.values())[MOST_QUOTED:]))
@@ -61,7 +61,8 @@ def tasks_said(
     for task_id, theirs in by_task(lines).items():
         spoken = drafted(ground, theirs, said, pick)
         if spoken:
-            found.append(Paragraph((Words(f"{ground.task_line(task_id)}.", is_italic=True),)))
+            task = words.ended(ground.task_line(task_id))
+            found.append(Paragraph((Words(task, is_italic=True),)))
             found += paragraphs(spoken, f"{part}:{task_id}")
     return found
 

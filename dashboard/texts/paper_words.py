@@ -2,10 +2,13 @@
 
 from datetime import date, datetime
 
-from dashboard.texts.formats import day, moment, number, ratio, shortened
+from dashboard.texts.formats import day, number, ratio
+from dashboard.texts.formats import shortened as cut
 from dashboard.texts.heatmap import label
 from dashboard.texts.obstacles import place
-from db.vocabulary import AgencyKind
+from db.vocabulary import AgencyKind, Verification
+from registry.clock import local
+from registry.standing import Standing
 
 # Letterheads (Phụ lục I of NĐ 30/2020; abbreviations of kinds: Phụ lục III)
 PROVINCE = "UBND TỈNH TRÀ VINH"
@@ -21,9 +24,8 @@ FOR_COMMITTEE, CHAIRMAN = "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"
 REPORT, SUBMISSION, MEETING = "BÁO CÁO", "TỜ TRÌNH", "PHIẾU GIAO BAN"
 FILED = "- Lưu: VT."
 AS_ABOVE = "- Như trên;"
-TO_REPORT = "- UBND tỉnh (báo cáo);"
-TO_OFFICE = "- Sở Nội vụ (tổng hợp);"
 OFFICE_NAME = "Sở Nội vụ"
+YOU = "Quý cơ quan"
 ANNEX_1, ANNEX_2 = "Phụ lục I", "Phụ lục II"
 BY_AGENCY = "Kết quả theo cơ quan, đơn vị, kỳ báo cáo năm {year}"
 BY_TASK = "Kết quả theo nhiệm vụ của Kế hoạch, kỳ báo cáo năm {year}"
@@ -34,25 +36,28 @@ DONE_ON_TIME = "hoàn thành đúng hạn"
 DONE_LATE = "hoàn thành quá hạn"
 IN_TIME = "đang thực hiện trong hạn"
 OVERDUE = "chưa hoàn thành, quá hạn"
-OPEN_ENDED = "không thời hạn"
+OPEN_DONE = "không thời hạn, đã hoàn thành"
+OPEN_LEFT = "không thời hạn, chưa hoàn thành"
 NOT_ASSESSABLE = "chưa thể đánh giá"
 MEANINGS = {
     DONE_ON_TIME: "lượt nhiệm vụ đã hoàn thành, báo cáo không muộn hơn ngày cuối",
     DONE_LATE: "lượt nhiệm vụ đã hoàn thành, báo cáo sau ngày cuối",
     IN_TIME: "lượt nhiệm vụ chưa hoàn thành, ngày cuối chưa qua hoặc đã báo cáo kịp hạn và đang chờ xác nhận",
     OVERDUE: "lượt nhiệm vụ chưa hoàn thành, ngày cuối đã qua",
-    OPEN_ENDED: "lượt nhiệm vụ không có ngày cuối đang áp dụng, không tính sớm hay muộn",
+    OPEN_DONE: "lượt nhiệm vụ đã hoàn thành, không có ngày cuối nên không tính sớm hay muộn",
+    OPEN_LEFT: "lượt nhiệm vụ chưa hoàn thành, không có ngày cuối nên không tính sớm hay muộn",
     NOT_ASSESSABLE: "lượt nhiệm vụ tạm dừng, không áp dụng, hoặc thiếu ngày báo cáo",
 }
 TABLE_HEADS = (
     "TT", "Tổng số", "Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Đang thực hiện trong hạn",
-    "Chưa hoàn thành, quá hạn", "Không thời hạn", "Chưa thể đánh giá", "Tỷ lệ hoàn thành",
+    "Chưa hoàn thành, quá hạn", "Không thời hạn, đã hoàn thành", "Không thời hạn, chưa hoàn thành",
+    "Chưa thể đánh giá", "Tỷ lệ hoàn thành",
 )
 AGENCY_HEAD, TASK_HEAD = "Cơ quan, đơn vị", "Nhiệm vụ"
 ALL_ROWS = "Cộng"
 TABLE_LEAD = "Đơn vị tính: lượt nhiệm vụ (một nhiệm vụ của một cơ quan trong kỳ tính một lượt)."
-COLUMNS_NOTE = "mỗi lượt nhiệm vụ nằm ở đúng một trong sáu cột tình trạng, sáu cột cộng lại bằng cột tổng số"
-TOTAL_NOTE = "cộng các lượt nhiệm vụ của kỳ; bằng tổng của sáu nhóm tình trạng"
+COLUMNS_NOTE = "mỗi lượt nhiệm vụ nằm ở đúng một trong bảy cột tình trạng, bảy cột cộng lại bằng cột tổng số"
+TOTAL_NOTE = "cộng các lượt nhiệm vụ của kỳ; bằng tổng của bảy nhóm tình trạng"
 RATE_ALL = "số lượt hoàn thành chia cho số lượt phải thực hiện (không tính “không áp dụng”)"
 RATE_DUE = "số lượt hoàn thành có ngày cuối chia cho số lượt đã đến hạn (hoàn thành có ngày cuối và quá hạn)"
 ON_TIME_NOTE = "số lượt hoàn thành đúng hạn chia cho số lượt đã đánh giá được theo ngày cuối (hoàn thành và quá hạn)"
@@ -72,22 +77,24 @@ PART_3 = "KHÓ KHĂN, VƯỚNG MẮC"
 PART_4 = "ĐỀ XUẤT, KIẾN NGHỊ"
 SECTION_3 = "Tổ chức thực hiện của các cơ quan được giao tại Mục III"
 ROUND_LINE = "Kỳ báo cáo năm {year} mở từ ngày {opens}, nhận báo cáo đến hết ngày {closes}."
-DEEDS = ("Trong kỳ, Sở Nội vụ đã gửi {} văn bản đôn đốc; chấp thuận {} đề nghị gia hạn; "
-         "yêu cầu giải trình {} lượt nhiệm vụ.")
-COUNTED, COUNTED_HAVE = "Đến {moment}, ", " cơ quan, đơn vị có "
-ITEMS = " lượt nhiệm vụ trong kỳ, gồm: "
+# Behind each {} stands a noun: the mark of its note never touches a figure.
+DEEDS = "Trong kỳ, Sở Nội vụ đã gửi {}; chấp thuận {}; yêu cầu giải trình {}."
+DEED_NOUNS = ("văn bản đôn đốc", "đề nghị gia hạn", "lượt nhiệm vụ")
+COUNTED, COUNTED_HAVE = "Đến {moment}, ", " có "
+AGENCIES, ITEMS, ITEMS_ARE = "cơ quan, đơn vị", "lượt nhiệm vụ", " trong kỳ, gồm: "
 RATES = (
     "Tỷ lệ hoàn thành: {}; tỷ lệ đúng hạn: {}; tỷ lệ đã báo cáo: {}; "
     "tỷ lệ đã được xác nhận: {}."
 )
 KEPT_LINE = "Số liệu lấy từ bản chốt “{name}” lúc {moment} (SHA-256: {sha256})."
+REPORT_OPENING = "{issuer} báo cáo tình hình, kết quả thực hiện Kế hoạch số {number} năm {year} như sau:"
 NO_HINDRANCES = "Chưa cơ quan nào phản ánh khó khăn, vướng mắc."
 NO_PROPOSALS = "Chưa có đề xuất, kiến nghị."
 HINDRANCE = "{title}: {agencies} phản ánh."
 ANSWERED = "Sở Nội vụ đã trả lời: {answer}"
 SAYS_LINE = "{who}: {said}"
-SELF_REPORTED = " (cơ quan tự báo cáo, chưa được xác nhận)"
-PRODUCT = "Sản phẩm: {product}"
+SELF_REPORTED = " (cơ quan tự báo cáo, chưa được xác nhận)."
+PRODUCT = "Sản phẩm: {product}."
 MORE_VOICES = "Còn {count} cơ quan có nội dung khác; xem từng báo cáo trên hệ thống theo dõi."
 CLOSING = (
     "Trên đây là tình hình, kết quả thực hiện Kế hoạch số {number} năm {year}; {issuer} kính báo cáo."
@@ -99,32 +106,45 @@ AGENCY_TITLE = "Kết quả thực hiện Kế hoạch số {number} năm {year}
 OWN_1, OWN_2 = "KẾT QUẢ THỰC HIỆN", "KHÓ KHĂN, VƯỚNG MẮC"
 OWN_3 = "ĐỀ XUẤT, KIẾN NGHỊ"
 OWN_COUNTED = "Đến {moment}, {agency} có "
-OWN_STATE = "trạng thái: {state}{percent}; đánh giá: {standing}; ngày cuối: {due}; {verification}."
-OWN_STATE_NOTE = "trạng thái, tiến độ theo ghi nhận gần nhất; đánh giá theo ngày cuối và ngày báo cáo"
+OWN_STATE = "{state}{percent}, {standing}, {sent}."
+STANDS = {
+    Standing.OVERDUE: "đã quá thời hạn ngày {due}",
+    Standing.DUE_SOON: "sắp đến thời hạn ngày {due}",
+    Standing.ON_TRACK: "trong thời hạn ngày {due}",
+    Standing.DONE_ON_TIME: "đúng thời hạn ngày {due}",
+    Standing.DONE_LATE: "sau thời hạn ngày {due}",
+    Standing.NOT_ASSESSABLE: "thời hạn ngày {due}",
+}
+NO_DAY = "không có thời hạn"
+SENT = {
+    Verification.NONE: "chưa gửi báo cáo",
+    Verification.SELF_REPORTED: "đã gửi báo cáo, chưa được xác nhận",
+    Verification.RETURNED: "báo cáo đã bị trả lại",
+    Verification.VERIFIED: "báo cáo đã được xác nhận",
+}
+OWN_STATE_NOTE = "trạng thái, tiến độ theo ghi nhận gần nhất; sớm hay muộn theo ngày cuối và ngày báo cáo"
 NO_OWN_HINDRANCES = "Cơ quan chưa nêu khó khăn, vướng mắc."
 NOTHING_SAID = "Chưa ghi nội dung kết quả."
 
 # Letters
 URGE_COLUMNS = ("TT", "Mục", "Nhiệm vụ", "Thời hạn", "Theo ngày làm việc", "Lần nhắc")
-URGE_NOTE = "đếm các nhiệm vụ quá hạn hoặc sắp đến hạn được nhắc trong thư này"
 URGE_DAYS_NOTE = "ngày làm việc tính từ sau ngày cuối, trừ ngày nghỉ hằng tuần, ngày lễ, cộng ngày làm bù"
 EXPLAIN_SUBJECT = "V/v giải trình việc thực hiện nhiệm vụ tại Mục {path} Kế hoạch số {number}"
 EXPLAIN_OPENING = (
-    "Thực hiện {plan}, qua theo dõi kỳ báo cáo năm {year}, nhiệm vụ tại Mục {path} (“{task}”) của Quý "
-    "cơ quan có "
+    "Thực hiện {plan}, qua theo dõi kỳ báo cáo năm {year}, nhiệm vụ tại Mục {path} (“{task}”) giao "
+    "{you} đến nay "
 )
-EXPLAIN_ASK = "Đề nghị Quý cơ quan giải trình nội dung sau: {question}"
+EXPLAIN_ASK = "Đề nghị {you} giải trình nội dung sau: {question}"
 EXPLAIN_BY = "Văn bản giải trình gửi về {issuer} chậm nhất ngày {day}."
 EXPLAIN_NO_DAY = "Văn bản giải trình gửi về {issuer} để tổng hợp."
 EXTEND_SUBJECT = "V/v trả lời đề nghị gia hạn nhiệm vụ tại Mục {path} Kế hoạch số {number}"
 EXTEND_OPENING = (
-    "{issuer} nhận được đề nghị ngày {asked} của Quý cơ quan về việc gia hạn thực hiện nhiệm vụ tại Mục "
-    "{path} (“{task}”) của {plan} từ ngày {was} đến ngày {wanted}, với lý do: {reason}."
+    "Thực hiện {plan}, {issuer} nhận được đề nghị ngày {asked} của {you} về việc gia hạn thực hiện nhiệm "
+    "vụ tại Mục {path} (“{task}”) từ ngày {was} đến ngày {wanted}, với lý do: {reason}."
 )
 EXTEND_GRANTED = "Sau khi xem xét, {issuer} thống nhất gia hạn đến hết ngày {day}."
 EXTEND_REFUSED = "Sau khi xem xét, {issuer} chưa thống nhất gia hạn; thời hạn vẫn là ngày {was}."
-EXTEND_ANSWER = "Ý kiến: {answer}"
-EXTEND_NOTE = "ngày đã ghi trong quyết định trên hệ thống theo dõi"
+EXTEND_ANSWER, EXTEND_REASON = "Ý kiến: {answer}", "Lý do: {answer}"
 THANKS = "Trân trọng./."
 
 # The proposal to amend the plan
@@ -134,28 +154,38 @@ AMEND_NEED = (
     "Kế hoạch giao Sở Nội vụ tổng hợp khó khăn, vướng mắc và vấn đề mới cần sửa đổi, bổ sung, báo cáo "
     "Ủy ban nhân dân tỉnh. Qua theo dõi năm {year}, có "
 )
-AMEND_COUNT = " nội dung cần đề nghị"
+AMEND_OPENING = "{issuer} kính trình {to} sửa đổi, bổ sung Kế hoạch số {number} như sau:"
+AMEND_COUNT = "nội dung cần đề nghị"
 AMEND_NOTE = "đếm đề nghị từ rà soát văn bản căn cứ và từ khó khăn, vướng mắc của các cơ quan"
 AMEND_CLOSING = "Sở Nội vụ kính trình {to} xem xét, quyết định."
 
-# The meeting's sheet
-MEETING_TITLE = "Tiến độ thực hiện Kế hoạch số {number} năm {year}"
-MEETING_SPAN = "Từ {since} đến {until}: "
-MEETING_1, MEETING_2 = "Thay đổi từ giao ban trước", "Đang quá hạn"
-MEETING_3, MEETING_4 = "Cơ quan có nhiều việc quá hạn", "Sắp đến hạn"
-MOVED_LINE = "{} lượt nhiệm vụ thay đổi; {} hoàn thành mới; {} bị trả lại; {} quá hạn mới."
-MOVED_NOTE = "mỗi lượt nhiệm vụ tính một lần, so trạng thái đầu và cuối khoảng từ {since} đến {until}"
-LATE_LINE = "{} lượt nhiệm vụ quá hạn của {} cơ quan."
-LATE_COLUMNS = ("Cơ quan", "Mục", "Nhiệm vụ", "Thời hạn", "Ngày làm việc quá hạn", "Đã đôn đốc")
-LATE_NOTE = "lượt nhiệm vụ chưa hoàn thành, ngày cuối đã qua, cơ quan chưa báo cáo kịp hạn"
-MORE_LATE = "Bảng nêu {shown} việc quá hạn lâu nhất; còn {count} việc khác."
-WHO_LINE = "{who}."
-NEXT_LINE = "ngày {day}: {count} lượt nhiệm vụ"
-TIMES_NOTE = "đếm các văn bản đôn đốc đã gửi trong kỳ có nêu lượt nhiệm vụ này"
-NEXT_NOTE = "lượt nhiệm vụ chưa hoàn thành, ngày cuối trong {days} ngày làm việc tới, trừ lượt đã báo cáo kịp hạn"
-NOTHING_LATE = "Không có nhiệm vụ quá hạn."
-NEXT_LEAD = "Trong {days} ngày làm việc tới: "
-NOTHING_NEXT = "Không có nhiệm vụ nào đến hạn trong {days} ngày làm việc tới."
+
+def moment(value: datetime) -> str:
+    """17 giờ 56 phút ngày 22/11/2026, as a paper says it."""
+    return local(value).strftime("%H giờ %M phút ngày %d/%m/%Y")
+
+
+def counted(count: int, noun: str) -> str:
+    """A figure with its noun: 18 văn bản."""
+    return f"{number(count)} {noun}"
+
+
+def shortened(words: str, longest: int) -> str:
+    """The plan's words on one line without the sign of its end; a quotation is never left open."""
+    said = cut(" ".join(words.split()).rstrip(" ./;"), longest)
+    if said.count("“") > said.count("”"):
+        said = said[:said.rindex("“")].rstrip(" ,;:.") + "…"
+    return said
+
+
+def ended(words: str) -> str:
+    """A sentence with its stop, unless it ends with one already: never four dots."""
+    return words if words.endswith((".", "…", "!", "?", ".”")) else f"{words}."
+
+
+def self_reported(said: str) -> str:
+    """An agency's words that nobody confirmed: the brackets stand before the stop."""
+    return said.rstrip(" .;") + SELF_REPORTED
 
 
 def note(how: str, at: datetime) -> str:
@@ -172,6 +202,7 @@ def plan_cited(kind: str, number_: str | None, on: date | None, issuer: str, sub
     """The plan as a letter cites it the first time."""
     dated = f"ngày {on.day:02} tháng {on.month:02} năm {on.year}" if on else f"(ngày: {UNKNOWN})"
     said = f"{kind} số {number_ or f'({UNKNOWN})'} {dated} của {issuer}"
+    subject = subject.rstrip(" ./;")
     return f"{said} {subject[0].lower()}{subject[1:]}" if subject else said
 
 
@@ -187,8 +218,7 @@ def urge_basis(year: int) -> str:
 
 def task_line(path: str, words: str, longest: int = 220) -> str:
     """A task in one line: Mục II.3.đ: its words."""
-    said = shortened(" ".join(words.split()), longest).rstrip(" .;")
-    return f"Mục {label(path)}: {said}"
+    return f"Mục {label(path)}: {shortened(words, longest)}"
 
 
 def group_line(path: str, heading: str) -> str:
@@ -212,25 +242,18 @@ def amendment(path: str | None, said: str) -> str:
     return said if path is None else f"({place(path)}) {said}"
 
 
-def late(name: str, count: int) -> str:
-    """An agency with how many of its tasks are overdue."""
-    return f"{name}: {number(count)} lượt"
-
-
-def next_tasks(paths: list[str], most: int) -> str:
-    """The places of the plan that are due on a day."""
-    shown = ", ".join(label(path) for path in paths[:most])
-    return f" (Mục {shown}{', …' if len(paths) > most else ''})"
-
-
 def own_percent(percent: int | None) -> str:
     """A recorded percentage beside its state; nothing recorded is nothing said."""
     return f" ({percent}%)" if percent is not None else ""
 
 
-def due(value: date | None) -> str:
-    """A due day, or that there is none."""
-    return day(value) if value else OPEN_ENDED
+def own_state(
+    state: str, percent: int | None, standing: Standing, due: date | None, sent: Verification
+) -> str:
+    """Where a task stands, in a sentence: chưa thực hiện, đã quá thời hạn ngày …"""
+    stands = STANDS.get(standing, NO_DAY).format(due=day(due)) if due else NO_DAY
+    return OWN_STATE.format(state=state.lower(), percent=own_percent(percent), standing=stands,
+                            sent=SENT[sent])
 
 
 def rate(part: int, whole: int) -> str:

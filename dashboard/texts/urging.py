@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.texts.common import PLAN_LINE
 from dashboard.texts.formats import day, number, weekday
 
 REFUSALS = {
@@ -140,6 +139,13 @@ def how_far(due_on: date, today: date, days: int, *, is_overdue: bool) -> str:
     return f"còn {days} ngày làm việc" if days else f"đến hạn {weekday(due_on)}"
 
 
+# The plan as a letter cites it; its paper adds what it is about.
+PLAN_CITED = (
+    "Kế hoạch số 66/KH-UBND ngày 05 tháng 10 năm 2022 của Ủy ban nhân dân tỉnh Trà Vinh"
+)
+YOU, OFFICE_NAME = "Quý cơ quan", "Sở Nội vụ"
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A task as the letter names it: its place in the plan, its words, its day, its lần."""
@@ -153,24 +159,25 @@ class Named:
 
 def subject(lần: int) -> str:
     """The letter's trích yếu."""
-    return f"V/v đôn đốc thực hiện và báo cáo kết quả Kế hoạch số 66/KH-UBND (lần {lần})"
+    return f"V/v đôn đốc thực hiện và báo cáo kết quả thực hiện Kế hoạch số 66/KH-UBND (lần {lần})"
 
 
 def letter(
     name: str, year: int, today: date, answer_by: date, named: list[Named], *, escalate_after: int
 ) -> str:
-    """The letter of Sở Nội vụ to one agency."""
+    """The letter of Sở Nội vụ to one agency; to itself it is UBND tỉnh that writes, by its name."""
+    you = name if name == OFFICE_NAME else YOU
     tasks = [
-        f"{place}. Mục {one.label}: “{one.words.rstrip(' .;')}”. Thời hạn: {day(one.due_on)}; {one.far}"
+        f"{place}. Mục {one.label}: “{one.words.rstrip(' ./;')}”. Thời hạn: {day(one.due_on)}; {one.far}"
         f"{f' (nhắc lần {one.times})' if one.times > 1 else ''}."
         for place, one in enumerate(named, 1)
     ]
     parts = [
         f"Kính gửi: {name}",
-        f"Thực hiện {PLAN_LINE} (mục III giao Sở Nội vụ theo dõi, đôn đốc), qua theo dõi đến ngày "
-        f"{day(today)}, Quý cơ quan còn {len(named)} nhiệm vụ của kỳ báo cáo năm {year} chưa hoàn thành:",
+        f"Thực hiện {PLAN_CITED} (mục III giao Sở Nội vụ theo dõi, đôn đốc), qua theo dõi đến ngày "
+        f"{day(today)}, {you} có {_how_many(named, today)} của kỳ báo cáo năm {year} cần đôn đốc lần này:",
         "\n".join(tasks),
-        "Đề nghị Quý cơ quan khẩn trương thực hiện và báo cáo kết quả trên hệ thống theo dõi chậm nhất "
+        f"Đề nghị {you} khẩn trương thực hiện và báo cáo kết quả trên hệ thống theo dõi chậm nhất "
         f"ngày {day(answer_by)}. Nếu có khó khăn, vướng mắc hoặc cần gia hạn, đề nghị nêu rõ lý do và "
         "kiến nghị trong báo cáo.",
     ]
@@ -181,3 +188,9 @@ def letter(
         )
     return "\n\n".join([*parts, "Trân trọng.", "SỞ NỘI VỤ"])
 
+
+def _how_many(named: list[Named], today: date) -> str:
+    """How many tasks of each sort the letter names; others may be under way beside them."""
+    late = sum(one.due_on < today for one in named)
+    counts = ((late, "nhiệm vụ đã quá hạn"), (len(named) - late, "nhiệm vụ sắp đến hạn"))
+    return " và ".join(f"{number(count)} {noun}" for count, noun in counts if count)

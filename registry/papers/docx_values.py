@@ -13,7 +13,7 @@ def values(paper: Paper) -> dict[str, str]:
     is_letter = not paper.type_name
     said = {
         words.SUPERIOR: head.superior.upper(),
-        words.ISSUER: head.issuer.upper(),
+        words.ISSUER: issuer(head),
         words.NOTATION: number(head),
         words.SUBJECT: _subject(head.subject or paper.title) if is_letter else "",
         words.PLACE: head.place,
@@ -24,8 +24,17 @@ def values(paper: Paper) -> dict[str, str]:
         words.POST: signs.post.upper(),
         words.SIGNER: signs.name,
     }
-    spaced = {words.NOTATION, words.DATE}
+    spaced = {words.ISSUER, words.NOTATION, words.DATE}
     return {name: one if name in spaced else on_one_line(one) for name, one in said.items()}
+
+
+def issuer(head: Letterhead) -> str:
+    """Who issues it, as it is printed: a long one breaks before HUYỆN, TỈNH and the like alone."""
+    said = on_one_line(head.issuer).upper()
+    before, at, place = said.partition(f"{words.COMMITTEE} ")
+    if before or not place.startswith(words.LEVELS):
+        return said
+    return f"{at}{place.replace(' ', words.GLUE)}"
 
 
 def number(head: Letterhead, blank: str = words.BLANK) -> str:

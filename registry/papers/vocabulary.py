@@ -13,6 +13,10 @@ KEPT = "Lưu:"
 KEPT_BY = "Lưu: VT"
 ATTACHED = "(Kèm theo {kind} số {number} {day} của {issuer})"
 LETTER = "Công văn"
+# A place with its level stays on one line under the committee.
+COMMITTEE = "ỦY BAN NHÂN DÂN"
+LEVELS = ("TỈNH ", "THÀNH PHỐ ", "THỊ XÃ ", "HUYỆN ", "XÃ ", "PHƯỜNG ", "THỊ TRẤN ")
+GLUE = "\u00a0"
 END = "./."
 DEMONSTRATION = "DỮ LIỆU TRÌNH DIỄN"
 # Phụ lục III writes a letter for each level; these make an item's beginning.
