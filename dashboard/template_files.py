@@ -42,9 +42,9 @@ def add(kind: str) -> Any:
         raise Refused("evidence_missing")
     data = sent.stream.read(template_check.LARGEST + 1)
     found = inspect(data, sent.filename or "", scanner=current_app.config["CLAMAV"])
-    template_check.check(data, found, chosen)
+    checked = template_check.check(data, found, chosen)
     with record().writing() as rows:
-        kept = templates.add(rows, chosen, found, data, actor=access.actor(), at=clock.now())
+        kept = templates.add(rows, checked, actor=access.actor(), at=clock.now())
         said = {"id": kept.id, "name": kept.name}
     return jsonify(said)
 

@@ -40,8 +40,8 @@ def form(change: Callable[[Any], object] | None = None) -> bytes:
     return kept.getvalue()
 
 
-def looked_at(data: bytes, kind: PaperKind = KIND) -> None:
-    template_check.check(data, inspect(data, NAME), kind)
+def looked_at(data: bytes, kind: PaperKind = KIND) -> template_check.Checked:
+    return template_check.check(data, inspect(data, NAME), kind)
 
 
 def said(data: bytes) -> list[str]:
@@ -69,7 +69,7 @@ def without(*names: str) -> Callable[[Any], object]:
     def change(opened: Any) -> None:
         for one in template.marks_of(opened):
             if one.name in names:
-                template._replace(list(template._texts(one.paragraph)), 0, 99, "")
+                template._replace(template._texts(one.paragraph), 0, 99, "")
     return change
 
 
@@ -196,11 +196,11 @@ def test_the_newest_form_that_is_not_withdrawn_is_used(database: Database) -> No
         officer = cast.actor(rows, "officer")
         assert template.for_kind(rows, KIND) is None
         for data in (first, second):
-            templates.add(rows, KIND, inspect(data, NAME), data, actor=officer, at=cast.MOMENT)
+            templates.add(rows, looked_at(data), actor=officer, at=cast.MOMENT)
         assert template.for_kind(rows, KIND) == second
         assert template.for_kind(rows, PaperKind.MEETING) is None
         with pytest.raises(NothingChanged):
-            templates.add(rows, KIND, inspect(second, NAME), second, actor=officer, at=cast.MOMENT)
+            templates.add(rows, looked_at(second), actor=officer, at=cast.MOMENT)
         newest = templates.in_use(rows, KIND)
         assert newest is not None
         templates.withdraw(rows, newest.id, actor=officer, at=cast.MOMENT)
@@ -212,8 +212,8 @@ def test_the_newest_form_that_is_not_withdrawn_is_used(database: Database) -> No
         assert len(cast.deeds(rows, "withdraw_paper_template")) == 1
         for name in ("leader", "agency", "admin"):
             with pytest.raises(NotAllowed):
-                templates.add(rows, KIND, inspect(first, NAME), first,
-                              actor=cast.actor(rows, name), at=cast.MOMENT)
+                templates.add(rows, looked_at(first), actor=cast.actor(rows, name),
+                              at=cast.MOMENT)
         assert rows.scalar(select(EvidenceFile.content).where(
             EvidenceFile.sha256 == inspect(second, NAME).sha256)) == second
 
@@ -255,7 +255,7 @@ def test_the_page_lists_every_kind_and_every_mark(server: Any, database: Databas
 
     data = form()
     with database.writing() as rows:
-        templates.add(rows, KIND, inspect(data, NAME), data, actor=cast.actor(rows, "officer"),
+        templates.add(rows, looked_at(data), actor=cast.actor(rows, "officer"),
                       at=cast.MOMENT)
     with database.reading() as rows:
         visit = Visit(rows, cast.actor(rows, "officer"), clock.now(), clock.today(),

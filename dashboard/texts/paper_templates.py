@@ -55,6 +55,21 @@ REFUSALS: dict[str, str] = {
     "template_no_word": "Tệp “{name}” không phải tệp Word .docx. Lưu lại dạng .docx rồi gửi.",
     "template_too_large": "Mẫu quá lớn: tối đa {largest} MB. Giảm cỡ ảnh trong mẫu rồi gửi lại.",
     "template_unreadable": "Không mở được tệp “{name}” như một văn bản Word. Mở bằng Word, lưu lại rồi gửi.",
+    "template_too_complex": (
+        "Mẫu “{name}” có quá nhiều thành phần (tối đa {most}) hoặc lồng nhau quá {deepest} lớp. Chép phần cần giữ "
+        "sang một tệp Word mới rồi gửi lại."
+    ),
+    "template_strict": (
+        "Mẫu “{name}” lưu ở dạng Strict Open XML nên không nhận. Trong Word, lưu lại ở dạng Word Document (*.docx) "
+        "rồi gửi."
+    ),
+    "template_drawn": (
+        "Mẫu “{name}” có hình vẽ, khung chữ hoặc biểu tượng cảm xúc nên không nhận. Xóa chúng (đường kẻ thì dùng viền "
+        "đoạn hoặc dấu kẻ) rồi gửi lại."
+    ),
+    "template_fills_nothing": (
+        "Không lập thử được văn bản nào từ mẫu “{name}”. Mở bằng Word, đặt lại khổ giấy và lề trang, lưu lại rồi gửi."
+    ),
     "template_linked": (
         "Mẫu “{name}” có liên kết ra ngoài ({target}) nên không nhận. Gỡ liên kết (giữ chữ) rồi gửi lại."
     ),

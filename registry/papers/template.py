@@ -10,6 +10,7 @@ from typing import Any
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
+from lxml import etree  # type: ignore[import-untyped]
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -73,21 +74,21 @@ def marks_of(opened: Any) -> list[Found]:
     """Every mark of a file, in its text, its tables, its headers and footers."""
     found = []
     for root in roots(opened):
-        for one in root.iter(qn("w:p")):
-            text = text_of(one)
+        for one, texts in _paragraphs(root):
+            text = _joined(texts)
             found += [Found(name, one, text.strip() == written(name))
                       for _start, _end, name in _marks_in(text)]
     return found
 
 
 def roots(opened: Any) -> list[Any]:
-    """The text of a file, and of each of its headers and footers."""
-    parts = [
-        relation.target_part
+    """The text of a file, and of each of its headers and footers, however often it is named."""
+    parts = {
+        id(relation.target_part): relation.target_part
         for relation in opened.part.rels.values()
         if not relation.is_external and relation.reltype in (RT.HEADER, RT.FOOTER)
-    ]
-    return [opened.element.body, *(part.element for part in parts)]
+    }
+    return [opened.element.body, *(part.element for part in parts.values())]
 
 
 def fill(data: bytes, paper: Paper, *, is_tight: bool) -> Any:
@@ -110,7 +111,7 @@ def fill(data: bytes, paper: Paper, *, is_tight: bool) -> Any:
         else:
             _write(one.paragraph, said)
     for table in tables.values():
-        if not any(text_of(one).strip() for one in table.iter(qn("w:p"))):
+        if not any(_joined(texts).strip() for _one, texts in _paragraphs(table)):
             table.getparent().remove(table)
     return opened, notes
 
@@ -168,15 +169,29 @@ def _sides(place: Any) -> int:
     return 2 * int(wide) if wide.isascii() and wide.isdigit() else CELL_SIDE
 
 
-def text_of(place: Any) -> str:
-    """The words of a paragraph, without those of a text box inside it."""
-    return "".join(one.text or "" for one in _texts(place))
+def _paragraphs(root: Any) -> list[tuple[Any, list[Any]]]:
+    """Every paragraph and the pieces of its text, without those of a text box inside it. One walk:
+    a paragraph for each would take for ever where many stand within each other."""
+    found: list[tuple[Any, list[Any]]] = []
+    open_ones: list[list[Any]] = []
+    for event, one in etree.iterwalk(root, events=("start", "end"), tag=(qn("w:p"), qn("w:t"))):
+        if one.tag == qn("w:t"):
+            if event == "start" and open_ones:
+                open_ones[-1].append(one)
+        elif event == "start":
+            open_ones.append([])
+            found.append((one, open_ones[-1]))
+        else:
+            open_ones.pop()
+    return found
 
 
-def _texts(place: Any) -> Iterator[Any]:
-    for one in place.iter(qn("w:t")):
-        if next(one.iterancestors(qn("w:p"))) is place:
-            yield one
+def _texts(place: Any) -> list[Any]:
+    return _paragraphs(place)[0][1]
+
+
+def _joined(texts: list[Any]) -> str:
+    return "".join(one.text or "" for one in texts)
 
 
 def _marks_in(text: str) -> Iterator[tuple[int, int, str]]:
@@ -192,9 +207,8 @@ def _marks_in(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _write(place: Any, said: dict[str, str]) -> None:
     """Put values in the place of the marks of a paragraph; without any, the paragraph goes."""
-    texts = list(_texts(place))
-    whole = text_of(place)
-    marks = [one for one in _marks_in(whole) if one[2] in said]
+    texts = _texts(place)
+    marks = [one for one in _marks_in(_joined(texts)) if one[2] in said]
     if marks and not any(said[name] for _start, _end, name in marks):
         _put(place, [])
         return

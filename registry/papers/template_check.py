@@ -5,17 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
-from lxml import etree  # type: ignore[import-untyped]
 
 from registry.errors import Refused
 from registry.evidence.inspect import Inspected
 from registry.evidence.kinds import Kind
-from registry.papers import template, vocabulary
+from registry.papers import template, template_markup, template_sample, vocabulary
 from registry.papers.paper import PaperKind
 
 LARGEST_MB = 2
@@ -32,16 +32,19 @@ PICTURES = {".png": b"\x89PNG", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff
             ".bmp": b"BM"}
 # Each is replaced by itself: thousands in one form would hold its maker up.
 MOST_MARKS = 100
-# The only fields of a form: they count pages. Others read files, ask for words, or run programs.
-FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
-ELEMENTS = {"altChunk", "subDoc", "object", "control", "OLEObject", "attachedTemplate", "mailMerge",
-            "dataBinding", "hyperlink"}
-TRACKED = {"ins", "del", "moveFrom", "moveTo"}
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATED = ".rels"
 
 
-def check(data: bytes, found: Inspected, kind: PaperKind) -> None:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A form that papers of a kind can be made with."""
+
+    kind: PaperKind
+    found: Inspected
+    data: bytes
+
+
+def check(data: bytes, found: Inspected, kind: PaperKind) -> Checked:
     """Refuse what is no form of a kind of paper; `found` is what the inspection said of it."""
     if found.kind is not Kind.DOCX:
         raise Refused("template_no_word", name=found.name)
@@ -51,34 +54,35 @@ def check(data: bytes, found: Inspected, kind: PaperKind) -> None:
         _check_parts(data)
         opened = docx.Document(io.BytesIO(data))
         _check_marks(opened, kind)
+        template_sample.try_out(data, kind)
     except Refused as refused:
         raise Refused(refused.code, **{"name": found.name, **refused.details}) from refused
     except Exception as error:
         # Whatever the library stumbles over, no paper could be made with it.
         raise Refused("template_unreadable", name=found.name) from error
+    return Checked(kind, found, data)
 
 
 def _check_parts(data: bytes) -> None:
+    room = template_markup.MOST_IN_ALL
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(one.file_size for one in archive.infolist()) > LARGEST_UNPACKED:
             raise Refused("template_too_large", largest=LARGEST_MB)
         for name in archive.namelist():
             if not name.endswith("/"):
-                _check_part(name, archive.read(name))
+                room = _check_part(name, archive.read(name), room)
 
 
-def _check_part(name: str, part: bytes) -> None:
-    """Word goes by what a part is said to be, not by its name: other names are refused."""
+def _check_part(name: str, part: bytes, room: int) -> int:
+    """How many elements the other parts may have. Word goes by what a part is said to be, not by
+    its name: other names are refused."""
     ending = f".{name.lower().rpartition('.')[2]}"
     if ending in (".xml", RELATED):
-        root = etree.fromstring(part, _reader())
-        _check_relations(root) if ending == RELATED else _check_elements(root)
+        root, room = template_markup.parsed(part, room)
+        _check_relations(root) if ending == RELATED else template_markup.check(root)
     elif not part.startswith(PICTURES.get(ending, b"\0no")):
         raise Refused("template_part", part=name.rpartition("/")[2][-40:])
-
-
-def _reader() -> Any:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return room
 
 
 def _check_relations(root: Any) -> None:
@@ -90,51 +94,6 @@ def _check_relations(root: Any) -> None:
         is_odd_picture = kind == RT.IMAGE and not target.lower().endswith(tuple(PICTURES))
         if kind not in RELATIONS or is_odd_picture:
             raise Refused("template_part", part=kind.rpartition("/")[2][:40] or target[:40])
-
-
-def _check_elements(root: Any) -> None:
-    for one in root.iter():
-        local = etree.QName(one).localname if isinstance(one.tag, str) else ""
-        is_word = isinstance(one.tag, str) and etree.QName(one).namespace == WORD
-        if local in ELEMENTS:
-            raise Refused("template_part", part=local)
-        if is_word and local in TRACKED:
-            raise Refused("template_tracked")
-    for asked in _fields(root):
-        name = asked.split()[0].upper() if asked.split() else ""
-        if name not in FIELDS:
-            raise Refused("template_field", field=asked.strip()[:40])
-
-
-def _fields(root: Any) -> list[str]:
-    """What every field asks for, also one whose words stand in several pieces."""
-    asked = [str(one.get(qn("w:instr"), "")) for one in root.iter(qn("w:fldSimple"))]
-    # The fields that are open at a place, the inner ones last; None once only shown words follow.
-    inside: list[str | None] = []
-    for one in root.iter(qn("w:fldChar"), *ASKING, qn("w:t")):
-        if one.tag == qn("w:fldChar"):
-            asked += _turned(inside, str(one.get(qn("w:fldCharType"))))
-        elif inside and inside[-1] is not None:
-            inside[-1] += one.text or ""
-        elif one.tag in ASKING:
-            asked.append(one.text or "")
-    return asked
-
-
-ASKING = (qn("w:instrText"), qn("w:delInstrText"))
-
-
-def _turned(inside: list[str | None], sign: str) -> list[str]:
-    """Open, divide or shut a field; what it asked for once that is known."""
-    if sign == "begin":
-        inside.append("")
-        return []
-    if not inside:
-        return []
-    asked, inside[-1] = inside[-1], None
-    if sign == "end":
-        inside.pop()
-    return [] if asked is None else [asked]
 
 
 def _check_marks(opened: Any, kind: PaperKind) -> None:

@@ -10,29 +10,23 @@ from sqlalchemy.orm import Session
 from db.models import EvidenceFile, PaperTemplate
 from registry import audit
 from registry.errors import NotFound, NothingChanged
-from registry.evidence.inspect import Inspected
-from registry.papers import template_check
 from registry.papers.paper import PaperKind
+from registry.papers.template_check import Checked
 from registry.policy import Action, Actor, require
 
 
-def add(
-    session: Session,
-    kind: PaperKind,
-    found: Inspected,
-    data: bytes,
-    *,
-    actor: Actor,
-    at: datetime,
-) -> PaperTemplate:
-    """Keep an inspected file as the form of a kind of paper; the form before it stays on record."""
+def add(session: Session, checked: Checked, *, actor: Actor, at: datetime) -> PaperTemplate:
+    """Keep a file as the form of a kind of paper; the form before it stays on record.
+
+    It was checked before the write lock was taken: others shall not wait for that.
+    """
     require(actor, Action.KEEP_TEMPLATES)
-    template_check.check(data, found, kind)
+    kind, found = checked.kind, checked.found
     before = in_use(session, kind)
     if before is not None and before.sha256 == found.sha256:
         raise NothingChanged("paper_template")
     if session.get(EvidenceFile, found.sha256) is None:
-        session.add(EvidenceFile(sha256=found.sha256, size=found.size, content=data))
+        session.add(EvidenceFile(sha256=found.sha256, size=found.size, content=checked.data))
         session.flush()
     kept = PaperTemplate(kind=kind.value, name=found.name, sha256=found.sha256, size=found.size,
                          added_by_id=actor.id, added_at=at)
