@@ -79,7 +79,9 @@ def refusal(data: bytes) -> str:
     (field(f"<w:r><w:t>PAGE </w:t></w:r>{asked(FAR)}"), "template_field"),
     (field(asked(f"PAGE <!-- -->{FAR}")), "template_part"),
     (field(asked(f"PAGE <w:x/>{FAR}")), "template_field"),
-    (field(field(asked("PAGE")).replace("1", "INCLUDETEXT x")[5:-6]), "template_field"),
+    # What an inner field shows would follow the words of the outer one.
+    (field(asked("PAGE ") + field(asked("PAGE")).replace("1", "INCLUDETEXT x")[5:-6]),
+     "template_field"),
     (f"<w:p>{sign('other')}{asked(FAR)}</w:p>", "template_field"),
     ('<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData/></w:fldChar></w:r></w:p>',
      "template_part"),
@@ -123,8 +125,9 @@ RUNS = "<w:r><w:t>a</w:t></w:r>"
     "<w:p/>" * 1_000_000,
     "<w:p>" + "<!---->" * 500_000 + "</w:p>",
     "<w:p " + " ".join(f'a{n} = ">"' for n in range(20_000)) + "/>",
+    ("<w:p " + " ".join(f'a{n}=""' for n in range(190)) + "/>") * 5_000,
     "<w:tbl><w:tr><w:tc>" * 20 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 20,
-], ids=["nested", "many", "notes", "attributes", "deep"])
+], ids=["nested", "many", "notes", "attributes", "attributes-of-many", "deep"])
 def test_a_form_of_too_many_pieces_is_refused_early(markup: str) -> None:
     data = with_markup(markup)
     found = inspect(data, forms.NAME)
@@ -149,7 +152,9 @@ def test_a_header_named_a_thousand_times_is_looked_at_once() -> None:
     key = one.partition('Id="')[2].partition('"')[0]
     more = "".join(one.replace(f'"{key}"', f'"more{n}"') for n in range(1_000))
     named = named.replace("</Relationships>", f"{more}</Relationships>")
-    opened = docx.Document(io.BytesIO(files.changed(data, add={path: named.encode()})))
+    data = files.changed(data, add={path: named.encode()})
+    assert refusal(data) == "template_too_complex"
+    opened = docx.Document(io.BytesIO(data))
     assert len(opened.part.rels) > 1_000
     assert len(template.roots(opened)) == 3
 

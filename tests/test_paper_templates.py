@@ -230,10 +230,11 @@ def test_a_form_is_sent_shown_fetched_and_taken_out_of_use(
     house = officer.http.get(f"/papers/templates/{KIND.value}/house.docx")
     assert house.data == house_form()
     assert "mau-don-doc.docx" in house.headers["Content-Disposition"]
-    sent = send(officer, form())
+    data = form()
+    sent = send(officer, data)
     assert sent.status_code == 200, sent.text
     back = officer.http.get(f"/papers/templates/{sent.json['id']}.docx")
-    assert back.data == form()
+    assert back.data == data
     refused = send(officer, files.word("không có dấu"))
     assert (refused.status_code, refused.json["code"]) == (422, "template_without_marks")
     assert "[[noi_dung]]" in refused.json["error"]

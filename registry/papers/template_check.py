@@ -86,6 +86,8 @@ def _check_part(name: str, part: bytes, room: int) -> int:
 
 
 def _check_relations(root: Any) -> None:
+    if len(root) > template_markup.MOST_RELATIONS:
+        raise template_markup.too_complex()
     for one in root:
         target = str(one.get("Target", ""))
         if one.get("TargetMode", "").lower() == "external" or "://" in target:

@@ -20,6 +20,8 @@ MOST_IN_ALL = 50_000
 DEEPEST = 40
 # Two for each attribute of an element; Word's first element has some eighty.
 MOST_QUOTES = 400
+MOST_QUOTES_IN_PART = 200_000
+MOST_RELATIONS = 500
 ENCODINGS = {"UTF-8", "UTF-16", "US-ASCII"}
 ELEMENTS = {"altChunk", "subDoc", "object", "control", "OLEObject", "attachedTemplate", "mailMerge",
             "dataBinding", "hyperlink", "ffData", "fldData"}
@@ -60,7 +62,7 @@ def parsed(part: bytes, room: int) -> tuple[Any, int]:
         count += event != "end"
         # While it is read: a million of them would fill the memory first.
         if count > most or depth > DEEPEST:
-            raise _too_complex()
+            raise too_complex()
     about = events.root.getroottree().docinfo
     if about.doctype or (about.encoding or "UTF-8").upper() not in ENCODINGS:
         raise Refused("template_unreadable")
@@ -71,14 +73,18 @@ def _check_crowd(part: bytes) -> None:
     """Refuse by its bytes what would hold the parser itself up: every attribute of an element is
     weighed against all the others. No value holds a "<" as it is."""
     if part.count(b"<") > 2 * MOST_IN_PART + 2:
-        raise _too_complex()
+        raise too_complex()
+    quotes = 0
     for one in part.split(b"<"):
         tag = one[: one.rfind(b">") + 1]
-        if tag.count(b'"') + tag.count(b"'") > MOST_QUOTES:
-            raise _too_complex()
+        here = tag.count(b'"') + tag.count(b"'")
+        quotes += here
+        if here > MOST_QUOTES or quotes > MOST_QUOTES_IN_PART:
+            raise too_complex()
 
 
-def _too_complex() -> Refused:
+def too_complex() -> Refused:
+    """What is said of a form that would take too long to look at."""
     return Refused("template_too_complex", most=MOST_IN_PART, deepest=DEEPEST)
 
 
