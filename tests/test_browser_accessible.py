@@ -75,6 +75,7 @@ def _is_exempt(rule: str, node: dict[str, Any], page: Any) -> bool:
     return bool(at.evaluate("(one, dense) => !!one.closest(dense)", DENSE))
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_has_no_barrier_in_any_look(web: Chromium, role: str) -> None:
     wrong = {}

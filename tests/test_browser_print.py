@@ -42,6 +42,7 @@ def pages(open_: Chromium, role: str) -> list[str]:
     return [*own.values(), *(["/agencies/own"] if role == "agency" else [])]
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("role", FIRST)
 def test_every_page_prints_its_name_and_moment_and_no_menu(open_: Chromium, role: str) -> None:
     wrong: list[str] = []

@@ -293,6 +293,7 @@ def test_every_page_is_whole_on_a_phone(web: Chromium, role: str) -> None:
     assert not wrong
 
 
+@pytest.mark.timeout(600)
 def test_no_typed_text_is_ever_run(other: Chromium) -> None:
     with other.window("officer") as officer, other.window("admin") as admin:
         for place, payload in enumerate(PAYLOADS):
