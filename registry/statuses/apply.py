@@ -6,14 +6,16 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.models import Report
 from registry import audit
 from registry.errors import NothingChanged, Refused
 from registry.policy import Action, Actor, require
 from registry.progress import record_status
 from registry.statuses.plan import Plan, Verdict, plan_statuses
-from registry.statuses.sheets import Upload
+from registry.statuses.sheets import Note, Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,29 @@ def record_statuses(
     """
     require(actor, Action.RECORD_STATUS)
     plan = plan_statuses(session, upload, round_id, agency_id=agency_id, actor=actor, at=at)
+    return record_planned(session, plan, upload.note, expected=expected,
+                          leaves_others=leaves_others, actor=actor, at=at)
+
+
+def record_planned(
+    session: Session,
+    plan: Plan,
+    note: Note,
+    *,
+    expected: str,
+    leaves_others: bool,
+    actor: Actor,
+    at: datetime,
+) -> Recorded:
+    """The same with a dry run made a moment ago, so that nobody waits for it while it is made.
+
+    Refused as there: a report that was written since is "sheet_moved". Rights, the round's lock
+    and every value are looked at again with each row.
+    """
+    require(actor, Action.RECORD_STATUS)
     count = plan.count()
     left = count[Verdict.REFUSED] + count[Verdict.CONFLICT]
-    if plan.digest != expected:
+    if plan.digest != expected or _has_moved(session, plan):
         raise Refused("sheet_moved")
     if left and not leaves_others:
         raise Refused("sheet_refused", count=left)
@@ -54,10 +76,19 @@ def record_statuses(
         raise NothingChanged("reports")
     _record(session, plan, actor, at)
     done = Recorded(count[Verdict.CHANGED], count[Verdict.SAME], left)
-    details = {"name": upload.name, "sha256": upload.sha256, "changed": done.changed,
+    details = {"name": note.name, "sha256": note.sha256, "changed": done.changed,
                "same": done.same, "left": done.left}
-    audit.write(session, "import_statuses", "round", round_id, actor=actor, at=at, details=details)
+    audit.write(session, "import_statuses", "round", plan.round_id, actor=actor, at=at,
+                details=details)
     return done
+
+
+def _has_moved(session: Session, plan: Plan) -> bool:
+    """Whether a report that the table means is no longer as the dry run saw it."""
+    found = select(Report.id, Report.version).where(Report.round_id == plan.round_id)
+    versions = dict(session.execute(found).all())
+    return any(versions.get(row.report_id) != row.version
+               for row in plan.rows if row.report_id is not None)
 
 
 def _record(session: Session, plan: Plan, actor: Actor, at: datetime) -> None:

@@ -15,6 +15,8 @@ from registry.text import fold, fold_number
 HEAD_WITHIN = 30
 LONGEST_HEAD = 120
 PERCENT = "%"
+# A head is compared so far: no known one is half as long.
+COMPARED = 60
 # A shorter beginning of a head says too little.
 SHORTEST_BEGINNING = 6
 SHOWN = 60
@@ -153,7 +155,7 @@ def _meaning(head: str, surely: int) -> tuple[Column | None, bool]:
     """
     if len(head) > LONGEST_HEAD:
         return None, False
-    known, said = _known(), fold_number(head.partition("(")[0])
+    known, said = _known(), _compared(head)
     if PERCENT in head and (head.strip() == PERCENT or _plain(vocabulary.DONE) in _plain(head)):
         return Column.PERCENT, True
     if said in known and (surely < 2 or said not in _doubtful()):
@@ -162,6 +164,11 @@ def _meaning(head: str, surely: int) -> tuple[Column | None, bool]:
         return None, False
     begun = [word for word in known if len(word) >= SHORTEST_BEGINNING and said.startswith(word)]
     return (known[max(begun, key=len)], True) if begun else (None, False)
+
+
+@lru_cache(maxsize=4_096)
+def _compared(head: str) -> str:
+    return fold_number(head.partition("(")[0][:COMPARED])
 
 
 @cache

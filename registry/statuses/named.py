@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -90,6 +90,20 @@ class Known:
         return found
 
     @cached_property
+    def _whole(self) -> dict[str, int | None]:
+        """The tasks by all their words, which are never searched for; None: two have the same."""
+        count = Counter(said for said, _ in self._words.values())
+        return {_spaced(words[:LONGEST_TASK]): id_ if said and count[said] == 1 else None
+                for (id_, (_, words)), (said, _) in zip(
+                    self.tasks.items(), self._words.values(), strict=True)}
+
+    @cached_property
+    def _titles(self) -> dict[str, int | None]:
+        """The agencies by their names as they are kept."""
+        return {_spaced(name): self._name_of(name)
+                for names in self.agencies.values() for name in names}
+
+    @cached_property
     def _asked(self) -> dict[str, int | None]:
         return {}
 
@@ -103,11 +117,13 @@ class Known:
 
     def task_said(self, cell: str) -> int | None:
         """The one task whose words these are, whole, cut short or slightly changed."""
-        said = _plain(cell[:LONGEST_TASK])
+        said = _spaced(cell[:LONGEST_TASK])
+        if said in self._whole:
+            return self._whole[said]
         if said not in self._asked:
             if len(self._asked) >= MOST_SEARCHED:
                 return None
-            self._asked[said] = self._look_for(said)
+            self._asked[said] = self._look_for(_plain(said))
         return self._asked[said]
 
     def _look_for(self, said: str) -> int | None:
@@ -131,6 +147,9 @@ class Known:
         said = cell.strip()
         if not 0 < len(said) <= LONGEST_NAME or len(said.split()) > MOST_WORDS:
             return None
+        said = _spaced(said)
+        if said in self._titles:
+            return self._titles[said]
         if said not in self._called:
             if len(self._called) >= MOST_SEARCHED:
                 return None
@@ -185,6 +204,11 @@ def _plain(words: str) -> str:
     return " ".join("".join(one if one.isalnum() else " " for one in said).split())
 
 
+def _spaced(words: str) -> str:
+    """Small letters and single blanks: a cheap form, by which most cells are found."""
+    return " ".join(words.lower().split())
+
+
 def _unnumbered(words: str) -> str:
     first, _, rest = words.strip().partition(" ")
     is_label = len(first) <= 8 and first[-1:] in ".):-" and bool(rest)
@@ -206,6 +230,7 @@ def _place(cell: str) -> tuple[str, ...]:
     return tuple(reversed(parts)) if small_first else tuple(parts)
 
 
+@lru_cache(maxsize=2_048)
 def _agency_name(name: str) -> str:
     """A name in full words, without those that say nothing, and without the province's own."""
     spaced = "".join(one if one.isalnum() else " " for one in fold(name)).split()

@@ -105,18 +105,21 @@ def _by_key(key: named.Key, known: Known) -> tuple[int, int]:
     return task, agency
 
 
+def refuse_too_many(grid: Grid, head: Head) -> None:
+    """Refuse a table of more rows than any round could need, before one of them is looked at."""
+    if sum(any(map(str.strip, cells)) for cells in grid[head.first_row :]) > MOST_ROWS:
+        raise Refused("sheet_too_many", most=MOST_ROWS)
+
+
 def read_rows(grid: Grid, head: Head, known: Known, usual: int | None) -> Iterator[Row]:
     """Every row that says anything, in the order of the file."""
+    refuse_too_many(grid, head)
     current = usual
     named_above: dict[Column, str] = {}
-    count = 0
     for number, cells in enumerate(grid[head.first_row :], head.first_row + 1):
         said = [cell.strip() for cell in cells if cell.strip()]
         if not said:
             continue
-        count += 1
-        if count > MOST_ROWS:
-            raise Refused("sheet_too_many", most=MOST_ROWS)
         row = Row(number, {column: cells[place] if place < len(cells) else ""
                            for column, place in head.places.items()})
         reason, agency = _no_row(row, said, known)

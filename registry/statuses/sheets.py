@@ -11,11 +11,21 @@ from registry.evidence.inspect import inspect
 from registry.exchange.columns import bare
 from registry.statuses.columns import Column
 from registry.statuses.heads import Sheet, find_head
+from registry.statuses.rows import refuse_too_many
 from registry.statuses.values import FORMULA
 
 LARGEST_MB = 10
 LARGEST = LARGEST_MB * 1024 * 1024
 ENDING = ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Which table waits, without its cells."""
+
+    name: str
+    sha256: str
+    chosen: dict[Column, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,11 @@ class Upload:
     sha256: str
     sheets: list[Sheet]
     chosen: dict[Column, int] = field(default_factory=dict)
+
+    @property
+    def note(self) -> Note:
+        """The same without the cells."""
+        return Note(self.name, self.sha256, self.chosen)
 
 
 def receive(data: bytes, given_name: str, *, scanner: str | None = None) -> Upload:
@@ -42,10 +57,11 @@ def receive(data: bytes, given_name: str, *, scanner: str | None = None) -> Uplo
               for title, rows in sandbox.tables(data, name)]
     upload = Upload(name, hashlib.sha256(data).hexdigest(), sheets)
     try:
-        find_head(upload.sheets)
+        head = find_head(upload.sheets)
+        refuse_too_many(upload.sheets[head.sheet].rows, head)
     except Refused as refused:
         # What a head lacks a person can put right; where there is none, there is nothing to show.
-        if refused.code == "sheet_no_head":
+        if refused.code in ("sheet_no_head", "sheet_too_many"):
             raise
     return upload
 

@@ -13,7 +13,7 @@ from registry.errors import NotFound, Refused
 from registry.policy import Action, Actor, require
 from registry.statuses.columns import Column
 from registry.statuses.heads import Sheet
-from registry.statuses.sheets import Upload
+from registry.statuses.sheets import Note, Upload
 
 LONGEST_WAIT = 24 * 60 * 60
 
@@ -21,13 +21,15 @@ LONGEST_WAIT = 24 * 60 * 60
 def keep(folder: str, upload: Upload, *, actor: Actor) -> None:
     """Keep what the actor sent, in place of what they sent before; what waited a day goes."""
     require(actor, Action.RECORD_STATUS)
-    said = json.dumps([upload.name, upload.sha256, [[one.name, one.rows] for one in upload.sheets],
-                       {column.value: place for column, place in upload.chosen.items()}])
+    _write(folder, upload.note, json.dumps([[one.name, one.rows] for one in upload.sheets]), actor)
+
+
+def _write(folder: str, note: Note, cells: str, actor: Actor) -> None:
     where = _folder(folder)
     # Written beside and moved into place: a reader sees the whole of it or the one before.
     made, beside = tempfile.mkstemp(dir=where)
     with os.fdopen(made, "w", encoding="utf-8") as file:
-        file.write(said)
+        file.write(f"{_told(note)}\n{cells}")
     _sweep(where, Path(beside).stat().st_mtime)
     Path(beside).replace(where / _name(actor))
 
@@ -36,24 +38,50 @@ def kept(folder: str, *, actor: Actor) -> Upload:
     """What the actor sent last. Raises NotFound when there is nothing, or no more."""
     require(actor, Action.RECORD_STATUS)
     try:
-        said = json.loads((_folder(folder) / _name(actor)).read_text("utf-8"))
-        name, sha256, sheets, chosen = said
+        first, _, rest = (_folder(folder) / _name(actor)).read_text("utf-8").partition("\n")
+        note, cells = _note(first), json.loads(rest)
     except (OSError, ValueError):
         raise NotFound("import") from None
-    return Upload(name, sha256, [Sheet(title, rows) for title, rows in sheets],
-                  {Column(column): place for column, place in chosen.items()})
+    return Upload(note.name, note.sha256, [Sheet(title, rows) for title, rows in cells],
+                  note.chosen)
+
+
+def noted(folder: str, *, actor: Actor) -> Note:
+    """Which table waits, without reading its cells. Raises NotFound as `kept` does."""
+    require(actor, Action.RECORD_STATUS)
+    try:
+        with (_folder(folder) / _name(actor)).open(encoding="utf-8") as file:
+            return _note(file.readline())
+    except (OSError, ValueError):
+        raise NotFound("import") from None
 
 
 def choose(folder: str, chosen: dict[Column, int], *, actor: Actor) -> None:
     """Keep which columns a person says mean what."""
     require(actor, Action.RECORD_STATUS)
-    keep(folder, replace(kept(folder, actor=actor), chosen=chosen), actor=actor)
+    try:
+        first, _, cells = (_folder(folder) / _name(actor)).read_text("utf-8").partition("\n")
+        note = _note(first)
+    except (OSError, ValueError):
+        raise NotFound("import") from None
+    _write(folder, replace(note, chosen=chosen), cells, actor)
 
 
 def forget(folder: str, *, actor: Actor) -> None:
     """Let it go: it was recorded, or thrown away."""
     require(actor, Action.RECORD_STATUS)
     (_folder(folder) / _name(actor)).unlink(missing_ok=True)
+
+
+def _told(note: Note) -> str:
+    """The first line of what is kept; a file of an earlier release has none."""
+    chosen = {column.value: place for column, place in note.chosen.items()}
+    return json.dumps([note.name, note.sha256, chosen])
+
+
+def _note(line: str) -> Note:
+    name, sha256, chosen = json.loads(line)
+    return Note(name, sha256, {Column(column): place for column, place in chosen.items()})
 
 
 def _folder(name: str) -> Path:
