@@ -1,0 +1,8 @@
+"""Words about the files a plan comes in: why one could not be read."""
+
+REFUSALS: dict[str, str] = {
+    "input_kind": (
+        "Không nhận tệp “{name}”: chỉ đọc được văn bản (.txt, .md), Word (.docx), PDF và ảnh quét "
+        "(.png, .jpg, .tif). Lưu lại theo một trong các dạng đó."
+    ),
+}
