@@ -260,6 +260,17 @@ class JobState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class ImportState(StrEnum):
+    """Where a file that is to become a plan stands."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    READY = "ready"
+    FAILED = "failed"
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
 class Scan(StrEnum):
     """What the virus scanner said of a file; NOT_SCANNED is never taken for clean."""
 

@@ -18,6 +18,7 @@ class Action(StrEnum):
     their relations, files and links, and saying which document a citation means. VIEW_SCREEN is
     all that a wallboard may: the pictures chosen for it, and no page. MAKE_PAPERS is taking out
     the papers one may see; EDIT_PAPERS is writing in Sở Nội vụ's own, or in one's agency's report.
+    IMPORT_PLANS is having a plan's file read, correcting what was read, and keeping it.
     """
 
     VIEW = "view"
@@ -51,6 +52,7 @@ class Action(StrEnum):
     EDIT_PAPERS = "edit_papers"
     KEEP_TEMPLATES = "keep_templates"
     MANAGE_TOKENS = "manage_tokens"
+    IMPORT_PLANS = "import_plans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ GRANTS: dict[Role, frozenset[Action]] = {
             Action.MAKE_PAPERS,
             Action.EDIT_PAPERS,
             Action.KEEP_TEMPLATES,
+            Action.IMPORT_PLANS,
         }
     ),
     Role.AGENCY: frozenset(

@@ -19,6 +19,7 @@ from db.models import (
     Effect,
     FieldSource,
     LookAlike,
+    PlanVersion,
     RecordKind,
     Requirement,
     Section,
@@ -75,6 +76,7 @@ def seed(
     plan.text = decode_text(said.text_bytes)
     plan.text_sha256 = said.sha256
     keep_reading(session, plan, read_plan(plan.text, known(said)), registered)
+    session.add(PlanVersion(plan_id=plan.id, number=1, text=plan.text, sha256=said.sha256, at=at))
     _keep_general(session, plan, said.documents["generic_references"])
     _keep_requirements(session, plan, said.requirements)
     session.flush()

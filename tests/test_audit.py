@@ -160,6 +160,7 @@ def test_every_table_of_history_is_one_that_the_tests_know() -> None:
         "paper_edits",
         "link_checks",
         "citation_rulings",
+        "plan_versions",
     }
 
 

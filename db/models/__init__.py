@@ -32,6 +32,7 @@ from db.models.history import (
     Snapshot,
     StatusChange,
 )
+from db.models.imports import PlanImport, PlanVersion
 from db.models.keeping import (
     Alarm,
     CitationRuling,
@@ -106,6 +107,8 @@ __all__ = [
     "OutgoingMail",
     "PaperEdit",
     "PaperTemplate",
+    "PlanImport",
+    "PlanVersion",
     "ProgrammeTask",
     "RecordKind",
     "Reminder",

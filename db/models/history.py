@@ -136,4 +136,5 @@ APPEND_ONLY = (
     "paper_edits",
     "link_checks",
     "citation_rulings",
+    "plan_versions",
 )

@@ -26,7 +26,8 @@ from db.vocabulary import AssignmentRole, DeadlineRule, State, Verification
 class Task(Base):
     """A leaf section that orders something. `yearly_before` is the plan's own date as MM-DD.
 
-    A starred task is one the office watches first.
+    `due_value` is a time the plan names once, as the reader writes it: "before 2026-06-30",
+    "by 2026-Q2". A starred task is one the office watches first.
     """
 
     __tablename__ = "tasks"
@@ -36,13 +37,17 @@ class Task(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
     position: Mapped[int]
     yearly_before: Mapped[str | None] = mapped_column(String(5))
+    due_value: Mapped[str | None] = mapped_column(String(40))
     is_starred: Mapped[bool] = mapped_column(server_default=false())
 
     section: Mapped[Section] = relationship()
 
 
 class Assignment(Base):
-    """One agency's part in one task, in the words of the text."""
+    """One agency's part in one task, in the words of the text.
+
+    `ended_at`: a newer text of the plan no longer gives it; what was reported stays.
+    """
 
     __tablename__ = "assignments"
     __table_args__ = (UniqueConstraint("task_id", "agency_id"),)
@@ -53,6 +58,7 @@ class Assignment(Base):
     role: Mapped[AssignmentRole] = mapped_column(choice(AssignmentRole))
     as_printed: Mapped[str] = mapped_column(Text)
     has_yearly_date: Mapped[bool] = mapped_column(server_default=false())
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
 
     task: Mapped[Task] = relationship()
     agency: Mapped[Agency] = relationship()
@@ -151,6 +157,8 @@ class Report(Base):
     reported_on: Mapped[date | None]
     changed_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(default=1)
+    # Given while its round was open already, by a newer text of the plan; empty: with the round.
+    opened_at: Mapped[datetime | None] = mapped_column(Moment)
 
     assignment: Mapped[Assignment] = relationship()
 
