@@ -1,0 +1,55 @@
+"""The words around a citation, and those that name a document without its number."""
+
+# Word lists are read across, not down.
+# fmt: off
+
+THIS = "này"
+CONGRESS = "Đại hội"
+CONGRESS_WORDS = ("đại biểu", "toàn quốc", "Đảng bộ", "Đảng", "tỉnh", "thành phố", "lần thứ")
+CENTRAL = "Trung ương"
+CENTRAL_PLENUM = "Hội nghị Trung ương"
+CONSTITUTION = "Hiến pháp"
+REGULATION = "Quy định"
+LAWS = ("Bộ luật", "Luật", "Pháp lệnh")
+ABOUT = "về"
+OF = "của"
+BY = "do"
+LAW_STOPS = (
+    "ngày", "năm", "số", "sửa", "trên", "bảo", "được", "có", "để", "quy", "trong", "theo", "do",
+    "đến", "cho", "tại", "này", "khi", "nhằm", "như", "với", "thì", "không", "đã", "của", "các",
+    "phải", "là", "từ", "bằng", "hoặc",
+)
+DEFINITION_OPENERS = ("sau đây", "dưới đây")
+DEFINITION_PASSIVE = "được"
+DEFINITION_VERBS = ("viết tắt", "gọi tắt", "gọi chung", "gọi")
+IS = "là"
+# What stands between a document and the words that are its own title.
+OWN_NAME_OPENERS = (
+    "ban hành", "về", "về việc ban hành", "về ban hành", "phê duyệt", "về việc phê duyệt",
+    "về phê duyệt",
+)
+ISSUING_VERBS = ("ban hành", "phê duyệt")
+ISSUED_KINDS = (
+    "Chương trình", "Kế hoạch", "Đề án", "Chiến lược", "Quy chế", "Quy định", "Điều lệ",
+    "Bộ tiêu chí",
+)
+ISSUED_NAME_STOPS = (
+    "thực hiện", "triển khai", "và Kế hoạch", "và Chương trình", "trên địa bàn", "theo",
+    "kèm theo", "về",
+)
+TITLE_OPENERS = (
+    "về", "ban hành", "phê duyệt", "thực hiện", "triển khai", "quy định", "sửa đổi", "hướng dẫn",
+    "công bố", "tiếp tục", "bổ sung", "thay thế", "kèm theo", "thông qua", "V/v", "đẩy mạnh",
+    "tăng cường",
+)
+JOINING_WORDS = ("và", "hoặc", "cùng")
+LEGAL_BASIS = "Căn cứ"
+AMENDING = ("sửa đổi", "bổ sung một số")
+GOVERNORS = (
+    "thực hiện", "triển khai", "quán triệt", "phổ biến", "học tập", "bám sát", "cụ thể hóa",
+    "thi hành", "theo",
+)
+SPIRIT = "theo tinh thần"
+THROUGH_NOUNS = ("kế hoạch", "chương trình", "đề án", "nghị quyết", "văn bản")
+CARRYING_OUT = ("thực hiện", "triển khai thực hiện")
+PROVISIONS_OF = ("quy định của", "quy định tại")

@@ -1,0 +1,77 @@
+"""What documents are called, and who issues them."""
+
+from registry.reading.findings import Kind
+
+# Word lists are read across, not down.
+# fmt: off
+
+KINDS: dict[str, Kind] = {
+    "Nghị quyết liên tịch": Kind.RESOLUTION, "Nghị quyết": Kind.RESOLUTION,
+    "Nghị định": Kind.DECREE, "Quyết định": Kind.DECISION, "Thông tư liên tịch": Kind.CIRCULAR,
+    "Thông tư": Kind.CIRCULAR, "Chỉ thị": Kind.DIRECTIVE, "Kế hoạch": Kind.PLAN,
+    "Kết luận": Kind.CONCLUSION, "Quy định": Kind.REGULATION,
+    "Chương trình hành động": Kind.PROGRAM, "Chương trình": Kind.PROGRAM,
+    "Công văn": Kind.OFFICIAL_LETTER, "Văn bản hợp nhất": Kind.OTHER,
+    "Văn bản": Kind.OFFICIAL_LETTER, "Báo cáo": Kind.REPORT, "Thông báo": Kind.NOTICE,
+    "Hướng dẫn": Kind.GUIDELINE, "Bộ luật": Kind.LAW, "Luật": Kind.LAW,
+    "Hiến pháp": Kind.CONSTITUTION, "Pháp lệnh": Kind.OTHER, "Công điện": Kind.OTHER,
+    "Tờ trình": Kind.OTHER, "Phương án": Kind.OTHER, "Quy chế": Kind.OTHER, "Đề án": Kind.OTHER,
+    "Chiến lược": Kind.OTHER, "Lệnh": Kind.OTHER,
+}
+SYMBOLS: dict[str, Kind] = {
+    "NQ": Kind.RESOLUTION, "NQLT": Kind.RESOLUTION, "NĐ": Kind.DECREE, "QĐ": Kind.DECISION,
+    "TT": Kind.CIRCULAR, "TTLT": Kind.CIRCULAR, "CT": Kind.DIRECTIVE, "KH": Kind.PLAN,
+    "KL": Kind.CONCLUSION, "QĐI": Kind.REGULATION, "QYĐ": Kind.REGULATION, "CTR": Kind.PROGRAM,
+    "CV": Kind.OFFICIAL_LETTER, "BC": Kind.REPORT, "TB": Kind.NOTICE, "HD": Kind.GUIDELINE,
+}
+# Symbols of documents that are neither a letter nor one of the kinds above.
+OTHER_SYMBOLS = ("CĐ", "TTR", "PA", "ĐA", "QC", "PL", "VBHN", "L", "GM", "CTRH", "TTRH", "QCPH")
+STANDARD_WORDS = ("QCVN", "TCVN", "ISO")
+PREMIER = "TTg"
+SYMBOL_LETTERS = "A-ZĐƯÐ"
+ODD_SYMBOLS = ("Ctr",)
+# Ways a symbol is mistyped, and the symbol meant.
+SYMBOL_SLIPS = {
+    "TTG": PREMIER, "Ð": "Đ", "TƯ": "TU", "Ctr": "CTr", ".TTg": "-TTg", "QĐTTg": "QĐ-TTg",
+    "⁄": "/", "_": "-",
+}
+NATIONAL_ASSEMBLY_SYMBOL = "QH"
+STANDING_COMMITTEE_SYMBOL = "UBTVQH"
+COMMITTEE_SYMBOL = "UBND"
+COUNCIL_SYMBOL = "HĐND"
+
+# Who issues.
+NATIONAL_ASSEMBLY = "Quốc hội"
+STANDING_COMMITTEE = "Ủy ban Thường vụ Quốc hội"
+PEOPLES_COMMITTEE = "Ủy ban nhân dân"
+PEOPLES_COUNCIL = "Hội đồng nhân dân"
+PROVINCIAL_PARTY = "Tỉnh ủy"
+ISSUERS_BY_SYMBOL: dict[str, str] = {
+    "CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ", "TU": PROVINCIAL_PARTY,
+    COMMITTEE_SYMBOL: PEOPLES_COMMITTEE,
+    COUNCIL_SYMBOL: PEOPLES_COUNCIL,
+}
+TERM = "khóa"
+PLENUM = "Hội nghị lần thứ"
+CENTRAL_COMMITTEES = ("Ban Chấp hành Trung ương", "BCH Trung ương")
+PARTY = "Đảng"
+OF_THE_PARTY = "của Đảng"
+PARTY_HEIGHTS = ("Bộ Chính trị", "Ban Bí thư Trung ương Đảng", "Ban Bí thư")
+GOVERNMENT = ("Thủ tướng Chính phủ", "Chính phủ")
+PARTY_BRANCHES = ("Ban Thường vụ ", "Ban Chấp hành ", "Thường trực ")
+PARTY_COMMITTEES = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng bộ tỉnh")
+LOCAL_BODIES = (PEOPLES_COMMITTEE, "UBND", PEOPLES_COUNCIL, "HĐND")
+CHAIR_OF = "Chủ tịch "
+MINISTER_OF = "Bộ trưởng "
+MINISTRIES = (
+    "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường",
+    "Bộ Lao động - Thương binh và Xã hội", "Bộ Tài nguyên và Môi trường",
+    "Bộ Thông tin và Truyền thông", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Giáo dục và Đào tạo",
+    "Bộ Khoa học và Công nghệ", "Bộ Kế hoạch và Đầu tư", "Bộ Dân tộc và Tôn giáo",
+    "Bộ Giao thông vận tải", "Bộ Công Thương", "Bộ Ngoại giao", "Bộ Quốc phòng", "Bộ Tài chính",
+    "Bộ Công an", "Bộ Xây dựng", "Bộ Tư pháp", "Bộ Nội vụ", "Bộ Y tế",
+)
+PLACE_LEVELS = (
+    "tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "Tỉnh", "Thành phố", "Huyện",
+    "Thị xã",
+)
