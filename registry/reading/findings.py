@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from registry.reading.confidence import confidence_of
+
 
 class Kind(StrEnum):
     LAW = "law"
@@ -60,11 +62,36 @@ class Strength(StrEnum):
     SOFT = "soft"
 
 
+class Why(StrEnum):
+    """Why something of a text is in none of its findings."""
+
+    LINE = "line"  # belongs to no section, header or ending
+    LABEL = "label"  # looks like a label, was not taken for one
+    NUMBER = "number"  # looks like a document's number, no rule took it
+    DATE = "date"  # a day that belongs to no document and sets no time
+    AGENCY = "agency"  # under a head of agencies, names none that could be found
+
+
 class AgencyRole(StrEnum):
     LEAD = "lead"
     COORDINATE = "coordinate"
     ALL = "all"
     REQUEST = "request"
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """Where a field of the header is printed; `name` is the field's own."""
+
+    name: str
+    line: int
+    start: int
+    end: int
+    rule: str
+
+    @property
+    def confidence(self) -> float:
+        return confidence_of(self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +104,7 @@ class Header:
     subject: str
     signer: str | None
     recipients: tuple[str, ...]
+    fields: tuple[HeaderField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +118,12 @@ class Section:
     line: int
     end_line: int
     rule: str
+    start: int = 0
+    end: int = 0
+
+    @property
+    def confidence(self) -> float:
+        return confidence_of(self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +144,10 @@ class Citation:
     rule: str
     document_key: str | None = None
 
+    @property
+    def confidence(self) -> float:
+        return confidence_of(self.rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -121,6 +159,10 @@ class Deadline:
     start: int
     end: int
     line: int
+
+    @property
+    def confidence(self) -> float:
+        return confidence_of(self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +176,10 @@ class Assignment:
     start: int = 0
     end: int = 0
 
+    @property
+    def confidence(self) -> float:
+        return confidence_of(self.rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Defect:
@@ -143,6 +189,12 @@ class Defect:
     kind: str
     why: str
     rule: str = "reviewed"
+    start: int = 0
+    end: int = 0
+
+    @property
+    def confidence(self) -> float:
+        return confidence_of(self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +213,24 @@ class Row:
     text: str
     line: int
     end_line: int
+    start: int = 0
+    end: int = 0
+    rule: str = "table_row"
+
+    @property
+    def confidence(self) -> float:
+        return confidence_of(self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Words of the text that no finding holds, and why; nothing is thrown away."""
+
+    line: int
+    end_line: int
+    start: int
+    end: int
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +243,7 @@ class PlanReading:
     defects: tuple[Defect, ...]
     lines: tuple[LineUse, ...]
     rows: tuple[Row, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

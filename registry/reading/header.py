@@ -1,17 +1,26 @@
 """The frame around a plan: number, date, kind, subject, preamble, recipients and signature."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from registry.reading import patterns, vocabulary
-from registry.reading.findings import Header, Kind, LineUse, Part
+from registry.reading.findings import Header, HeaderField, Kind, LineUse, Part
 from registry.reading.labels import is_bullet
 from registry.reading.parts import KINDS_FOLDED, RECIPIENTS, Paragraph, plain_text
-from registry.reading.text import Line, fold
+from registry.reading.text import Line, Source, fold
 
 LONGEST_SUBJECT = 2_000
 SPACES = " \u00a0"
+FIELDS = {
+    vocabulary.NUMBER_PATH: "number", vocabulary.DATE_PATH: "issued_on",
+    vocabulary.KIND_PATH: "kind", vocabulary.SUBJECT_PATH: "subject",
+}
+FIELD_RULES = {
+    "number": "number_line", "issued_on": "place_and_date", "place": "place_and_date",
+    "kind": "kind_line", "subject": "subject_line", "issuer": "letterhead",
+    "signer": "signer_line", "recipients": "recipient_line",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class Ending:
     uses: tuple[LineUse, ...]
     recipients: tuple[str, ...] = field(default=())
     signer: str | None = None
+    fields: tuple[tuple[str, tuple[Line, ...]], ...] = ()
 
 
 def read_frame(opening: Sequence[Paragraph]) -> Frame:
@@ -89,7 +99,7 @@ def iso_day(year: str, month: str, day: str) -> str | None:
         return None
 
 
-def read_header(frame: Frame, ending: Ending) -> Header:
+def read_header(frame: Frame, ending: Ending, source: Source) -> Header:
     subject = " ".join(plain_text(p) for p in frame.paragraphs(vocabulary.SUBJECT_PATH))
     return Header(
         number=frame.number,
@@ -100,7 +110,16 @@ def read_header(frame: Frame, ending: Ending) -> Header:
         subject=subject[:LONGEST_SUBJECT],
         signer=ending.signer,
         recipients=ending.recipients,
+        fields=tuple(_fields(frame, ending, source)),
     )
+
+
+def _fields(frame: Frame, ending: Ending, source: Source) -> Iterator[HeaderField]:
+    """Where each field that was found is printed."""
+    printed = [(FIELDS[path], paragraph) for path, paragraph in frame.named if path in FIELDS]
+    for name, lines in (*printed, *ending.fields):
+        start, end = source.written_span(lines[0], lines[-1])
+        yield HeaderField(name, lines[0].number, start, end, FIELD_RULES[name])
 
 
 def read_ending(lines: Sequence[Line]) -> Ending:
@@ -108,6 +127,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
     recipients: list[str] = []
     signer: str | None = None
     listing = False
+    fields: list[tuple[str, tuple[Line, ...]]] = []
     for line in lines:
         if fold(line.plain[:20]).lstrip("-: ").startswith(RECIPIENTS):
             listing = True
@@ -115,6 +135,7 @@ def read_ending(lines: Sequence[Line]) -> Ending:
         elif listing and (is_bullet(line) or (recipients and _goes_on(line))):
             if is_bullet(line):
                 recipients.append(line.plain.lstrip("-+–—•●▪" + SPACES))
+                fields.append(("recipients", (line,)))
             else:
                 recipients[-1] += " " + line.plain
             path = f"{vocabulary.RECIPIENTS_PATH}.{len(recipients)}"
@@ -123,9 +144,11 @@ def read_ending(lines: Sequence[Line]) -> Ending:
             listing = listing and not recipients
             name = patterns.PERSON_NAME.fullmatch(_without_marks(line.plain))
             signer = name[0] if name else signer
+            if name:
+                fields = [*(one for one in fields if one[0] != "signer"), ("signer", (line,))]
             path = vocabulary.SIGNER_PATH if name else vocabulary.SIGNATURE_PATH
             uses.append(LineUse(line.number, Part.SIGNATURE, path))
-    return Ending(tuple(uses), tuple(recipients), signer)
+    return Ending(tuple(uses), tuple(recipients), signer, tuple(fields))
 
 
 def line_uses(frame: Frame) -> Iterable[LineUse]:

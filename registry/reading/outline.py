@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from registry.reading import vocabulary
 from registry.reading.findings import Level, Section
-from registry.reading.labels import APPENDIX_RANK, ITEM_RANK, Label, find_label, is_bullet
+from registry.reading.labels import APPENDIX_RANK, ITEM_RANK, Label, Labels, is_bullet
 from registry.reading.parts import Paragraph, ends_sentence, plain_text
+from registry.reading.text import Source
 
 BELOW_ALL = 99
 LONGEST_HEADING = 300
@@ -35,13 +36,16 @@ class _Draft:
     rule: str = "label"
 
 
-def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[Node, ...]:
-    drafts = _drafts(paragraphs)
+def build_outline(
+    paragraphs: Sequence[Paragraph], labels: Labels, source: Source
+) -> tuple[Node, ...]:
+    drafts = _drafts(paragraphs, labels)
     drafts = _with_openings(drafts)
     drafts = _with_closings(drafts)
     _name_paths(drafts)
     return tuple(
-        Node(_section(drafts, draft), tuple(draft.paragraphs), draft.parent, draft.children == 0)
+        Node(_section(drafts, draft, source), tuple(draft.paragraphs), draft.parent,
+             draft.children == 0)
         for draft in drafts
     )
 
@@ -51,11 +55,11 @@ def body_paragraphs(node: Node) -> tuple[Paragraph, ...]:
     return node.paragraphs[1:] if node.section.heading else node.paragraphs
 
 
-def _drafts(paragraphs: Iterable[Paragraph]) -> list[_Draft]:
+def _drafts(paragraphs: Iterable[Paragraph], labels: Labels) -> list[_Draft]:
     drafts: list[_Draft] = []
     open_nodes: list[int] = []
     for paragraph in paragraphs:
-        label = find_label(paragraph[0].plain)
+        label = labels.get(paragraph[0].number)
         if label is None and drafts:
             drafts[-1].paragraphs.append(paragraph)
             continue
@@ -63,12 +67,18 @@ def _drafts(paragraphs: Iterable[Paragraph]) -> list[_Draft]:
         while open_nodes and drafts[open_nodes[-1]].rank >= rank:
             open_nodes.pop()
         parent = open_nodes[-1] if open_nodes else None
-        level = label.level if label else Level.PARAGRAPH
-        drafts.append(_Draft(label, level, rank, parent, [paragraph]))
+        drafts.append(_draft(label, rank, parent, paragraph))
         if parent is not None:
             drafts[parent].children += 1
         open_nodes.append(len(drafts) - 1)
     return drafts
+
+
+def _draft(label: Label | None, rank: int, parent: int | None, paragraph: Paragraph) -> _Draft:
+    if label is None or not label.printed:
+        rule = label.rule if label else "unlabelled"
+        return _Draft(None, Level.PARAGRAPH, BELOW_ALL, parent, [paragraph], rule=rule)
+    return _Draft(label, label.level, rank, parent, [paragraph], rule=label.rule)
 
 
 def _with_openings(drafts: list[_Draft]) -> list[_Draft]:
@@ -157,7 +167,7 @@ def _name_paths(drafts: Sequence[_Draft]) -> None:
 
 def _own_name(drafts: Sequence[_Draft], draft: _Draft, closings: Counter[int | None]) -> str:
     if draft.label is None:
-        if draft.rule == "closing_paragraph":
+        if draft.rule in ("closing_paragraph", "given"):
             closings[draft.parent] += 1
             return f"{vocabulary.CLOSING_PATH}{closings[draft.parent]}"
         return vocabulary.INTRO_PATH
@@ -170,9 +180,10 @@ def _own_name(drafts: Sequence[_Draft], draft: _Draft, closings: Counter[int | N
     return name
 
 
-def _section(drafts: Sequence[_Draft], draft: _Draft) -> Section:
+def _section(drafts: Sequence[_Draft], draft: _Draft, source: Source) -> Section:
     heading, text = _heading_and_text(draft)
-    lines = [line.number for paragraph in draft.paragraphs for line in paragraph]
+    lines = [line for paragraph in draft.paragraphs for line in paragraph]
+    start, end = source.written_span(lines[0], lines[-1])
     return Section(
         path=draft.path,
         segments=_segments(drafts, draft),
@@ -180,9 +191,11 @@ def _section(drafts: Sequence[_Draft], draft: _Draft) -> Section:
         label=draft.label.printed if draft.label else "",
         heading=heading,
         text=text,
-        line=min(lines),
-        end_line=max(lines),
+        line=lines[0].number,
+        end_line=lines[-1].number,
         rule=draft.rule,
+        start=start,
+        end=end,
     )
 
 
@@ -200,8 +213,8 @@ def _heading_and_text(draft: _Draft) -> tuple[str, str]:
     texts = [plain_text(paragraph) for paragraph in draft.paragraphs]
     if draft.label is None:
         return "", "\n".join(texts)
-    label = find_label(texts[0])
-    first = label.rest if label else texts[0]
+    others = draft.paragraphs[0][1:]
+    first = " ".join([" ".join(draft.label.rest.split()), plain_text(others)]).strip()
     if _is_heading(draft, first):
         return first, "\n".join(texts[1:])
     return "", "\n".join([first, *texts[1:]])

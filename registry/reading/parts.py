@@ -9,9 +9,8 @@ from registry.reading.labels import (
     ITEM_RANK,
     ROMAN_RANK,
     Label,
-    find_label,
+    Labels,
     is_bullet,
-    is_label_line,
 )
 from registry.reading.text import Line, fold
 
@@ -36,16 +35,16 @@ class Parts:
     cuts: tuple[tuple[Line, Line], ...]  # neighbours joined over a page break
 
 
-def split_parts(lines: Sequence[Line]) -> Parts | None:
+def split_parts(lines: Sequence[Line], labels: Labels) -> Parts | None:
     """None when nothing is numbered: then the text is no plan."""
     written = [line for line in lines if not line.is_mark]
-    first = _first_label(written)
+    first = _first_label(written, labels)
     if first is None:
         return None
     stop = _ending(written, first)
-    resumed = _appendix(written, stop)
+    resumed = _appendix(written, stop, labels)
     body = [*written[first:stop], *written[resumed:]]
-    style = _style(lines)
+    style = _style(lines, labels)
     paragraphs, cuts = _paragraphs(body, style)
     opening, early_cuts = _paragraphs(written[:first], replace(style, framed=True))
     marks = tuple(line for line in lines if line.is_mark)
@@ -65,20 +64,21 @@ def ends_sentence(plain: str) -> bool:
 class _Style:
     spaced: bool
     width: int
+    labels: Labels
     framed: bool = False  # in the frame the name of the kind of document stands alone
 
 
-def _style(lines: Sequence[Line]) -> _Style:
+def _style(lines: Sequence[Line], labels: Labels) -> _Style:
     written = [line for line in lines if not line.is_mark]
     spaced = sum(line.spaced for line in written) >= SPACED_SHARE * len(written)
     widths = sorted(len(line.plain) for line in written)
-    return _Style(spaced, widths[len(widths) * 9 // 10])
+    return _Style(spaced, widths[len(widths) * 9 // 10], labels)
 
 
-def _first_label(lines: Sequence[Line]) -> int | None:
+def _first_label(lines: Sequence[Line], labels: Labels) -> int | None:
     for place, line in enumerate(lines):
-        label = find_label(line.plain)
-        if label and label.rank <= ITEM_RANK and _opens_body(label):
+        label = labels.get(line.number)
+        if label and (label.rule == "given" or (label.rank <= ITEM_RANK and _opens_body(label))):
             return place
     return None
 
@@ -110,9 +110,9 @@ def _is_signing(line: Line) -> bool:
     return folded.partition(".")[0] in vocabulary.SIGNING or folded in TITLES
 
 
-def _appendix(lines: Sequence[Line], stop: int) -> int:
+def _appendix(lines: Sequence[Line], stop: int, labels: Labels) -> int:
     for place in range(stop, len(lines)):
-        label = find_label(lines[place].plain)
+        label = labels.get(lines[place].number)
         if label and label.rank == APPENDIX_RANK:
             return place
     return len(lines)
@@ -135,9 +135,10 @@ def _paragraphs(
 
 def _continues(paragraph: Sequence[Line], line: Line, style: _Style) -> bool:
     last = paragraph[-1].plain
-    if is_label_line(line):
-        return not line.spaced and patterns.REFERENCE_END.search(last[-12:]) is not None
-    if is_bullet(line) or _is_appendix(paragraph[0]):
+    if label := style.labels.get(line.number):
+        is_said = label.rule == "given" or line.spaced
+        return not is_said and patterns.REFERENCE_END.search(last[-12:]) is not None
+    if is_bullet(line) or _is_appendix(style.labels.get(paragraph[0].number)):
         return False
     if style.framed and (_is_kind(line) or _is_kind(paragraph[0])):
         return False
@@ -154,6 +155,5 @@ def _is_kind(line: Line) -> bool:
     return fold(line.plain).strip(" .") in KINDS_FOLDED and line.plain == line.plain.upper()
 
 
-def _is_appendix(line: Line) -> bool:
-    label = find_label(line.plain)
+def _is_appendix(label: Label | None) -> bool:
     return label is not None and label.rank == APPENDIX_RANK

@@ -182,6 +182,15 @@ SPACED_SIGN = re.compile(r"\s?/\s?")
 YEAR_IN_NUMBER = re.compile(r"(?:19|20)\d\d|QH\d\d")
 ANY_ISSUER_AFTER = re.compile(rf",? (?:{words.OF}|{words.BY}) ")
 
+# What only looks like a document's number or a day: told when no rule took it.
+NUMBER_LIKE = re.compile(
+    rf"(?<![\w/.,-])\d{{1,5}}(?:/(?:19|20)\d\d)?[/-][{_BIG}]{{2}}\w{{0,12}}(?:[-/][{_BIG}]\w{{0,12}}){{0,4}}"
+)
+DAY_LIKE = re.compile(
+    rf"(?<![\w/.,-])\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d(?!\w)"
+    rf"|(?<!\w)\d{{1,2}} {words.MONTH} \d{{1,2}} {words.YEAR} \d{{4}}(?!\d)"
+)
+
 # --- deadlines --------------------------------------------------------------------------------
 
 _DAY = rf"(?:{words.DAY} )?(?P<day>\d{{1,2}})"

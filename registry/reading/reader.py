@@ -13,6 +13,7 @@ from registry.reading.citations import (
     find_mentions,
     kind_of_number,
 )
+from registry.reading.corrections import NOTHING_GIVEN, Given
 from registry.reading.deadlines import find_deadlines
 from registry.reading.defects import find_defects, merge_defects
 from registry.reading.findings import (
@@ -32,31 +33,40 @@ from registry.reading.header import (
     read_frame,
     read_header,
 )
+from registry.reading.labels import read_labels
 from registry.reading.outline import Node, build_outline
 from registry.reading.parts import Paragraph, Parts, split_parts
 from registry.reading.patterns import NUMBER_LINE, ROW_LABEL
+from registry.reading.places import placed
 from registry.reading.resolve import as_citations, identify
 from registry.reading.roles import roles
 from registry.reading.tables import Table, find_tables
-from registry.reading.text import LONGEST, Flat, compose, flatten, read_lines
+from registry.reading.text import LONGEST, Flat, Source, compose, flatten, read_lines
+from registry.reading.unread import find_unread
 
 NOTHING_KNOWN = Known()
 
 
-def read_plan(text: str, known: Known = NOTHING_KNOWN) -> PlanReading:
-    """Read a plan. Nothing is guessed: what the text and the known facts do not say stays empty."""
+def read_plan(
+    text: str, known: Known = NOTHING_KNOWN, given: Given = NOTHING_GIVEN
+) -> PlanReading:
+    """Read a plan. Nothing is guessed: what the text and the known facts do not say stays empty.
+
+    What a person gave about its labels stands before what the lines say.
+    """
     if len(text) > LONGEST:
         raise Unreadable("too_long", longest=LONGEST)
     if not text.strip():
         raise Unreadable("empty")
     source = compose(text)
     lines = read_lines(source.text)
-    parts = split_parts(lines)
+    labels = read_labels(lines, given)
+    parts = split_parts(lines, labels)
     if parts is None:
         raise Unreadable("not_a_plan")
     frame, ending = read_frame(parts.opening), read_ending(parts.ending)
-    header = read_header(frame, ending)
-    nodes = build_outline(parts.body)
+    header = read_header(frame, ending, source)
+    nodes = build_outline(parts.body, labels, source)
     flat = flatten(source, _blocks(frame, nodes))
     definitions = find_definitions(flat)
     tables = find_tables(lines)
@@ -65,16 +75,18 @@ def read_plan(text: str, known: Known = NOTHING_KNOWN) -> PlanReading:
     mentions = tuple(_own(m, header) for m in mentions if not _is_other_in_number_line(flat, m))
     identified = identify(mentions, header, known)
     found = find_defects(flat, parts, frame, nodes, definitions, identified)
-    return PlanReading(
+    defects = placed(merge_defects(found, known.defects), source, lines)
+    reading = PlanReading(
         header=header,
         sections=tuple(node.section for node in nodes),
         citations=as_citations(flat, identified, roles(flat, mentions)),
         deadlines=find_deadlines(flat, [node.section for node in nodes], tables),
         assignments=find_assignments(flat, nodes, definitions, known, tables),
-        defects=merge_defects(found, known.defects),
+        defects=defects,
         lines=_lines(parts, frame, ending, nodes),
-        rows=tuple(_rows(tables, nodes)),
+        rows=tuple(_rows(tables, nodes, source)),
     )
+    return replace(reading, unread=find_unread(reading, flat, lines, labels, tables))
 
 
 def _blocks(frame: Frame, nodes: tuple[Node, ...]) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
@@ -115,7 +127,9 @@ def _own(mention: Mention, header: Header) -> Mention:
     return replace(mention, via=Via.SELF)
 
 
-def _rows(tables: tuple[Table, ...], nodes: tuple[Node, ...]) -> Iterator[Row]:
+def _rows(
+    tables: tuple[Table, ...], nodes: tuple[Node, ...], source: Source
+) -> Iterator[Row]:
     """The numbered rows of tables, each in the section it stands in."""
     starts = [node.section.line for node in nodes]
     for table in tables:
@@ -123,8 +137,10 @@ def _rows(tables: tuple[Table, ...], nodes: tuple[Node, ...]) -> Iterator[Row]:
             label, above = row.cells[0].plain, bisect_right(starts, row.line)
             if above and ROW_LABEL.fullmatch(label):
                 words = "\n".join(cell.plain for cell in row.cells[1:] if cell.lines)
-                last = max(line.number for cell in row.cells for line in cell.lines)
-                yield Row(nodes[above - 1].section.path, label, words, row.line, last)
+                printed = [line for cell in row.cells for line in cell.lines]
+                start, end = source.written_span(printed[0], printed[-1])
+                yield Row(nodes[above - 1].section.path, label, words, row.line,
+                          printed[-1].number, start, end)
 
 
 def _lines(

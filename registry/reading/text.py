@@ -25,6 +25,13 @@ class Source:
             return start, end
         return self.starts[start], self.ends[end - 1]
 
+    def written_span(self, first: "Line", last: "Line") -> tuple[int, int]:
+        """From the first letter of a line to the last of a later one."""
+        start, end = first.start, last.end
+        start += len(self.text[start : first.end]) - len(self.text[start : first.end].lstrip())
+        end -= len(self.text[last.start : end]) - len(self.text[last.start : end].rstrip())
+        return self.span(start, end)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
