@@ -5,4 +5,5 @@ REFUSALS: dict[str, str] = {
         "Không nhận tệp “{name}”: chỉ đọc được văn bản (.txt, .md), Word (.docx), PDF và ảnh quét "
         "(.png, .jpg, .tif). Lưu lại theo một trong các dạng đó."
     ),
+    "input_too_long": "Tệp “{name}” dài quá 2.000.000 ký tự. Tách thành nhiều tệp.",
 }

@@ -5,6 +5,7 @@ It imports what it needs only once it is confined, and only for the kind of file
 
 from __future__ import annotations
 
+import importlib
 import json
 import resource
 import sys
@@ -15,8 +16,14 @@ from registry.evidence.kinds import LARGEST, Kind, Marks
 MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 10
 OPEN_FILES = 64
-CELLS = "cells"
-TABLES = "tables"
+# The tasks beside looking for marks: which module reads, and under which word its answer is given.
+READERS = {
+    "cells": ("registry.exchange.workbook", "rows"),
+    "tables": ("registry.statuses.workbook", "tables"),
+    "word-text": ("registry.inputs.word", "found"),
+    "pdf-text": ("registry.inputs.pdf", "found"),
+    "picture": ("registry.inputs.picture", "found"),
+}
 LIMITS = {
     resource.RLIMIT_AS: MEMORY,
     resource.RLIMIT_CPU: CPU_SECONDS,
@@ -29,9 +36,9 @@ LIMITS = {
 def main() -> None:
     """Read the file from stdin and write what was found as one line of JSON."""
     confine()
-    task = sys.argv[-1]
+    task, given = sys.argv[-2:]
     data = sys.stdin.buffer.read(LARGEST)
-    said = workbook(data, task) if task in (CELLS, TABLES) else answer(data, Kind(task))
+    said = content(data, task, given) if task in READERS else answer(data, Kind(task))
     sys.stdout.write(json.dumps(said) + "\n")
 
 
@@ -54,17 +61,12 @@ def answer(data: bytes, kind: Kind) -> dict[str, object]:
         return {"refused": "evidence_unreadable", "facts": {}}
 
 
-def workbook(data: bytes, task: str) -> dict[str, object]:
-    """The cells of a workbook as rows of words, or why it is refused: those of its first sheet, or
-    of every sheet with its name."""
+def content(data: bytes, task: str, given: str) -> dict[str, object]:
+    """What a file holds (rows of cells, words), or why it is refused; `given` is for the reader."""
+    module, called = READERS[task]
     try:
-        if task == CELLS:
-            from registry.exchange import workbook
-
-            return {"rows": workbook.read(data)}
-        from registry.statuses import workbook as tables
-
-        return {"tables": tables.read(data)}
+        reader = importlib.import_module(module)
+        return {called: reader.read(data, given) if given else reader.read(data)}
     except Refused as refused:
         return {"refused": refused.code, "facts": refused.details}
     except Exception:

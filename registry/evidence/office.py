@@ -52,7 +52,7 @@ def read(data: bytes, kind: Kind) -> Marks:
     try:
         with archive.opened(data) as opened:
             archive.check_content(opened)
-            parts = _parts_by_type(opened)
+            parts = parts_by_type(opened)
             _check_kind(parts, kind)
             _check_relations(opened)
             return _read_marks(opened, parts, kind)
@@ -60,7 +60,7 @@ def read(data: bytes, kind: Kind) -> Marks:
         raise Refused("evidence_unreadable") from error
 
 
-def _parts_by_type(opened: ZipFile) -> dict[str, list[str]]:
+def parts_by_type(opened: ZipFile) -> dict[str, list[str]]:
     """The parts of each content type: named one by one, or else by the ending of their name."""
     if TYPES_PART not in opened.namelist():
         raise Refused("evidence_false_type", actual=".zip")

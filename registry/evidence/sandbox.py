@@ -90,6 +90,12 @@ def _cells(data: bytes, name: str, task: str, wanted: str) -> Any:
         raise Refused(refused.code, **{"name": name, **refused.details}) from refused
 
 
+def words(data: bytes) -> dict[str, Any]:
+    """The text of a Word file, its encoding, and what a person should know (registry.inputs)."""
+    found: dict[str, Any] = _asked(data, "word-text", "found")
+    return found
+
+
 def has_office() -> bool:
     """Whether LibreOffice is there."""
     return shutil.which("soffice", path=OFFICE_PLACES) is not None
@@ -143,20 +149,20 @@ def _end_group(made: subprocess.Popen[bytes]) -> None:
     made.wait()
 
 
-def _asked(data: bytes, task: str, wanted: str) -> Any:
+def _asked(data: bytes, task: str, wanted: str, given: str = "") -> Any:
     # Without waiting: a request that waits holds a place of everybody else's.
     if not PLACES.acquire(blocking=False):
         raise Refused("evidence_busy")
     try:
-        said = _run(data, task)
+        said = _run(data, task, given)
     finally:
         PLACES.release()
     return _understood(said, wanted)
 
 
-def _run(data: bytes, task: str) -> bytes:
+def _run(data: bytes, task: str, given: str) -> bytes:
     """What the child wrote, or nothing when it died or had to be ended."""
-    command = [sys.executable, "-I", "-B", "-c", BOOT, ROOT, task]
+    command = [sys.executable, "-I", "-B", "-c", BOOT, ROOT, task, given]
     try:
         done = subprocess.run(  # noqa: S603
             command,

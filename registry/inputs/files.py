@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from registry.errors import Refused
-from registry.evidence import marks, names
+from registry.evidence import marks, names, sandbox, sniff
 from registry.evidence.kinds import LARGEST, LARGEST_MB
 from registry.inputs import plain
 from registry.inputs.kinds import InputKind, Tell, TextRead, quietly
@@ -31,10 +33,22 @@ def _read(data: bytes, name: str, tell: Tell) -> TextRead:
     if names.ending(name) in TEXTS:
         text, encoding, notes = plain.decode(data)
         return _whole(text, InputKind.TXT, encoding, notes=notes)
+    if names.ending(name) == ".docx":
+        return _word(data)
     raise Refused("input_kind")
 
 
-def _whole(text: str, kind: InputKind, encoding: str, **more: tuple[str, ...]) -> TextRead:
+def _word(data: bytes) -> TextRead:
+    """Words in an old font were converted by the font's name; others may be so still."""
+    sniff.recognise(data, ".docx")
+    said = sandbox.words(data)
+    found = plain.Decoded(said["text"], said["encoding"], tuple(said["notes"]))
+    if found.encoding == plain.UTF8:
+        found = plain.mended(found)
+    return _whole(found.text, InputKind.DOCX, found.encoding, notes=found.notes)
+
+
+def _whole(text: str, kind: InputKind, encoding: str, **more: Any) -> TextRead:
     found = marks.stamp(text)
     if found:
         raise Refused("evidence_secret", found=found)
