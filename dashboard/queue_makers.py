@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-import importlib.util
 
 from dashboard.making import MAKERS, Maker
 
@@ -21,13 +20,4 @@ def makers() -> dict[str, Maker]:
 @functools.cache
 def _load() -> None:
     for name in MODULES:
-        if _is_there(name):
-            importlib.import_module(name)
-
-
-def _is_there(name: str) -> bool:
-    """Whether this release has the module; a fault inside one is never hidden by this."""
-    try:
-        return importlib.util.find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
+        importlib.import_module(name)

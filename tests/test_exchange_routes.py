@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import tempfile
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +26,6 @@ from dashboard.texts import exchange as words
 from db import Database, connect
 from db.models import Document, DocumentRelation
 from db.vocabulary import RelationKind, Sensitivity
-from registry.exchange import waiting
 from registry.exchange.columns import Column
 from registry.exchange.linked import ELI, RELATIONS, TERMS
 
@@ -40,11 +40,7 @@ P = Namespace(TERMS)
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files wait in this test's own folder."""
-    def made(name: str) -> Path:
-        (tmp_path / name).mkdir(exist_ok=True)
-        return tmp_path / name
-
-    monkeypatch.setattr(waiting, "_folder", made)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
 def file_of(*rows: dict[Column, str]) -> bytes:
@@ -152,7 +148,7 @@ def test_two_records_of_one_secret_share_no_waiting_file(
         own = folder()
         monkeypatch.setitem(officer.server.config, "DATABASE", connect(f"sqlite:///{tmp_path}/b"))
         assert folder() != own
-    assert [one.name for one in tmp_path.iterdir() if one.is_dir()] == [own]
+    assert [one.name.rpartition("-")[2] for one in tmp_path.iterdir() if one.is_dir()] == [own]
 
 
 def test_a_file_that_waited_a_day_goes_when_another_is_kept(browser: Open, tmp_path: Path) -> None:
