@@ -7,7 +7,7 @@ SIDE_BY_SIDE := -n 3 --dist loadfile --no-loadscope-reorder
 # Python starts in a third of the time when it may keep what it compiled.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test lint lock looks audit screenshots bench soak clean
+.PHONY: help run test lint lock looks audit screenshots bench soak fuzz clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -45,6 +45,10 @@ bench: $(VENV)/test.stamp ## server cost of every view against an empty one
 soak: $(VENV)/test.stamp ## a wallboard turns its pictures 10,000 times; its memory must stay flat
 	@sh deploy/need-chromium.sh
 	@$(BIN)/python tests/soak_screen.py
+
+fuzz: $(VENV)/test.stamp ## ten minutes of odd texts for the reader of plans, led by coverage
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz.txt
+	@$(BIN)/python tests/fuzz_reading.py
 
 lock: ## pin every package with its hashes (needs uv)
 	uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
