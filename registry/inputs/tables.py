@@ -9,7 +9,7 @@ from typing import Any
 from registry.inputs.numbering import W
 from registry.inputs.styles import Styles, value
 from registry.inputs.vocabulary import FRAME_WORDS
-from registry.reading.text import fold
+from registry.text import fold
 
 MOST_COLUMNS = 60
 # A head or a signature has two columns, at most one more to keep them apart.

@@ -15,11 +15,12 @@ from registry.inputs.numbering import W, read_lists
 from registry.inputs.paragraphs import Paragraphs
 from registry.inputs.styles import Styles
 from registry.inputs.tables import Table, is_layout, rows
-from registry.reading.text import LONGEST
 
 PART = f"{office.OFFICE}wordprocessingml."
 # How much markup one part may have: a plan of 200 pages has about four megabytes.
 LARGEST_PART = 32 * 1024 * 1024
+# More than any plan has: beyond it nobody reads on.
+MOST_LETTERS = 4_000_000
 DEEPEST = 12  # tables within tables and boxes within boxes
 HOLDERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 SKIPPED = frozenset(W + name for name in ("del", "moveFrom", "sectPr"))
@@ -91,7 +92,7 @@ def _table(element: Any, paragraphs: Paragraphs, deep: int) -> Iterator[str]:
 
 def _weighed(text: str, paragraphs: Paragraphs) -> str:
     paragraphs.letters += len(text)
-    if paragraphs.letters > LONGEST:
+    if paragraphs.letters > MOST_LETTERS:
         raise Refused("input_too_long")
     return text
 
