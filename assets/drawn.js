@@ -113,7 +113,7 @@
     /* Drawn again after a deed it has seen more: what asks for changes (live.js) goes on from there. */
     window.React.useEffect(() => {
       document.dispatchEvent(new CustomEvent("plan:opened", { detail: props }));
-    }, [props.opened, props.seen]);
+    }, [props.opened, props.seen, props.plan]);
     return null;
   }
 

@@ -22,7 +22,7 @@ from sqlalchemy import event, select
 from app import Settings, build_demonstration, create_app
 from benchmarks import growth
 from dashboard import texts
-from dashboard.queries.board import PLAN_KEY
+from dashboard.queries.kept_plans import PLAN_KEY
 from db import connect
 from db.models import Document, Task
 from registry import audit, clock, demonstration, facts, reading

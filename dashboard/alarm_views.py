@@ -11,6 +11,7 @@ from dashboard.drawn import Node, el, link
 from dashboard.plan_text import around as words_around
 from dashboard.plan_views import owing_agencies, task_progress
 from dashboard.queries import alarms as lists
+from dashboard.queries import board as boards
 from dashboard.queries import document as documents
 from dashboard.queries import section_duties
 from dashboard.queries import sections as sections_of
@@ -45,10 +46,12 @@ class Resting:
 
 
 def resting_on(visit: Visit, document_id: int, around: RoundInfo | None) -> Resting:
-    """Every clause that cites a document, with tasks, agencies and progress of a round."""
+    """Every clause of the shown plan that cites a document, with tasks, agencies and progress of
+    a round."""
+    plan = boards.plan_id(visit.session)
     clauses = [
         one for one in documents.clauses(visit.session, document_id)
-        if one.via is not CitationVia.SELF
+        if one.via is not CitationVia.SELF and one.document_id == plan
     ]
     by_task = task_progress(visit, around, visit.only_agency)
     tasks = {one.task_id for one in clauses if one.task_id}
@@ -100,7 +103,8 @@ def drafted(visit: Visit, one: Item, resting: Resting) -> str:
     plans = lists.plans_on(visit.session, one.document_id)
     if not plans:
         return ""
-    _, number, plan_on = plans[-1]
+    shown = boards.plan_id(visit.session)
+    _, number, plan_on = next((one for one in plans if one[0] == shown), plans[-1])
     paths = list(dict.fromkeys(
         part.path for part in resting.clauses if part.path and part.path[0] in "IVX"
     ))

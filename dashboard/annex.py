@@ -52,7 +52,7 @@ def make(session: Session, order: Order, tell: Tell) -> Made:
         if not lines:
             raise Refused("annex_empty", year=around.year)
     years = [around.year for around in chosen]
-    said = words.head_lines(years, here.at, here.choices,
+    said = words.head_lines(here.named, here.line, years, here.at, here.choices,
                             here.agencies[agency_id].name if agency_id else "",
                             order.is_demonstration)
     data = _book(session, here, boarded, agency_id, said, tell)
@@ -94,7 +94,7 @@ def _book(
     kept = io.BytesIO()
     # Rows go to a temporary file as they come, so that a large annex needs no more memory.
     book = xlsxwriter.Workbook(kept, BOOK)
-    book.set_properties({"title": said[0][:250], "author": texts.SYSTEM,
+    book.set_properties({"title": said[0][:250], "author": here.system,
                          "created": local(here.at).replace(tzinfo=None)})
     sheet = Sheet(book, words.SHEETS[0], said)
     sheet.head([(head, width, kind) for head, width, kind, _ in words.COLUMNS])

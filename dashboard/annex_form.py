@@ -47,7 +47,7 @@ def form_of(session: Session, order: Order, address: str) -> Made:
         raise Refused("annex_empty", year=around.year)
     kept = io.BytesIO()
     book = xlsxwriter.Workbook(kept, BOOK)
-    book.set_properties({"title": words.FORM_TITLE.format(year=around.year),
+    book.set_properties({"title": words.FORM_TITLE.format(plan=here.named, year=around.year),
                          "created": local(here.at).replace(tzinfo=None)})
     _sheet(book, session, here, around, lines, order, address)
     book.close()
@@ -84,7 +84,7 @@ def _sheet(
 
 
 def _above(here: Ground, around: RoundInfo, order: Order, address: str) -> list[str]:
-    lines = [words.FORM_TITLE.format(year=around.year), texts.as_of(here.at)]
+    lines = [words.FORM_TITLE.format(plan=here.named, year=around.year), texts.as_of(here.at)]
     lines += [line.format(address=address) for line in words.FORM_NOTES]
     return lines + ([texts.DEMONSTRATION] if order.is_demonstration else [])
 
@@ -117,7 +117,8 @@ def _rows(
         written = said.get(line.report_id, NOTHING)
         part = here.parts.get(line.task_id, {}).get(line.agency_id)
         found.append([
-            write_key(around.year, agency.code, task.path, versions[line.report_id]),
+            write_key(around.year, agency.code, task.path, versions[line.report_id],
+                      plan=here.key),
             label(task.path), task.words, agency.name, texts.PARTS[part] if part else "",
             line.due_on or words.NO_DUE, texts.STATES[line.state],
             None if line.percent is None else line.percent / 100, line.reported_on,

@@ -14,7 +14,7 @@ from dashboard import texts
 from dashboard.deadline_reasons import because
 from dashboard.making import Order
 from dashboard.queries import annex as queries
-from dashboard.queries import basis
+from dashboard.queries import basis, kept_plans
 from dashboard.queries import board as boards
 from dashboard.queries import plan as plans
 from dashboard.queries.annex import Reports, Words
@@ -23,6 +23,7 @@ from dashboard.queries.plan import AgencyInfo
 from dashboard.queries.screens import hidden_paths
 from dashboard.texts import annex as words
 from dashboard.texts import paper_words
+from dashboard.texts import plans as plan_words
 from dashboard.texts import relations as relation_words
 from dashboard.texts.heatmap import label
 from db.vocabulary import AssignmentRole
@@ -49,11 +50,17 @@ class Ground(NamedTuple):
     as_of: datetime | None
     choices: Choices
     inner: frozenset[str]
+    # What the plan is called, by its number and on a line; its key when it is not the usual one.
+    named: str
+    line: str
+    system: str
+    key: str
 
 
 def ground(session: Session, order: Order, as_of: datetime | None) -> Ground:
     """What is asked once for all rounds."""
-    plan, at, choices = boards.plan_id(session), order.at, order.choices
+    shown = kept_plans.shown(session)
+    plan, at, choices = shown.id, order.at, order.choices
     sees_all = can(order.actor, Action.VIEW_ALL)
     hidden = frozenset() if sees_all else hidden_paths(session, plan)
     return Ground(
@@ -66,6 +73,10 @@ def ground(session: Session, order: Order, as_of: datetime | None) -> Ground:
         as_of,
         choices,
         frozenset() if sees_all else queries.inner_documents(session),
+        plan_words.numbered(shown),
+        plan_words.line(shown),
+        plan_words.system(shown),
+        "" if shown.key == kept_plans.PLAN_KEY else shown.key,
     )
 
 
@@ -121,7 +132,7 @@ def _basis(session: Session, here: Ground, task_id: int) -> str:
     for one in found.own or found.above:
         if one.key not in here.inner:
             names[_document(one)] = None
-    return "; ".join(names) or words.PLAN_ALONE
+    return "; ".join(names) or here.named
 
 
 def _document(one: basis.Cited) -> str:

@@ -11,8 +11,9 @@ from dashboard.drawn import Node, el, link
 from dashboard.plan_text import around as words_around
 from dashboard.plan_views import owing_agencies, task_progress
 from dashboard.queries import document as queries
+from dashboard.queries import kept_plans
 from dashboard.queries import sections as sections_of
-from dashboard.queries.board import PLAN_KEY, RoundInfo
+from dashboard.queries.board import RoundInfo
 from dashboard.queries.document import Clause, Record
 from dashboard.queries.remembered import remember
 from dashboard.queries.sections import Progress, together
@@ -27,9 +28,12 @@ WIDTH = 90
 
 
 def resting(visit: Visit, found: Record, around: RoundInfo | None) -> list[Node]:
-    """Every clause that cites the document, and the agencies whose tasks rest on it."""
-    clauses = queries.clauses(visit.session, found.id)
-    if found.key == PLAN_KEY:
+    """Every clause of the shown plan that cites the document, and the agencies whose tasks rest
+    on it."""
+    plan = kept_plans.shown(visit.session)
+    clauses = [one for one in queries.clauses(visit.session, found.id)
+               if one.document_id == plan.id]
+    if found.id == plan.id:
         return _own(clauses)
     drawn: list[Node] = [el("h2", words.RESTING, id="clauses")]
     if not clauses:

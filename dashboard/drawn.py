@@ -98,7 +98,8 @@ class Title(_Ours):
     """Sets the tab's title and brings the reader to the new page's heading.
 
     `opened` is the page's whole address, `seen` what the record held when it was drawn
-    (dashboard.live): assets/live.js asks from there on what changed.
+    (dashboard.live): assets/live.js asks from there on what changed. `plan` is the key of the
+    plan that the page shows: assets/chosen-plan.js says it with all that the page asks and sends.
     """
 
-    properties = ("id", "text", "opened", "seen")
+    properties = ("id", "text", "opened", "seen", "plan")

@@ -12,7 +12,7 @@ from flask import Blueprint, Response, current_app, jsonify, redirect, request
 
 from dashboard import access
 from dashboard.queries import documents as queries
-from dashboard.queries.board import PLAN_KEY
+from dashboard.queries import kept_plans
 from dashboard.routes import guarded_route
 from dashboard.store import record
 from dashboard.texts import exchange as words
@@ -137,7 +137,8 @@ def _taken() -> _Taken:
     """The documents that fit the filters of the list, as far as the account may take them."""
     at = clock.now()
     with record().reading() as rows:
-        fitting, _ = queries.listed(rows, _wanted(), first=PLAN_KEY, offset=0, limit=EVERY)
+        fitting, _ = queries.listed(rows, _wanted(), first=kept_plans.shown(rows).key,
+                                    offset=0, limit=EVERY)
         ids = {one.id for one in fitting}
         everything = held(rows, clock.day_of(at), ids=ids)
     found = [one for one in everything if not one.is_merged]

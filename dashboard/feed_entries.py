@@ -13,11 +13,13 @@ from dashboard.components import STANDING_ORDER, address
 from dashboard.queries import board as boards
 from dashboard.queries import calendar as agencies
 from dashboard.queries import feeds as queries
+from dashboard.queries import kept_plans
 from dashboard.queries import plan as plans
 from dashboard.queries.feeds import Due
 from dashboard.queries.plan import TaskInfo
 from dashboard.queries.screens import hidden_paths
 from dashboard.texts import feeds as words
+from dashboard.texts import plans as plan_words
 from db.vocabulary import State
 from registry import settings
 
@@ -34,6 +36,12 @@ class Scene:
     base: str
     today: date
     is_demonstration: bool
+    category: str
+
+    @property
+    def named(self) -> str | None:
+        """What an address must say of the plan; the usual one needs no word."""
+        return None if self.plan == kept_plans.PLAN_KEY else self.plan
 
 
 def calendar_of(
@@ -49,8 +57,10 @@ def calendar_of(
     rounds = boards.rounds(session, plan_id)
     dues = queries.dues(session, rounds, agency_id, today=today, choices=settings.choices(session))
     agency = agencies.agency(session, agency_id) if agency_id is not None else None
+    kept = kept_plans.every_by_id(session)[plan_id]
     scene = Scene(
-        plan=queries.plan_key(session, plan_id),
+        plan=kept.key,
+        category=plan_words.written(kept),
         agency=agency.name if agency else None,
         code=agency.code if agency else None,
         tasks=_tasks(session, plan_id),
@@ -60,9 +70,9 @@ def calendar_of(
         is_demonstration=is_demonstration,
     )
     return (
-        words.calendar_name(scene.agency, is_demonstration=is_demonstration),
-        words.about(scene.agency, base, is_demonstration=is_demonstration),
-        f"{base}{address('/calendar', agency=scene.code)}",
+        words.calendar_name(plan_words.short(kept), scene.agency, is_demonstration=is_demonstration),
+        words.about(plan_words.short(kept), scene.agency, base, is_demonstration=is_demonstration),
+        f"{base}{address('/calendar', agency=scene.code, plan=scene.named)}",
         [_entry(scene, due) for due in dues],
     )
 
@@ -80,7 +90,8 @@ def _entry(scene: Scene, due: Due) -> ics.Entry:
     kind = words.kind_of(due.states, is_gone=due.is_gone, is_done=due.is_done,
                          has_day=due.has_day)
     code = due.whose.code if due.whose else None
-    where = scene.base + address(f"/tasks/{due.task_id}", agency=code, round=due.year)
+    where = scene.base + address(f"/tasks/{due.task_id}", agency=code, round=due.year,
+                                 plan=scene.named)
     is_open = not (due.is_gone or due.is_done)
     worst = min(STANDING_ORDER.index(one) for one in due.by_standing)
     # An agency knows whose calendar it reads; in the plan's, an agency with a day of its own is
@@ -94,7 +105,7 @@ def _entry(scene: Scene, due: Due) -> ics.Entry:
                               is_demonstration=scene.is_demonstration),
         description=_description(scene, due, task, where),
         address=where,
-        categories=(words.CATEGORY, texts.STANDINGS[STANDING_ORDER[worst]]),
+        categories=(scene.category, texts.STANDINGS[STANDING_ORDER[worst]]),
         sequence=due.sequence,
         changed_at=due.changed_at,
         is_cancelled=due.is_gone,

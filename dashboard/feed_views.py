@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from dashboard import access, feeds, given, notices, texts
 from dashboard.access import guarded_callback
 from dashboard.drawn import Drawn, Node, el
-from dashboard.queries import board as boards
 from dashboard.queries import feeds as queries
+from dashboard.queries import kept_plans
+from dashboard.queries.feeds import OwnFeed
 from dashboard.queries.plan import AgencyInfo
 from dashboard.queries.plan import agencies as every_agency
 from dashboard.store import record
 from dashboard.texts import feeds as words
+from dashboard.texts import plans as plan_words
 from dashboard.visit import Visit
 from registry import clock
 from registry import feeds as deeds
@@ -31,7 +33,8 @@ def panel(visit: Visit, agencies: list[AgencyInfo], chosen: AgencyInfo | None) -
     """How to have the deadlines in a calendar program of one's own, and what one has opened."""
     options = [{"label": item.name, "value": item.code} for item in agencies]
     if visit.only_agency is None:
-        options.insert(0, {"label": words.WHOLE_PLAN, "value": WHOLE})
+        whole = words.whole(plan_words.short(kept_plans.shown(visit.session)))
+        options.insert(0, {"label": whole, "value": WHOLE})
     return [
         html.Details(
             [
@@ -70,7 +73,7 @@ def _list(session: Session, user_id: int | None) -> list[Node]:
     head = el("tr", *(el("th", name, scope="col") for name in words.COLUMNS))
     rows = []
     for item in found:
-        whose, opened = item.agency or words.WHOLE_PLAN, texts.moment(item.opened_at)
+        whose, opened = _whose(session, item), texts.moment(item.opened_at)
         fetched = texts.moment(item.fetched_at) if item.fetched_at else words.NEVER
         end = el("button", words.REVOKE, data_press=str(item.id), class_="btn small",
                  aria_label=words.revoke(whose, opened))
@@ -105,11 +108,11 @@ def open_feed(n_clicks: int | None, chosen: Any) -> Any:
         return no_update
     who = access.actor()
     with record().reading() as rows:
-        plan, agency = boards.plan_id(rows), _chosen(rows, given.words(chosen))
+        plan, agency = kept_plans.shown(rows), _chosen(rows, given.words(chosen))
     with record().writing() as rows:
         at = clock.now()
-        _, secret = deeds.open_feed(rows, plan, agency.id if agency else None, actor=who, at=at)
-    whose = agency.name if agency else words.WHOLE_PLAN
+        _, secret = deeds.open_feed(rows, plan.id, agency.id if agency else None, actor=who, at=at)
+    whose = agency.name if agency else words.whole(plan_words.short(plan))
     notices.show(words.OPENED.format(whose=whose))
     with record().reading() as rows:
         set_props("calendar-feeds", {"tree": _list(rows, who.id)})
@@ -136,6 +139,15 @@ def revoke_feed(pressed: Any) -> Any:
     set_props("calendar-feed-new", {"tree": []})
     with record().reading() as rows:
         return _list(rows, who.id)
+
+
+def _whose(session: Session, item: OwnFeed) -> str:
+    """Whose days a feed tells: an agency's or a whole plan's; another plan is always named."""
+    plan = kept_plans.every_by_id(session)[item.plan_id]
+    named = plan_words.short(plan)
+    if item.agency is None:
+        return words.whole(named)
+    return item.agency if plan.key == kept_plans.PLAN_KEY else f"{item.agency} ({named})"
 
 
 def _chosen(rows: Session, code: str) -> AgencyInfo | None:

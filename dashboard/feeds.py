@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 
 from dashboard import ics
 from dashboard.feed_entries import calendar_of
+from dashboard.queries import kept_plans
 from dashboard.queries.feeds import changed_at
 from dashboard.queries.remembered import remember
 from dashboard.routes import open_route
-from dashboard.store import record
+from dashboard.store import whole_record
 from registry import clock, feeds
 from registry.errors import NotFound
 from registry.feeds import Found
@@ -50,8 +51,9 @@ def base_address() -> str:
 def feed(token: str) -> Response:
     """The calendar of a secret: 404 for one that never was, 410 for one that was ended."""
     try:
-        with record().reading() as rows:
+        with whole_record().reading() as rows:
             found = feeds.feed_of_secret(rows, token)
+            kept_plans.turn_to(rows, found.plan_id)
             written = _written(rows, found, base_address())
     except NotFound as lost:
         return Response(status=410 if lost.code == "feed_ended" else 404, mimetype="text/plain")
@@ -111,7 +113,7 @@ def _note(found: Found) -> None:
     if found.fetched_at is not None and at - found.fetched_at < feeds.NOTE_EVERY:
         return
     try:
-        with record().writing() as rows:
+        with whole_record().writing() as rows:
             at = clock.now()
             feeds.note_fetched(rows, found.id, at=at)
     except SQLAlchemyError:  # a record that can't be written just now can still be read

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -16,9 +17,9 @@ import orjson
 from dash.development.base_component import Component
 from flask import request
 
-from dashboard import access, heatmap_html, shell, texts
+from dashboard import access, heatmap_html, plan_switch, shell, texts
 from dashboard.drawn_html import VOID, written
-from dashboard.store import record
+from dashboard.store import whole_record
 from registry import inbox
 
 log = logging.getLogger("dashboard")
@@ -38,21 +39,33 @@ NAMED = frozenset(
 NOT_SHOWN = frozenset({"Title", "Store", "Location", "Interval", "Download", "Grid", "Tooltip"})
 
 
-def of_request() -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class First:
+    """A page's title, its picture, and the keys of the plan it shows and of the one by default."""
+
+    title: str
+    picture: str
+    plan: str = ""
+    default: str = ""
+
+
+def of_request() -> First:
     """The title and the picture of the page that is asked for; a picture that fails is left out,
     for the page itself can still come."""
     search = f"?{request.query_string.decode(errors='replace')}" if request.query_string else ""
     who = access.actor()
     try:
-        with record().reading() as rows:
+        with whole_record().reading() as rows:
             page = shell.page_at(rows, who, request.path, search)
             unread = inbox.unread(rows, who)
-            frame = shell.frame(who, request.path, shell.parts(page), unread)
+            frame = shell.frame(who, request.path, shell.parts(page), unread, rows=rows)
             picture = html_of(frame)
+            title = f"{page.title} · {plan_switch.system(rows)}"
+            keys = plan_switch.key(rows), plan_switch.default(rows)
     except Exception:
         log.exception("no first picture of %s", request.path)
-        return texts.SYSTEM, ""
-    return f"{page.title} · {texts.SYSTEM}", f'<div id="first">{picture}</div>'
+        return First(texts.SYSTEM, "")
+    return First(title, f'<div id="first">{picture}</div>', *keys)
 
 
 def html_of(part: Any) -> str:

@@ -13,9 +13,11 @@ from dashboard.heatmap_rows import Map, map_of
 from dashboard.heatmap_table import csv_file, xlsx_file
 from dashboard.pictures import pdf, png, svg
 from dashboard.queries import board as boards
+from dashboard.queries import kept_plans
 from dashboard.routes import guarded_route
 from dashboard.store import record, visit_of
 from dashboard.texts import heatmap as words
+from dashboard.texts import plans as plan_words
 from dashboard.visit import Visit
 from registry.errors import NotFound, Refused
 from registry.evidence import names
@@ -65,7 +67,9 @@ def fetch(ending: str) -> Response:
 
 def said_of(visit: Visit, *, is_demonstration: bool) -> Said:
     """What a file says besides the map."""
-    return Said(visit.at, visit.choices.due_soon_days, visit.choices.stale_days, is_demonstration)
+    plan = kept_plans.shown(visit.session)
+    return Said(visit.at, visit.choices.due_soon_days, visit.choices.stale_days, is_demonstration,
+                plan_words.line(plan), plan_words.system(plan))
 
 
 def _in_turn(ending: str, shown: Map, said: Said) -> bytes:
@@ -87,10 +91,10 @@ def written(ending: str, shown: Map, said: Said) -> bytes:
     view = words.view_line(wanted.across, wanted.around.year, wanted.section, wanted.sort)
     title = f"{texts.HEATMAP} · {view} · {texts.as_of(said.at)}"
     if ending == "pdf":
-        return pdf.write(sheets(shown, said), title=title, author=texts.SYSTEM, at=said.at)
+        return pdf.write(sheets(shown, said), title=title, author=said.system, at=said.at)
     if ending == "png":
         return png.write(one_sheet(shown, said), title=title)
     if ending == "svg":
-        described = f"{words.FIGURES[wanted.across]} {texts.PLAN_LINE}"
+        described = f"{words.FIGURES[wanted.across]} {said.plan}"
         return svg.write(one_sheet(shown, said), title=title, description=described)
     return csv_file(shown) if ending == "csv" else xlsx_file(shown, said)

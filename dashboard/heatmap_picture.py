@@ -30,12 +30,15 @@ MOST_LINES = 20
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a picture says besides the map: its moment, and whether its data are a show."""
+    """What a picture says besides the map: its moment, its plan on a line and what the system is
+    called by it, and whether its data are a show."""
 
     at: datetime
     due_soon_days: int
     stale_days: int
     is_demonstration: bool
+    plan: str
+    system: str
 
 
 def sheets(shown: Map, said: Said) -> list[Sheet]:
@@ -123,7 +126,7 @@ class _Picture:
         view = words.view_line(wanted.across, wanted.around.year, wanted.section, wanted.sort)
         yield Words(MARGIN, MARGIN + 14, texts.HEATMAP, 16, is_bold=True)
         yield Words(right, MARGIN + 12, texts.as_of(self.said.at), 10, is_bold=True, anchor="end")
-        yield Words(MARGIN, MARGIN + 27, texts.PLAN_LINE, 9, marks.SOFT)
+        yield Words(MARGIN, MARGIN + 27, self.said.plan, 9, marks.SOFT)
         yield Words(MARGIN, MARGIN + 39, self._fit(view, 9, bold=True), 9, is_bold=True)
         line = words.FIGURES[wanted.across]
         if wanted.compared:

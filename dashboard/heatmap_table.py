@@ -49,7 +49,7 @@ def _title(shown: Map, said: Said) -> list[str]:
         texts.HEATMAP,
         words.view_line(wanted.across, wanted.around.year, wanted.section, wanted.sort),
         texts.as_of(said.at),
-        texts.PLAN_LINE,
+        said.plan,
     ]
     if wanted.compared:
         only = f" ({words.only(wanted.only)})" if wanted.only else ""

@@ -27,7 +27,8 @@ INDEX = """<!doctype html>
 <script>__BEFORE__</script>
 </head>
 <body data-signed-out="__SIGNED_OUT__" data-sign-in="__SIGN_IN__" data-not-allowed="__NOT_ALLOWED__"
- data-failed="__FAILED__" data-offline="__OFFLINE__" data-newer="__NEWER__" data-stale="__STALE__">
+ data-failed="__FAILED__" data-offline="__OFFLINE__" data-newer="__NEWER__" data-stale="__STALE__"
+ data-plan="__PLAN__" data-usual-plan="__USUAL_PLAN__">
 __FIRST__{%app_entry%}
 <footer>{%config%}<template id="later">{%scripts%}{%renderer%}</template></footer>
 <script>__START__</script>
@@ -59,12 +60,14 @@ class QuietDash(dash.Dash):
 
     def interpolate_index(self, **parts: Any) -> str:
         """The page around the app; its picture stands until the app has drawn the same."""
-        title, picture = first_picture.of_request()
+        first = first_picture.of_request()
         said = {**parts, "title": "__TITLE__", "scripts": _scripts(parts["scripts"])}
         page: str = super().interpolate_index(**said)
         # Names that people typed come in last: nothing of theirs is taken for a mark.
-        page = page.replace("__TITLE__", escape(title), 1)
-        return page.replace(first_picture.MARK, picture, 1)
+        for mark, words in (("__TITLE__", first.title), ("__PLAN__", first.plan),
+                            ("__USUAL_PLAN__", first.default)):
+            page = page.replace(mark, escape(words), 1)
+        return page.replace(first_picture.MARK, first.picture, 1)
 
     def _config(self) -> dict[str, Any]:
         said: dict[str, Any] = super()._config()

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from dashboard import access, given, inbox_link
 from dashboard.routes import guarded_route
-from dashboard.store import record
+from dashboard.store import whole_record
 from db.models import AuditEvent
 from registry import clock, inbox
 from registry.policy import Action
@@ -45,11 +45,11 @@ def changes() -> Response:
 
     `seen` is what the page was drawn with; without one, or with an odd one, it is drawn.
     """
-    with record().asking() as connection:
+    with whole_record().asking() as connection:
         newest = _sealed(connection.scalar(_NEWEST))
     if newest == request.args.get("seen"):
         return Response(status=204)
-    with record().reading() as rows:
+    with whole_record().reading() as rows:
         return _drawn(rows)
 
 

@@ -9,8 +9,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from dashboard.message_names import names_of
+from dashboard.queries import kept_plans
 from dashboard.texts import command_line as command_words
 from dashboard.texts import inbox as words
+from dashboard.texts.plans import short
 from db import Database
 from db.models import Message, User
 from registry import clock, post
@@ -59,11 +61,12 @@ def _digests(database: Database, settings: MailSettings, at: datetime) -> int:
 def composer(rows: Session, public_url: str, at: datetime) -> post.Compose:
     """How a digest is worded; the names it needs are asked once for all."""
     names = names_of(rows)
+    plan = short(kept_plans.every(rows)[0])
     where = f"{public_url.rstrip('/')}/inbox" if public_url else ""
 
     def compose(user: User, messages: list[Message]) -> tuple[str, str]:
         lines = [(one.at, words.sentence(one.kind, one.details, names)) for one in messages]
-        subject = words.digest_subject(len(messages), clock.day_of(at))
+        subject = words.digest_subject(plan, len(messages), clock.day_of(at))
         return subject, words.digest(user.full_name, lines, where)
 
     return compose

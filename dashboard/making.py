@@ -63,6 +63,8 @@ class Maker:
 
 
 CALLED = "called"
+# Of another plan than the usual one: what the plan is called, for the order's name.
+OF_PLAN = "of_plan"
 MAKERS: dict[str, Maker] = {}
 
 

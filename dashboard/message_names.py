@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from dashboard.queries import board as boards
+from dashboard.queries import kept_plans
 from dashboard.queries import plan as plans
 from dashboard.texts.inbox import Names
+from dashboard.texts.plans import short
 
 
 def names_of(session: Session) -> Names:
-    """The plan's tasks and the agencies, by their ids."""
-    tasks = plans.tasks(session, boards.plan_id(session))
+    """The tasks of every plan and the agencies, by their ids, and the plans by their keys."""
+    kept = kept_plans.every(session)
+    tasks = [task for plan in kept for task in plans.tasks(session, plan.id)]
     agencies = plans.agencies(session)
     return Names({one.id: (one.path, one.words) for one in tasks},
-                 {one.id: one.name for one in agencies})
+                 {one.id: one.name for one in agencies},
+                 {plan.key: short(plan) for plan in kept})

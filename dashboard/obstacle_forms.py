@@ -11,6 +11,7 @@ from dashboard import access, given, notices, texts
 from dashboard.access import guarded_callback
 from dashboard.drawn import Drawn, el, link
 from dashboard.queries import board as boards
+from dashboard.queries import kept_plans
 from dashboard.queries import obstacles as lists
 from dashboard.queries import plan as plans
 from dashboard.queries.board import RoundInfo
@@ -18,6 +19,7 @@ from dashboard.queries.obstacles import Difficulty, Group, Voice
 from dashboard.queries.plan import AgencyInfo, TaskInfo
 from dashboard.store import record, visit_of
 from dashboard.texts import obstacles as words
+from dashboard.texts import plans as plan_words
 from dashboard.texts.heatmap import title as task_title
 from dashboard.visit import Visit
 from registry import clock, obstacles
@@ -120,7 +122,8 @@ def _draft(visit: Visit, group: Group, section_id: int | None) -> str:
     names = list(dict.fromkeys(agencies[one.agency_id] for one in said))
     known = boards.rounds(visit.session, boards.plan_id(visit.session))
     year = next(item.year for item in known if item.id == group.round_id)
-    return words.draft(path, group.title, names, year)
+    plan = plan_words.dated(kept_plans.shown(visit.session))
+    return words.draft(plan, path, group.title, names, year)
 
 
 def _number(value: Any) -> int | None:

@@ -17,10 +17,12 @@ from dashboard import texts
 from dashboard.drawn import Node, link
 from dashboard.making import MAKERS, Made, Maker, Order, Tell, quietly
 from dashboard.package_tables import AGENCIES, DOCUMENTS, REPORTS, TASKS, Table, as_csv, as_parquet
+from dashboard.queries.kept_plans import PLAN_KEY
 from dashboard.queries.packaged import Packaged, packaged
 from dashboard.routes import guarded_route
 from dashboard.store import record
 from dashboard.texts import packages as words
+from dashboard.texts import plans as plan_words
 from registry import snapshots
 from registry.errors import Refused
 from registry.evidence import names
@@ -139,7 +141,7 @@ def _described(
     taken = found.taken
     said = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": f"plan-66-round-{found.year}-snapshot-{taken.id}",
+        "name": f"{_plan_name(found)}-round-{found.year}-snapshot-{taken.id}",
         "title": _title(found),
         "description": words.MARKED if is_demonstration else _title(found),
         "created": taken.taken_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
@@ -153,14 +155,19 @@ def _described(
             "sha256": taken.sha256,
             "choices": taken.choices,
         },
-        "sources": [{"title": words.PLAN}],
+        "sources": [{"title": plan_words.line(found.plan)}],
         "resources": resources,
     }
     return orjson.dumps(said, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
+def _plan_name(found: Packaged) -> str:
+    """The usual plan is called by its number, any other by its key."""
+    return "plan-66" if found.plan.key == PLAN_KEY else found.plan.key
+
+
 def _title(found: Packaged) -> str:
-    return words.TITLE.format(plan=words.PLAN, year=found.year, name=found.taken.name)
+    return words.TITLE.format(plan=plan_words.line(found.plan), year=found.year, name=found.taken.name)
 
 
 def _readme(found: Packaged, counts: dict[str, int], is_demonstration: bool) -> bytes:

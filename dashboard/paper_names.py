@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from dashboard.queries import board as boards
+from dashboard.queries import kept_plans
 from dashboard.queries import papers as facts
 from dashboard.queries import plan as plans
 from dashboard.texts import papers as words
@@ -45,7 +46,8 @@ def _agency(rows: Session, agency_id: int) -> plans.AgencyInfo:
 
 
 def _year(rows: Session, round_id: int) -> int:
-    known = boards.rounds(rows, boards.plan_id(rows))
+    """The year of a round, to whose plan the session turns: a paper is of its own round's plan."""
+    known = boards.rounds(rows, kept_plans.turned_to(rows, round_id))
     found = next((one.year for one in known if one.id == round_id), None)
     if found is None:
         raise NotFound("round", id=round_id)

@@ -6,11 +6,14 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from dashboard import access, given, queue_views
-from dashboard.making import CALLED
+from dashboard import access, chosen_plan, given, queue_views
+from dashboard.chosen_plan import PARAMETER
+from dashboard.making import CALLED, OF_PLAN
+from dashboard.queries import kept_plans
 from dashboard.queue_makers import makers
 from dashboard.routes import body, guarded_route
 from dashboard.store import record
+from dashboard.texts.plans import short
 from registry import clock, jobs, workers
 from registry.errors import Refused
 from registry.evidence import names
@@ -31,6 +34,13 @@ def order() -> Any:
     as_of = given.moment(sent.get("as_of"))
     with record().writing() as rows:
         at = clock.now()
+        # One that is ordered again names its plan already.
+        chosen_plan.choose(rows, given.words(wanted.get(PARAMETER)))
+        shown = kept_plans.shown(rows)
+        # Nobody's page stands beside the worker: the order itself says which plan it is about.
+        wanted = {**wanted, PARAMETER: shown.key}
+        if not kept_plans.is_default(rows, shown):
+            wanted[OF_PLAN] = short(shown)
         past = as_of if as_of is not None and as_of < at else None
         if maker.called is not None:
             wanted = {**wanted, CALLED: maker.called(rows, wanted)}

@@ -16,7 +16,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from dashboard.making import Cancelled, Made, Maker, Order
+from dashboard import chosen_plan
+from dashboard.making import OF_PLAN, Cancelled, Made, Maker, Order
 from dashboard.queue_makers import makers
 from dashboard.texts import queue as words
 from db import Database
@@ -50,7 +51,8 @@ def title(maker: str, wanted: Mapping[str, str]) -> str:
     """How an order is called; one of an older release, or an odd one, by a plain word."""
     known = makers().get(maker)
     try:
-        return known.title(dict(wanted)) if known else words.FILE
+        named = known.title(dict(wanted)) if known else words.FILE
+        return f"{named}, {wanted[OF_PLAN]}" if wanted.get(OF_PLAN) else named
     except (RegistryError, LookupError, TypeError, ValueError):
         return words.FILE
 
@@ -122,6 +124,7 @@ class Worker:
             return Refused("unknown_fault")
         try:
             with self.database.reading() as rows, self._holding(taken) as tell:
+                chosen_plan.choose(rows, taken.wanted.get(chosen_plan.PARAMETER, ""))
                 order = order_of(rows, taken, maker)
                 return self._unhurried(maker, rows, order, tell)
         except Stale:

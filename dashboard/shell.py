@@ -11,13 +11,15 @@ from flask import current_app
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.orm import Session
 
-from dashboard import access, given, inbox_link, live, texts
+from dashboard import access, chosen_plan, given, inbox_link, live, plan_switch, texts
 from dashboard.access import guarded_callback
+from dashboard.chosen_plan import PARAMETER
 from dashboard.components import message
 from dashboard.drawn import Drawn, Node, Title, el, link
 from dashboard.pages import OWN_SCORECARD, SITE, Entry, find
-from dashboard.store import record, visit_of
+from dashboard.store import visit_of, whole_record
 from dashboard.texts import help as help_words
+from dashboard.texts import plans as plan_words
 from dashboard.texts import search as search_words
 from dashboard.visit import Page
 from db.vocabulary import Role
@@ -35,15 +37,17 @@ def layout() -> html.Div:
     return frame(who, "/", [])
 
 
-def frame(who: Actor, pathname: str, body: list[Any], unread: int = 0) -> html.Div:
-    """What stands around a page, with its body in it."""
+def frame(
+    who: Actor, pathname: str, body: list[Any], unread: int = 0, *, rows: Session | None = None
+) -> html.Div:
+    """What stands around a page, with its body in it; `rows` tell of the plan that it shows."""
     page = html.Div(body, id="page", **{"data-waiting": texts.LOADING})
     return html.Div(
         [
             dcc.Location(id="address", refresh="callback-nav"),
             Drawn(id="top", tree=_top(who)),
             html.Header(
-                [Drawn(id="menu", tree=_menu(who, pathname)), _search_box(),
+                [Drawn(id="menu", tree=_menu(who, pathname, rows)), _search_box(),
                  Drawn(id="inbox-link", tree=inbox_link.drawn(unread)), _user_form(who)],
                 className="bar",
             ),
@@ -66,16 +70,17 @@ def show_page(pathname: str | None, search: str | None, _notice: object) -> tupl
     """Open the page at an address: find it, check the right it needs, let it draw itself."""
     who = access.actor()
     pathname, search = given.words(pathname) or "/", given.words(search)
-    with record().reading() as rows:
+    with whole_record().reading() as rows:
         inbox_link.show(rows, who)
         page, seen = page_at(rows, who, pathname, search), live.seen(rows)
-    return [_title(page, pathname, search, seen), *parts(page)], _menu(who, pathname), (
-        no_update if not _notice else []
-    )
+        title, menu = _title(rows, page, f"{pathname}{search}", seen), _menu(who, pathname, rows)
+    return [title, *parts(page)], menu, (no_update if not _notice else [])
 
 
-def _title(page: Page, pathname: str, search: str, seen: str) -> Title:
-    return Title(text=f"{page.title} · {texts.SYSTEM}", opened=f"{pathname}{search}", seen=seen)
+def _title(rows: Session, page: Page, opened: str, seen: str) -> Title:
+    """`plan` is what the browser says with all that this page asks and sends from now on."""
+    return Title(text=f"{page.title} · {plan_switch.system(rows)}", opened=opened, seen=seen,
+                 plan=plan_switch.key(rows))
 
 
 def parts(page: Page) -> list[Any]:
@@ -84,7 +89,11 @@ def parts(page: Page) -> list[Any]:
 
 
 def page_at(rows: Session, who: Actor, pathname: str, search: str) -> Page:
-    """The page at an address as it is now, or the sentence that stands in its place."""
+    """The page at an address as it is now, or the sentence that stands in its place.
+
+    The plan it shows is the one of the address, or of the page one came from; `rows` is about
+    that plan from here on.
+    """
     found = find(pathname if pathname == "/" else pathname.rstrip("/"))
     if found is None or "%00" in pathname or "\x00" in pathname:
         return message(texts.NO_PAGE, texts.NO_PAGE_LINE)
@@ -92,6 +101,11 @@ def page_at(rows: Session, who: Actor, pathname: str, search: str) -> Page:
     if not can(who, entry.needs):
         return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
     query = given.query(search)
+    try:
+        chosen_plan.choose(rows, query.pop(PARAMETER, "") or chosen_plan.asked())
+    except NotFound:
+        plan_switch.leave_address(rows)
+        return message(plan_words.UNKNOWN, plan_words.UNKNOWN_LINE)
     if not entry.has_past:
         # A form must never stand on the figures of another day.
         query.pop("as_of", None)
@@ -111,7 +125,7 @@ def _top(who: Actor) -> list[Node]:
     return [skip, el("aside", note, aria_label=texts.DEMONSTRATION_SHORT)]
 
 
-def _menu(who: Actor, pathname: str) -> list[Node]:
+def _menu(who: Actor, pathname: str, rows: Session | None) -> list[Node]:
     shown = [
         entry
         for entry in SITE
@@ -126,8 +140,8 @@ def _menu(who: Actor, pathname: str) -> list[Node]:
         links = [_entry(entry, here) for entry in folded]
         # A group of one needs no fold.
         entries += links if not group or len(links) == 1 else [_group(group, links)]
-    brand = link("/", el("span", texts.BRAND), el("b", "66"), class_="brand", title=texts.SYSTEM)
-    return [el("nav", brand, *entries, aria_label=texts.MENU)]
+    brand = plan_switch.drawn(rows, who, pathname) if rows else []
+    return [el("nav", *brand, *entries, aria_label=texts.MENU)]
 
 
 def _entry(entry: Entry, here: str) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from dashboard import access, given
+from dashboard import access, chosen_plan, given
 from dashboard.queries.remembered import remember
 from dashboard.visit import Visit
 from db import Database
@@ -13,7 +13,14 @@ from registry import clock, settings
 
 
 def record() -> Database:
-    """The open record; pages get a session of it, callbacks open one for one command."""
+    """The open record; callbacks and routes open a session of it for one command or question,
+    about the plan that their request names."""
+    database, key = whole_record(), chosen_plan.asked()
+    return database.telling(lambda rows: chosen_plan.choose(rows, key)) if key else database
+
+
+def whole_record() -> Database:
+    """The record for those who choose the plan themselves: the router of pages, a feed."""
     database: Database = current_app.config["DATABASE"]
     return database
 

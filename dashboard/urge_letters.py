@@ -9,10 +9,13 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from dashboard import texts
+from dashboard.queries import kept_plans
 from dashboard.queries import plan as plans
 from dashboard.queries import urging as letters
 from dashboard.queries.board import RoundInfo
+from dashboard.queries.kept_plans import PLAN_KEY
 from dashboard.queries.plan import AgencyInfo
+from dashboard.texts import plans as plan_words
 from dashboard.texts import urging as words
 from dashboard.texts.heatmap import label
 from registry.calendar import add_working_days
@@ -92,7 +95,10 @@ def drafted(
                     one.times + 1)
         for one in theirs.urgeable
     ]
-    said = words.letter(theirs.agency.name, around.year, today, answer_by, named,
+    cited = kept_plans.every_by_id(session)[plan]
+    full = plan_words.in_full(cited)
+    full = words.with_order(full) if cited.key == PLAN_KEY else full
+    said = words.letter(theirs.agency.name, full, around.year, today, answer_by, named,
                         escalate_after=choices.escalate_after)
     return Letter(theirs.agency.id, tuple(one.report_id for one in theirs.urgeable),
-                  words.subject(theirs.number), said, theirs.number)
+                  words.subject(plan_words.numbered(cited), theirs.number), said, theirs.number)

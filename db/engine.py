@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import copy
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -51,11 +52,19 @@ class Database:
             options |= {"postgresql_readonly": True}
         self._asking = engine.execution_options(**options)
         self._writers = sessionmaker(engine, expire_on_commit=False)
+        self._tell: Callable[[Session], None] = lambda _session: None
+
+    def telling(self, tell: Callable[[Session], None]) -> Database:
+        """The same record, whose sessions are told by `tell` what they are about before use."""
+        told = copy.copy(self)
+        told._tell = tell
+        return told
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """One consistent snapshot; a write inside it fails in the database itself."""
         with self._readers() as session:
+            self._tell(session)
             yield session
 
     @contextmanager
@@ -77,6 +86,7 @@ class Database:
                 session.connection()
             else:
                 session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITE_LOCK})
+            self._tell(session)
             yield session
 
     def close(self) -> None:

@@ -102,6 +102,7 @@ def answer(
     session.flush()
     around = session.get_one(Round, report.round_id)
     inbox.tell(session, MessageKind.EXPLANATION, user_id=asked.asked_by_id, at=at,
+               plan_id=around.plan_id,
                address=_address(session, report, around),
                details={**_facts(asked, report, around), "answer": asked.answer})
     audit.write(session, "answer_explanation", "report", report.id, actor=actor, at=at,
@@ -129,7 +130,7 @@ def _tell_agency(session: Session, asked: Explanation, report: Report, around: R
     details = _facts(asked, report, around)
     address = _address(session, report, around)
     inbox.tell(session, MessageKind.EXPLANATION, agency_id=report.agency_id, address=address,
-               at=asked.asked_at, details=details)
+               at=asked.asked_at, details=details, plan_id=around.plan_id)
 
 
 def _facts(asked: Explanation, report: Report, around: Round) -> dict[str, object]:

@@ -58,6 +58,7 @@ def ask(
     session.flush()
     facts = {"due_on": asked.old_due_on, "wanted_on": wanted_on, "reason": asked.reason}
     inbox.tell(session, MessageKind.EXTENSION, role=Role.OFFICER, at=at,
+               plan_id=around.plan_id,
                address=f"/requests?show=extensions&round={around.year}&open={asked.id}",
                details=_told(asked, report, around, facts))
     audit.write(session, "ask_extension", "report", report_id, actor=actor, at=at,
@@ -103,6 +104,7 @@ def decide(
              "answer": asked.answer, "number": granted_count(session, report.id)}
     code = session.get_one(Agency, report.agency_id).code
     inbox.tell(session, MessageKind.EXTENSION, agency_id=report.agency_id, at=at,
+               plan_id=around.plan_id,
                address=f"/tasks/{report.task_id}?agency={code}&round={around.year}#requests",
                details=_told(asked, report, around, facts))
     audit.write(session, "decide_extension", "report", report.id, actor=actor, at=at,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Agency, Message, MessageRead
 from db.vocabulary import MessageKind, Role
+from registry import usual_plan
 from registry.office import OFFICE
 from registry.policy import Action, Actor, require
 
@@ -24,11 +25,16 @@ def tell(
     address: str = "",
     at: datetime,
     details: dict[str, Any],
+    plan_id: int | None = None,
 ) -> Message:
     """Leave a message for an agency, a role or a person, as part of the deed it tells of.
 
+    Of another plan than the usual one (`plan_id`) the address and the details name it.
     Asks no right: whoever did the deed had it.
     """
+    key = usual_plan.key_to_name(session, plan_id) if plan_id is not None else ""
+    if key:
+        address, details = usual_plan.with_plan(address, key), {**details, "plan": key}
     message = Message(
         at=at,
         kind=kind,

@@ -173,10 +173,11 @@ def _agencies(session: Session, obstacle: Obstacle) -> set[int]:
 
 
 def _tell(session: Session, obstacle: Obstacle, agency_ids: set[int], at: datetime) -> None:
-    year = session.get_one(Round, obstacle.round_id).year
+    around = session.get_one(Round, obstacle.round_id)
     for agency_id in sorted(agency_ids):
         inbox.tell(session, MessageKind.OBSTACLE, agency_id=agency_id, address="/my", at=at,
-                   details={"obstacle": obstacle.id, "agency": agency_id, "round": year,
+                   plan_id=around.plan_id,
+                   details={"obstacle": obstacle.id, "agency": agency_id, "round": around.year,
                             "title": obstacle.title, "answer": obstacle.answer})
 
 

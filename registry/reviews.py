@@ -63,7 +63,7 @@ def ask(
                "shown": review.shown, "reason": reason}
     if report_id is not None:
         details["task"] = report.task_id
-    inbox.tell(session, MessageKind.REVIEW, role=Role.OFFICER,
+    inbox.tell(session, MessageKind.REVIEW, role=Role.OFFICER, plan_id=around.plan_id,
                address=f"/requests?show=reviews&round={around.year}", at=at,
                details={"review": review.id, **details})
     audit.write(session, "ask_review", "review", review.id, actor=actor, at=at, details=details)
@@ -96,7 +96,7 @@ def answer(
     agency = session.get_one(Agency, review.agency_id)
     details = {"agency": review.agency_id, "round": around.year, "measure": review.measure.value,
                "outcome": outcome.value, "answer": review.answer}
-    inbox.tell(session, MessageKind.REVIEW, agency_id=review.agency_id,
+    inbox.tell(session, MessageKind.REVIEW, agency_id=review.agency_id, plan_id=around.plan_id,
                address=f"/agencies/{agency.code}?round={around.year}#review-{review.id}", at=at,
                details={"review": review.id, **details})
     audit.write(session, "answer_review", "review", review.id, actor=actor, at=at, details=details)

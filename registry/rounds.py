@@ -13,7 +13,7 @@ from db.vocabulary import AssignmentRole, MessageKind, Role, RoundDeed, State, V
 from registry import audit, inbox, snapshots
 from registry.clock import day_of
 from registry.errors import NotFound, NothingChanged, Refused
-from registry.plan_days import closing_day, date_by_plan
+from registry.plan_days import closing_day, date_anew, date_by_plan
 from registry.policy import Action, Actor, require
 from registry.said import needed
 
@@ -65,6 +65,31 @@ def open_round(
                "reports": len(reports)}
     audit.write(session, "open_round", "round", around.id, actor=actor, at=at, details=details)
     return around
+
+
+def join_rounds(
+    session: Session, plan_id: int, *, actor: Actor, at: datetime
+) -> list[Report]:
+    """Give the plan's open rounds the reports that a newer text of it makes owed, from now on.
+
+    The deed that brought the text leaves the line in the log.
+    """
+    require(actor, Action.IMPORT_PLANS)
+    still_open = select(Round).where(
+        Round.plan_id == plan_id, Round.closed_at.is_(None), Round.locked_at.is_(None)
+    )
+    made: list[Report] = []
+    for around in session.scalars(still_open.order_by(Round.year)):
+        had = set(session.scalars(select(Report.assignment_id).where(Report.round_id == around.id)))
+        owed = _owed(session, plan_id, max(around.opens_on, day_of(at)))
+        fresh = [_report(around, one) for one in owed if one.id not in had]
+        for report in fresh:
+            report.opened_at = at
+        session.add_all(fresh)
+        session.flush()
+        made += fresh
+        date_anew(session, around, actor=actor, at=at)
+    return made
 
 
 def extend_round(
@@ -143,6 +168,7 @@ def reopen_round(
     _note(session, around, RoundDeed.REOPEN, reason, actor, at)
     details = {"year": around.year, "reason": reason}
     inbox.tell(session, MessageKind.ROUND, role=Role.OFFICER, address="/rounds", at=at,
+               plan_id=around.plan_id,
                details={"deed": RoundDeed.REOPEN.value, **details})
     audit.write(session, "reopen_round", "round", around.id, actor=actor, at=at, details=details)
     return around
@@ -194,6 +220,7 @@ def _tell_all(
     owing = select(Report.agency_id).where(Report.round_id == around.id).distinct()
     for agency_id in session.scalars(owing).all():
         inbox.tell(session, MessageKind.ROUND, agency_id=agency_id, address="/my", at=at,
+                   plan_id=around.plan_id,
                    details={"deed": deed.value, "year": around.year, **details})
 
 
@@ -204,6 +231,7 @@ def _owed(session: Session, plan_id: int, on: date) -> list[Assignment]:
         .join(Task, Task.id == Assignment.task_id)
         .join(Agency, Agency.id == Assignment.agency_id)
         .where(Task.plan_id == plan_id, Assignment.role.in_(OWES_REPORT), Agency.is_confirmed)
+        .where(Assignment.ended_at.is_(None))
         .where(or_(Agency.valid_from.is_(None), Agency.valid_from <= on))
         .where(or_(Agency.valid_to.is_(None), Agency.valid_to >= on))
         .order_by(Task.position, Agency.position)

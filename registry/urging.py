@@ -156,7 +156,8 @@ def urge(
     )
     said = {"number": counted, "reports": len(named), "round": around.year}
     inbox.tell(session, MessageKind.REMINDER, agency_id=agency_id,
-               address=f"/inbox?letter={reminder.id}", at=at, details=said)
+               address=f"/inbox?letter={reminder.id}", at=at, details=said,
+               plan_id=around.plan_id)
     _escalate(session, around, named, chosen, at)
     details = {"year": around.year, "number": counted, "reports": len(named),
                "reminder": reminder.id}
@@ -230,7 +231,7 @@ def _escalate(
                    "times": one.times + 1, "round": around.year}
         where = f"/tasks/{one.task_id}?agency={code}&round={around.year}"
         inbox.tell(session, MessageKind.ESCALATION, role=Role.LEADER, address=where, at=at,
-                   details=details)
+                   details=details, plan_id=around.plan_id)
 
 
 def _words(said: str, longest: int) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import Report, StatusChange
+from db.models import Report, Round, StatusChange
 from db.vocabulary import MessageKind, State, Verification
 from registry import inbox
 from registry.changes import change_of, refuse_shut, refuse_stale, same_deed, write_change
@@ -86,6 +86,7 @@ def send_back(
         agency_id=report.agency_id,
         address=f"/my?report={report.id}",
         at=at,
+        plan_id=session.get_one(Round, report.round_id).plan_id,
         details={"task": report.task_id, "reason": reason},
     )
     return change

@@ -36,7 +36,7 @@ from db.vocabulary import State
 from registry.standing import Standing
 
 NOW = cast.MOMENT
-SAID = Said(NOW, 10, 90, is_demonstration=True)
+SAID = Said(NOW, 10, 90, True, texts.PLAN_LINE, texts.SYSTEM)
 SVG = "{http://www.w3.org/2000/svg}"
 # Every map there is: each is drawn by every writer.
 MAPS: tuple[dict[str, str], ...] = (

@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from dashboard.queries.board import PLAN_KEY
 from dashboard.queries.documents import Wanted, listed
+from dashboard.queries.kept_plans import PLAN_KEY
 from dashboard.texts import search as page_words
 from db import Database, connect
 from db.models import Agency, Document, DocumentName, SearchEntry, Section, Task

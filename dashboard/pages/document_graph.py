@@ -15,7 +15,7 @@ from dashboard.queries import document as documents
 from dashboard.queries import plan as plans
 from dashboard.queries import relations as queries
 from dashboard.queries import scores
-from dashboard.queries.board import PLAN_KEY, RoundInfo
+from dashboard.queries.board import RoundInfo
 from dashboard.queries.documents import tasks_by_document
 from dashboard.queries.plan import TaskInfo
 from dashboard.queries.relations import Known, Neighbourhood
@@ -42,7 +42,7 @@ def layout(visit: Visit, key: str = "", **_address: str) -> Page:
     centre = known[record.id]
     plan = boards.plan_id(visit.session)
     around, _ = chosen_round(visit, plan)
-    tasks = _tasks(visit, plan, record.id) if record.key != PLAN_KEY else []
+    tasks = _tasks(visit, plan, record.id) if record.id != plan else []
     progress = task_progress(visit, around, visit.only_agency)
     walked = [one.key for one in trail]
 
@@ -63,7 +63,7 @@ def layout(visit: Visit, key: str = "", **_address: str) -> Page:
         el("div",
            el("section", el("h2", words.AS_LIST), *_lists(visit, found, known)),
            _resting(visit, record.key, around, tasks, progress)
-           if record.key != PLAN_KEY else None,
+           if record.id != plan else None,
            class_="document"),
     ]
     return Page(words.graph_title(name), Drawn(tree=tree, className="plan relations-page"))

@@ -13,7 +13,8 @@ from dashboard.plan_text import found
 from dashboard.plan_views import task_progress
 from dashboard.queries import board as boards
 from dashboard.queries import documents as queries
-from dashboard.queries.board import PLAN_KEY, RoundInfo
+from dashboard.queries import kept_plans
+from dashboard.queries.board import RoundInfo
 from dashboard.queries.documents import ListedDocument, Wanted
 from dashboard.queries.remembered import remember
 from dashboard.queries.sections import Progress, together
@@ -43,7 +44,8 @@ def layout(visit: Visit, **_address: str) -> Page:
     wanted = _wanted(visit, {name: options for _, name, options in bars})
     page = max(visit.asked_number("page") or 1, 1)
     rows, count = queries.listed(
-        visit.session, wanted, first=PLAN_KEY, offset=(page - 1) * PER_PAGE, limit=PER_PAGE
+        visit.session, wanted, first=kept_plans.shown(visit.session).key,
+        offset=(page - 1) * PER_PAGE, limit=PER_PAGE,
     )
     tree = [
         _filters(visit, bars),
@@ -202,13 +204,13 @@ def _validity(row: ListedDocument) -> list[Node]:
 
 
 def _times(row: ListedDocument) -> list[Node]:
-    if row.key == PLAN_KEY:
+    if row.is_plan:
         return [el("span", words.THIS_PLAN, class_="quiet")]
     return [link(f"/documents/{row.key}#clauses", texts.number(row.times))]
 
 
 def _tasks(row: ListedDocument, around: RoundInfo | None) -> list[Node]:
-    if row.key == PLAN_KEY:
+    if row.is_plan:
         return [link("/sections", texts.ALL)]
     if not row.tasks:
         return [el("span", words.NOT_CITED_IN_TASKS, class_="quiet")]
@@ -220,7 +222,7 @@ def _tasks(row: ListedDocument, around: RoundInfo | None) -> list[Node]:
 def _progress(
     visit: Visit, row: ListedDocument, part: Progress | None, around: RoundInfo | None
 ) -> list[Node]:
-    if row.key == PLAN_KEY or part is None or not part.total or around is None:
+    if row.is_plan or part is None or not part.total or around is None:
         return ["–"]
     where = address("/tasks", document=row.key, round=around.year)
     red = part.by_standing[Standing.OVERDUE]

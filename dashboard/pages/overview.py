@@ -19,10 +19,11 @@ from dashboard.movement import moved_section, urged_section
 from dashboard.multiples import Multiple, how_to_read, multiples
 from dashboard.overview_parts import Scene, coming, own_late, where_late, who_to_call
 from dashboard.queries import board as boards
+from dashboard.queries import kept_plans, scores
 from dashboard.queries import plan as plans
-from dashboard.queries import scores
 from dashboard.queries.remembered import remember
 from dashboard.texts import overview as words
+from dashboard.texts import plans as plan_words
 from dashboard.texts import scores as score_words
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
@@ -44,7 +45,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     )
     said = words.OF_ROUND.format(year=around.year, total=texts.number(len(lines)))
     top = page_top(texts.OVERVIEW, visit, "/",
-                   el("p", f"{texts.PLAN_LINE} · {said}", class_="plan-line"))
+                   el("p", f"{plan_words.line(kept_plans.shown(visit.session))} · {said}", class_="plan-line"))
     too_early = not_open_then(visit, around)
     if too_early:
         return Page(texts.OVERVIEW, [top, Drawn(tree=[too_early])])

@@ -8,11 +8,12 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import texts
+from dashboard.chosen_plan import PARAMETER
 from dashboard.components import address, choices_bar, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.plan_text import Piece, found, snippet
+from dashboard.queries import kept_plans
 from dashboard.queries import search as queries
-from dashboard.queries.board import PLAN_KEY
 from dashboard.queries.search import FoundAgency, FoundClause, FoundDocument, Line
 from dashboard.texts import documents as document_words
 from dashboard.texts import search as words
@@ -120,7 +121,7 @@ def _line(visit: Visit, said: str, kind: SearchKind, line: Line) -> list[Node]:
         return _document(said, line)
     if isinstance(line, FoundAgency):
         return _agency(visit, said, line)
-    return _clause(said, kind, line)
+    return _clause(visit, said, kind, line)
 
 
 def _document(said: str, line: FoundDocument) -> list[Node]:
@@ -138,19 +139,22 @@ def _document(said: str, line: FoundDocument) -> list[Node]:
     ]
 
 
-def _clause(said: str, kind: SearchKind, line: FoundClause) -> list[Node]:
+def _clause(visit: Visit, said: str, kind: SearchKind, line: FoundClause) -> list[Node]:
+    """A place of any plan; of another than the shown one its address says which."""
     title = place(line.path)
-    where = f"/sections/{quote(line.path)}" if line.plan_key == PLAN_KEY else (
-        f"/documents/{line.plan_key}"
+    where, is_shown = f"/sections/{quote(line.path)}", (
+        line.plan_key == kept_plans.shown(visit.session).key
     )
     if kind is SearchKind.TASK:
         title = words.TASK.format(place=title[:1].lower() + title[1:])
         where = f"/tasks/{line.id}"
+    if not is_shown:
+        where = address(where, **{PARAMETER: line.plan_key})
     plan = el("span", " · ", words.OF_PLAN.format(number=line.plan_number), class_="quiet")
     parts = [part for part in (line.heading, line.text) if part]
     return [
         link(where, title, class_="title"),
-        plan if line.plan_key != PLAN_KEY and line.plan_number else None,
+        plan if not is_shown and line.plan_number else None,
         *(el("p", *_marked(snippet(part, said, WIDTH))) for part in parts),
     ]
 

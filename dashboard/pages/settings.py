@@ -12,7 +12,7 @@ from dashboard import access, given, notices, texts
 from dashboard.access import guarded_callback
 from dashboard.components import heading
 from dashboard.drawn import Drawn, Node, el
-from dashboard.queries import board as boards
+from dashboard.queries import kept_plans
 from dashboard.store import record
 from dashboard.texts import settings as words
 from dashboard.visit import Page, Visit
@@ -117,7 +117,9 @@ def save(n_clicks: Any, key: Any, *said: Any) -> tuple[Any, Any]:
         if key != settings.plain(settings.choices(rows)):
             raise Stale("settings")
         settings.choose(rows, wanted, actor=who, at=at)
-        count = len(plan_days.redate(rows, boards.plan_id(rows), actor=who, at=at))
+        # The choices are the office's, so they hold for every plan.
+        count = sum(len(plan_days.redate(rows, plan.id, actor=who, at=at))
+                    for plan in kept_plans.every(rows))
     notices.show(words.REDATED.format(count=count) if count else words.SAVED)
     return _next_due(wanted, clock.day_of(at)), settings.plain(wanted)
 

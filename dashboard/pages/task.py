@@ -22,6 +22,7 @@ from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
 from dashboard.programme_views import under_task
 from dashboard.queries import board as boards
+from dashboard.queries import kept_plans
 from dashboard.queries import tasks as reports
 from dashboard.queries.board import Line
 from dashboard.queries.tasks import Duty, TaskDetail
@@ -44,8 +45,8 @@ def layout(visit: Visit, task_id: str = "", **_address: str) -> Page:
     """The task in one round; `?agency=` opens that agency's report beside it."""
     if not (task_id.isascii() and task_id.isdigit() and len(task_id) < 10):
         raise NotFound("task", id=task_id)
+    task = _task_of_its_plan(visit, int(task_id))
     plan = boards.plan_id(visit.session)
-    task = reports.task_detail(visit.session, plan, int(task_id))
     around, known = chosen_round(visit, plan)
     title = f"{texts.TASK} {label(task.path)}"
     body: list[Any] = [Drawn(tree=[_head(visit, task, title, known, around)]),
@@ -60,6 +61,18 @@ def layout(visit: Visit, task_id: str = "", **_address: str) -> Page:
     columns = html.Div([html.Div(left), html.Div(right, className="side")],
                        className="columns wide-narrow")
     return Page(title, [*body, columns])
+
+
+def _task_of_its_plan(visit: Visit, task_id: int) -> TaskDetail:
+    """A task of the shown plan; one of another plan turns the page to that plan."""
+    try:
+        return reports.task_detail(visit.session, boards.plan_id(visit.session), task_id)
+    except NotFound:
+        plan = kept_plans.of_task(visit.session, task_id)
+        if plan is None:
+            raise
+        kept_plans.turn_to(visit.session, plan)
+        return reports.task_detail(visit.session, plan, task_id)
 
 
 def _head(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from dashboard import texts
 from dashboard.making import Order
 from dashboard.queries import board as boards
+from dashboard.queries import kept_plans
 from dashboard.queries import papers as facts
 from dashboard.queries import plan as plans
 from dashboard.queries.board import Line, RoundInfo
@@ -98,8 +99,8 @@ class Ground:
 def ground_of(
     rows: Session, order: Order, *, round_id: int, kept: KeptFigures | None = None
 ) -> Ground:
-    """The ground of a round of the plan. Raises NotFound."""
-    plan = boards.plan_id(rows)
+    """The ground of a round, whose plan the session turns to. Raises NotFound."""
+    plan = kept_plans.turned_to(rows, round_id)
     around = next((one for one in boards.rounds(rows, plan) if one.id == round_id), None)
     if around is None:
         raise NotFound("round", id=round_id)

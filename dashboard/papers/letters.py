@@ -22,6 +22,7 @@ from dashboard.papers.ground import Ground, agency_of, ground_of, present_only
 from dashboard.queries import papers as facts
 from dashboard.queries.plan import AgencyInfo
 from dashboard.texts import paper_words as words
+from dashboard.texts import plans as plan_words
 from dashboard.texts import urging as urge_words
 from dashboard.texts.heatmap import label
 from dashboard.urge_letters import Owed
@@ -50,7 +51,8 @@ def urging(rows: Session, about: dict[str, int], order: Order) -> Paper:
         answer_by=urge_letters.usual_answer_by(ground.today), choices=ground.choices,
     )
     pieces = letter.text.split("\n\n")
-    opening = pieces[OPENING].replace(urge_words.PLAN_CITED, ground.plan_cited(is_agencys=True))
+    opening = pieces[OPENING].replace(plan_words.in_full(ground.plan),
+                                      ground.plan_cited(is_agencys=True))
     body: list[Block] = [stated(opening), _urged(ground, theirs)]
     for place, piece in enumerate(pieces[TASKS + 1:-2]):
         body += paragraphs(piece, f"request:{place}")

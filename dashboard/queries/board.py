@@ -12,16 +12,14 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from dashboard.queries import kept_plans
 from dashboard.queries.remembered import remember, remembered
-from db.models import Document, Report, Round, RoundEvent, Snapshot, Task
+from db.models import Report, Round, RoundEvent, Snapshot, Task
 from db.vocabulary import RoundDeed, State, Verification
 from registry import past
 from registry.clock import VIETNAM
-from registry.errors import NotFound
 from registry.settings import Choices
 from registry.standing import DONE_STANDINGS, Standing, standing
-
-PLAN_KEY = "kh-ubnd-66-2022"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +82,9 @@ class Tally:
         return self.by_standing[Standing.DONE_ON_TIME]
 
 
-@remembered
 def plan_id(session: Session) -> int:
-    """The plan the screens show."""
-    found = session.scalar(select(Document.id).where(Document.key == PLAN_KEY))
-    if found is None:
-        raise NotFound("plan")
-    return found
+    """The plan that the session's screens show. Raises NotFound when none is kept."""
+    return kept_plans.shown(session).id
 
 
 @remembered

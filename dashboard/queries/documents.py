@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, distinct, false, func, select
 from sqlalchemy.orm import Session
 
-from dashboard.queries.board import PLAN_KEY
+from dashboard.queries import kept_plans
 from dashboard.queries.remembered import remember
 from db.models import (
     Citation,
@@ -61,11 +61,12 @@ class ListedDocument:
     name: str | None
     times: int
     tasks: int
+    is_plan: bool
 
     @property
     def is_in_plan(self) -> bool:
-        """Whether the plan speaks of it: it cites the document, or is the document."""
-        return self.times > 0 or self.key == PLAN_KEY
+        """Whether the shown plan speaks of it: it cites the document, or is the document."""
+        return self.times > 0 or self.is_plan
 
 
 def listed(
@@ -82,13 +83,15 @@ def listed(
 def _listed(
     session: Session, wanted: Wanted, first: str, offset: int, limit: int
 ) -> tuple[list[ListedDocument], int]:
+    plan = kept_plans.shown(session).id
     times = select(func.count()).where(
-        Citation.cited_id == Document.id, Citation.via != CitationVia.SELF
+        Citation.cited_id == Document.id, Citation.via != CitationVia.SELF,
+        Citation.document_id == plan,
     )
     tasks = (
         select(func.count(distinct(Task.id)))
         .join(Citation, Citation.section_id == Task.section_id)
-        .where(Citation.cited_id == Document.id)
+        .where(Citation.cited_id == Document.id, Citation.document_id == plan)
     )
     name = select(func.min(DocumentName.name)).where(DocumentName.document_id == Document.id)
     counted = times.scalar_subquery().label("times"), tasks.scalar_subquery().label("tasks")
@@ -109,7 +112,8 @@ def _listed(
         .limit(limit)
     ).all()
     if rows or not offset:
-        return [ListedDocument(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+        listed = [ListedDocument(*row[:-1], row[0] == plan) for row in rows]
+        return listed, rows[0][-1] if rows else 0
     # Beyond the last page no row carries the count.
     return [], session.scalar(count) or 0
 

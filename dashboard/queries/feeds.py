@@ -17,7 +17,6 @@ from db.models import (
     Agency,
     AuditEvent,
     Deadline,
-    Document,
     DueChange,
     Feed,
     Report,
@@ -84,6 +83,7 @@ class OwnFeed:
     """A feed as its owner sees it: its secret is not kept."""
 
     id: int
+    plan_id: int
     agency: str | None
     opened_at: datetime
     fetched_at: datetime | None
@@ -92,17 +92,12 @@ class OwnFeed:
 def own(session: Session, user_id: int | None) -> list[OwnFeed]:
     """A person's feeds that are open, newest first."""
     rows = session.execute(
-        select(Feed.id, Agency.name, Feed.opened_at, Feed.fetched_at)
+        select(Feed.id, Feed.plan_id, Agency.name, Feed.opened_at, Feed.fetched_at)
         .outerjoin(Agency, Agency.id == Feed.agency_id)
         .where(Feed.user_id == user_id, Feed.revoked_at.is_(None))
         .order_by(Feed.id.desc())
     )
     return [OwnFeed(*row) for row in rows]
-
-
-def plan_key(session: Session, plan_id: int) -> str:
-    """What a plan is called in the register, whatever its number in this database."""
-    return session.scalars(select(Document.key).where(Document.id == plan_id)).one()
 
 
 def changed_at(session: Session) -> datetime | None:

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dashboard.queries import open_data
-from dashboard.queries.board import plan_id
+from dashboard.queries import kept_plans, open_data
+from dashboard.queries.kept_plans import KeptPlan
 from dashboard.queries.plan import group_of
 from db.models import Agency, Document, Round, Section, Snapshot, Task
 from registry.clock import day_of
@@ -21,8 +21,9 @@ MOST = 2**31 - 2
 
 @dataclass(frozen=True, slots=True)
 class Packaged:
-    """A snapshot with the year of its round, and its tables as plain rows."""
+    """A snapshot with its plan, the year of its round, and its tables as plain rows."""
 
+    plan: KeptPlan
     taken: Snapshot
     year: int
     reports: list[tuple[Any, ...]]
@@ -34,15 +35,16 @@ class Packaged:
 def packaged(session: Session, snapshot_id: int) -> Packaged:
     """Everything the open data of a snapshot holds. Raises NotFound."""
     row = session.execute(
-        select(Snapshot, Round.year)
+        select(Snapshot, Round.year, Round.plan_id)
         .join(Round, Round.id == Snapshot.round_id)
-        .where(Snapshot.id == snapshot_id, Round.plan_id == plan_id(session))
+        .where(Snapshot.id == snapshot_id)
     ).first()
     if row is None:
         raise NotFound("snapshot", id=snapshot_id)
-    taken, year = row
+    taken, year, plan_id = row
+    kept_plans.turn_to(session, plan_id)
     return Packaged(
-        taken, year, _reports(session, taken, year), _tasks(session), _agencies(session),
+        kept_plans.shown(session), taken, year, _reports(session, taken, year), _tasks(session), _agencies(session),
         _documents(session, day_of(taken.taken_at)),
     )
 

@@ -19,6 +19,8 @@ from db.models import AuditEvent
 Answer = TypeVar("Answer")
 Question = TypeVar("Question", bound=Callable[..., object])
 MOST = 64
+# What a session is about, when it is not the plan that is shown by default (kept_plans.choose).
+CHOSEN = "plan"
 
 _kept: WeakKeyDictionary[Pool, OrderedDict[Hashable, object]] = WeakKeyDictionary()
 _lock = threading.Lock()
@@ -30,6 +32,11 @@ def version(session: Session) -> int:
         session.info["version"] = session.scalar(select(func.max(AuditEvent.id))) or 0
     known: int = session.info["version"]
     return known
+
+
+def forget_version(session: Session) -> None:
+    """Ask it anew when it is needed next."""
+    session.info.pop("version", None)
 
 
 def remembered(question: Question) -> Question:
@@ -46,12 +53,13 @@ def remembered(question: Question) -> Question:
 def remember(
     session: Session, key: Hashable, ask: Callable[[], Answer], *, for_good: bool = False
 ) -> Answer:
-    """The answer to `ask`, kept until anything is written. `key` must hold whose answer it is.
+    """The answer to `ask`, kept until anything is written. `key` must hold whose answer it is; the
+    plan that the session is about is added to it, so none is given for another plan.
 
     What is given back is shared by later callers: it must not be changed. `for_good`, what is told
     of a past moment by the history, which nothing written later changes.
     """
-    whole_key = (None if for_good else version(session), key)
+    whole_key = (None if for_good else version(session), session.info.get(CHOSEN), key)
     # Two engines of one database share its pool; a closed database takes its answers with it.
     with _lock:
         answers = _kept.setdefault(session.get_bind().pool, OrderedDict())  # type: ignore[union-attr]

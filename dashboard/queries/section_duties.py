@@ -8,8 +8,9 @@ from datetime import date, datetime
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from dashboard.queries.board import PLAN_KEY, reports_then
-from db.models import Agency, Assignment, Document, Report, Round
+from dashboard.queries import kept_plans
+from dashboard.queries.board import reports_then
+from db.models import Agency, Assignment, Report, Round
 from db.vocabulary import AssignmentRole, State, Verification
 from registry.past import PastReport
 
@@ -65,10 +66,10 @@ def _duty_then(duty: Duty, line: PastReport | None) -> Duty:
 
 
 def agency_names(session: Session) -> list[tuple[int, str, str]]:
-    """Id, code and name of every agency that owes reports on the plan, in their order."""
-    rounds = select(Round.id).join(Document, Document.id == Round.plan_id)
+    """Id, code and name of every agency that owes reports on the shown plan, in their order."""
+    rounds = select(Round.id).where(Round.plan_id == kept_plans.shown(session).id)
     owes = exists().where(
-        Report.round_id.in_(rounds.where(Document.key == PLAN_KEY)),
+        Report.round_id.in_(rounds),
         Report.agency_id == Agency.id,
     )
     rows = session.execute(

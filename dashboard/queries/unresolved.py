@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
+from dashboard.queries import kept_plans
 from db.models import Citation, CitationRuling, Document, DocumentName, Section, User
 from db.vocabulary import CitationRole
 
@@ -36,7 +37,8 @@ class Waiting:
 def counts(session: Session) -> dict[str, int]:
     """How many wait, how many mean no single document, how many somebody resolved."""
     return {
-        name: session.scalar(select(func.count()).select_from(Citation).where(condition)) or 0
+        name: session.scalar(
+            select(func.count()).select_from(Citation).where(_of_plan(session), condition)) or 0
         for name, condition in _conditions().items()
     }
 
@@ -65,12 +67,16 @@ def listed(session: Session, show: str, *, page: int = 1) -> list[Waiting]:
         .outerjoin(cited, cited.id == Citation.cited_id)
         .outerjoin(CitationRuling, CitationRuling.id == newest)
         .outerjoin(User, User.id == CitationRuling.actor_id)
-        .where(_conditions()[show])
+        .where(_of_plan(session), _conditions()[show])
         .order_by(Citation.document_id, Citation.start, Citation.id)
         .offset((page - 1) * PER_PAGE)
         .limit(PER_PAGE)
     )
     return [Waiting(*row) for row in rows]
+
+
+def _of_plan(session: Session) -> ColumnElement[bool]:
+    return Citation.document_id == kept_plans.shown(session).id
 
 
 def _conditions() -> dict[str, ColumnElement[bool]]:

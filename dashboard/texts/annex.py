@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from dashboard.texts.common import DEMONSTRATION, PLAN_LINE, STANDING_MEANINGS, STANDINGS
+from dashboard.texts.common import DEMONSTRATION, STANDING_MEANINGS, STANDINGS
 from dashboard.texts.formats import as_of
 from dashboard.texts.scores import FORMULAS
 from registry.clock import local
@@ -12,9 +12,9 @@ from registry.statuses.columns import Column as Field
 from registry.statuses.vocabulary import HEADERS
 
 SHEETS = ("Phụ lục", "Tổng hợp theo cơ quan", "Giải thích")
-TITLE = "Phụ lục: tình hình thực hiện Kế hoạch số 66/KH-UBND, {rounds}"
+TITLE = "Phụ lục: tình hình thực hiện {plan}, {rounds}"
 FORM_SHEET = "Bảng cập nhật"
-FORM_TITLE = "Bảng cập nhật tình hình thực hiện Kế hoạch số 66/KH-UBND, kỳ {year}"
+FORM_TITLE = "Bảng cập nhật tình hình thực hiện {plan}, kỳ {year}"
 # Head, width in letters, kind, meaning.
 COLUMNS: tuple[tuple[str, int, str, str], ...] = (
     ("STT", 5, "number", "Số thứ tự trong tệp này."),
@@ -42,7 +42,6 @@ COLUMNS: tuple[tuple[str, int, str, str], ...] = (
     (HEADERS[Field.UPDATED_AT], 15, "moment", "Lần ghi nhận cuối cùng, giờ Việt Nam."),
 )
 EMPTY_CELLS = "Ô trống: chưa có ai ghi nhận; hệ thống không tự điền."
-PLAN_ALONE = "Kế hoạch số 66/KH-UBND"
 NO_DUE = "Không thời hạn"
 TOTAL_HEADS = ("Cơ quan", "Tổng số lượt")
 DONE_HEADS = ("Tử số", "Mẫu số", "Tỷ lệ hoàn thành")
@@ -99,10 +98,11 @@ def rounds_line(years: Iterable[int]) -> str:
 
 
 def head_lines(
-    years: Iterable[int], at: datetime, choices: Choices, agency: str, is_demonstration: bool
+    plan: str, plan_line: str, years: Iterable[int], at: datetime, choices: Choices, agency: str,
+    is_demonstration: bool,
 ) -> list[str]:
     """What stands above the annex: of what, when, by which formula, and whether it is real."""
-    lines = [TITLE.format(rounds=rounds_line(years)), PLAN_LINE, *([agency] if agency else [])]
+    lines = [TITLE.format(plan=plan, rounds=rounds_line(years)), plan_line, *([agency] if agency else [])]
     lines += [as_of(at), RATE_LINE.format(formula=FORMULAS[choices.rate])]
     return lines + ([DEMONSTRATION] if is_demonstration else [])
 

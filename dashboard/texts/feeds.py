@@ -19,8 +19,6 @@ REFUSALS = {
 
 # What a calendar program shows
 
-_PLAN = "Kế hoạch 66"
-CATEGORY = "Kế hoạch 66/KH-UBND"
 _DEMONSTRATION = "Trình diễn"
 _DUE = "Hạn báo cáo"
 _DONE = "Đã hoàn thành"
@@ -30,16 +28,21 @@ ABOUT = (
 )
 
 
-def calendar_name(agency: str | None, *, is_demonstration: bool) -> str:
+def calendar_name(plan: str, agency: str | None, *, is_demonstration: bool) -> str:
     """What the calendar is called in the list of a program."""
-    said = f"Thời hạn {_PLAN}" + (f": {agency}" if agency else "")
+    said = f"Thời hạn {plan}" + (f": {agency}" if agency else "")
     return f"[{_DEMONSTRATION}] {said}" if is_demonstration else said
 
 
-def about(agency: str | None, base: str, *, is_demonstration: bool) -> str:
+def about(plan: str, agency: str | None, base: str, *, is_demonstration: bool) -> str:
     """A line about the whole calendar."""
-    said = ABOUT.format(whose=agency or f"toàn {_PLAN}", base=base)
+    said = ABOUT.format(whose=agency or f"toàn {plan}", base=base)
     return f"{DEMONSTRATION_SHORT}, không phải số liệu thật. {said}" if is_demonstration else said
+
+
+def whole(plan: str) -> str:
+    """A calendar of no one agency: Toàn bộ Kế hoạch 66."""
+    return f"Toàn bộ {plan}"
 
 
 def kind_of(states: Counter[State], *, is_gone: bool, has_day: bool, is_done: bool) -> str:
@@ -119,7 +122,6 @@ HELP = (
     "1 ngày tự cập nhật khi Sở Nội vụ đổi ngày."
 )
 OF = "Lịch của"
-WHOLE_PLAN = "Toàn bộ Kế hoạch 66"
 OPEN = "Mở địa chỉ lịch"
 OPENED = "Đã mở địa chỉ lịch của {whose}. Chép ngay: địa chỉ chỉ hiện lần này."
 SECRET_IS = "Địa chỉ lịch của {whose}"

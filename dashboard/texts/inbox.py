@@ -59,10 +59,12 @@ LINES_IN_DIGEST = 40
 
 @dataclass(frozen=True)
 class Names:
-    """What the ids in a message stand for: a task's path and words, an agency's name."""
+    """What the ids in a message stand for: a task's path and words, an agency's name, and what a
+    plan is called by its key."""
 
     tasks: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     agencies: Mapping[int, str] = field(default_factory=dict)
+    plans: Mapping[str, str] = field(default_factory=dict)
 
 
 def unread(count: int) -> str:
@@ -77,7 +79,10 @@ def counted(total: int, fresh: int) -> str:
 def sentence(kind: MessageKind, details: Any, names: Names) -> str:
     """One message in words. Details that do not hold what is expected still give a sentence."""
     try:
-        return " ".join(_SENTENCES[kind](details, names).split())
+        said = " ".join(_SENTENCES[kind](details, names).split())
+        # Only another plan than the usual one is named in a message.
+        plan = names.plans.get(details.get("plan", ""))
+        return f"{plan}: {said}" if plan else said
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return f"Có thông báo mới: {KINDS[kind].lower()}."
 
@@ -213,9 +218,9 @@ _SENTENCES: dict[MessageKind, Callable[[Any, Names], str]] = {
 }
 
 
-def digest_subject(count: int, on: date) -> str:
-    """The e-mail's subject."""
-    return f"[Kế hoạch 66] {number(count)} thông báo chưa đọc, ngày {day(on)}"
+def digest_subject(plan: str, count: int, on: date) -> str:
+    """The e-mail's subject, which begins with the plan that the system is named after."""
+    return f"[{plan}] {number(count)} thông báo chưa đọc, ngày {day(on)}"
 
 
 def digest(full_name: str, lines: list[tuple[Any, str]], address: str) -> str:

@@ -44,8 +44,8 @@ AMENDMENT = "Dự thảo nội dung đề nghị"
 PROPOSE = "Lưu đề nghị"
 PROPOSE_SAID = "Đã lưu đề nghị sửa đổi, bổ sung Kế hoạch."
 DRAFT = (
-    "Đề nghị UBND tỉnh xem xét sửa đổi, bổ sung {place} Kế hoạch số 66/KH-UBND ngày 05/10/2022 của UBND "
-    "tỉnh như sau: …\nLý do: {title}; {agencies} phản ánh trong kỳ báo cáo {year}."
+    "Đề nghị UBND tỉnh xem xét sửa đổi, bổ sung {place}{plan} của UBND tỉnh "
+    "như sau: …\nLý do: {title}; {agencies} phản ánh trong kỳ báo cáo {year}."
 )
 
 
@@ -63,12 +63,11 @@ def by(who: str | None, at: datetime | None) -> str:
     return f"{who or ''}, {moment(at)}" if at else ""
 
 
-def draft(path: str | None, title: str, agencies: list[str], year: int) -> str:
+def draft(plan: str, path: str | None, title: str, agencies: list[str], year: int) -> str:
     """The beginning of a proposal to amend the plan, for an officer to finish."""
     whom = ", ".join(agencies) if len(agencies) <= 5 else f"{len(agencies)} cơ quan"
-    said = DRAFT.format(place=place(path) if path else "", title=title.strip(" ."), agencies=whom,
-                        year=year)
-    return said.replace("bổ sung  Kế", "bổ sung Kế")
+    return DRAFT.format(plan=plan, place=f"{place(path)} " if path else "", title=title.strip(" ."),
+                        agencies=whom, year=year)
 
 
 def place(path: str) -> str:

@@ -1,6 +1,6 @@
 """Words of a snapshot's open data: its file, its list of contents, its page to read first."""
 
-from dashboard.texts.common import DEMONSTRATION_SHORT, PLAN_LINE
+from dashboard.texts.common import DEMONSTRATION_SHORT
 
 LINK = "Tải dữ liệu mở (ZIP)"
 JOB = "Dữ liệu mở của bản số liệu số {snapshot}"
@@ -8,7 +8,6 @@ MARKED = f"{DEMONSTRATION_SHORT.upper()}, không phải số liệu thật."
 FILE = "du-lieu-mo-ky-{year}-ban-{id}.zip"
 DEMONSTRATION_FILE = "trinh-dien-du-lieu-mo-ky-{year}-ban-{id}.zip"
 TITLE = "Theo dõi thực hiện {plan}: kỳ {year}, bản số liệu “{name}”"
-PLAN = PLAN_LINE
 REFUSALS = {
     "package_busy": "Máy chủ đang đóng gói một bản số liệu khác. Chờ vài giây rồi bấm lại.",
     "snapshot_broken": "Bản số liệu này không còn khớp mã kiểm tra nên không tải được. Báo quản trị hệ thống.",

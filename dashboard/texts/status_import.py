@@ -110,6 +110,7 @@ REFUSALS: dict[str, str] = {
     "sheet_twice": "Trùng nhiệm vụ và cơ quan với dòng {line}. Giữ lại một dòng.",
     "sheet_key": "Mã dòng “{given}” không đúng. Lấy lại từ bảng mẫu, hoặc để trống nếu dòng đã ghi nhiệm vụ và cơ quan.",
     "sheet_other_round": "Dòng này của bảng kỳ {year}. Chọn kỳ {year} ở trên, hoặc tải bảng mẫu của kỳ đang chọn.",
+    "sheet_other_plan": "Dòng này của bảng mẫu thuộc kế hoạch khác. Đổi sang kế hoạch đó trên trình đơn rồi gửi lại.",
     "sheet_formula": "Ô “{column}” là công thức hoặc báo lỗi. Dán lại dạng giá trị rồi gửi lại.",
     "sheet_day": "Ô “{column}”: “{given}” không phải một ngày. Ghi dạng 05/11/2026.",
     "sheet_percent": "Ô “{column}”: “{given}” không phải tiến độ từ 0% đến 100%.",

@@ -139,10 +139,6 @@ def how_far(due_on: date, today: date, days: int, *, is_overdue: bool) -> str:
     return f"còn {days} ngày làm việc" if days else f"đến hạn {weekday(due_on)}"
 
 
-# The plan as a letter cites it; its paper adds what it is about.
-PLAN_CITED = (
-    "Kế hoạch số 66/KH-UBND ngày 05 tháng 10 năm 2022 của Ủy ban nhân dân tỉnh Trà Vinh"
-)
 YOU, OFFICE_NAME = "Quý cơ quan", "Sở Nội vụ"
 
 
@@ -157,13 +153,19 @@ class Named:
     times: int
 
 
-def subject(lần: int) -> str:
+def with_order(plan: str) -> str:
+    """The plan that itself orders Sở Nội vụ to watch and urge."""
+    return f"{plan} (mục III giao Sở Nội vụ theo dõi, đôn đốc)"
+
+
+def subject(plan: str, lần: int) -> str:
     """The letter's trích yếu."""
-    return f"V/v đôn đốc thực hiện và báo cáo kết quả thực hiện Kế hoạch số 66/KH-UBND (lần {lần})"
+    return f"V/v đôn đốc thực hiện và báo cáo kết quả thực hiện {plan} (lần {lần})"
 
 
 def letter(
-    name: str, year: int, today: date, answer_by: date, named: list[Named], *, escalate_after: int
+    name: str, plan: str, year: int, today: date, answer_by: date, named: list[Named], *,
+    escalate_after: int,
 ) -> str:
     """The letter of Sở Nội vụ to one agency; to itself it is UBND tỉnh that writes, by its name."""
     you = name if name == OFFICE_NAME else YOU
@@ -174,7 +176,7 @@ def letter(
     ]
     parts = [
         f"Kính gửi: {name}",
-        f"Thực hiện {PLAN_CITED} (mục III giao Sở Nội vụ theo dõi, đôn đốc), qua theo dõi đến ngày "
+        f"Thực hiện {plan}, qua theo dõi đến ngày "
         f"{day(today)}, {you} có {_how_many(named, today)} của kỳ báo cáo năm {year} cần đôn đốc lần này:",
         "\n".join(tasks),
         f"Đề nghị {you} khẩn trương thực hiện và báo cáo kết quả trên hệ thống theo dõi chậm nhất "

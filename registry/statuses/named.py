@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Agency, Report, Round, Section, Task
+from registry import usual_plan
 from registry.errors import NotFound, Refused
 from registry.statuses import vocabulary
 from registry.text import fold
@@ -28,33 +29,41 @@ MOST_SEARCHED, LONGEST_TASK = 300, 1_500
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What the column "Mã dòng" of our own sheet says: the report, and which version it showed."""
+    """What the column "Mã dòng" of our own sheet says: the report, and which version it showed.
 
+    `plan` is "" for the usual plan, else the plan's key.
+    """
+
+    plan: str
     year: int
     agency: str
     path: str
     version: int
 
 
-def write_key(year: int, agency: str, path: str, version: int) -> str:
-    """KH66/2026/so-tu-phap/II.3.đ/4."""
-    return f"{KEY_BEGINS}/{year}/{agency}/{path}/{version}"
+def write_key(year: int, agency: str, path: str, version: int, *, plan: str = "") -> str:
+    """KH66/2026/so-tu-phap/II.3.đ/4; of another plan than the usual one its key stands first."""
+    return f"{plan or KEY_BEGINS}/{year}/{agency}/{path}/{version}"
 
 
 def read_key(cell: str) -> Key:
     """The key of a row. Raises Refused("sheet_key")."""
     parts = cell.strip().split("/")
-    is_key = len(parts) == 5 and parts[0] == KEY_BEGINS and len(cell) < 200
+    is_key = len(parts) == 5 and len(cell) < 250 and (
+        parts[0] == KEY_BEGINS or (parts[0].isascii() and "-" in parts[0]))
     if not is_key or not all(one.isascii() and one.isdigit() and len(one) < 10
                              for one in (parts[1], parts[4])):
         raise Refused("sheet_key", given=cell.strip()[:SHOWN])
-    return Key(int(parts[1]), parts[2], parts[3], int(parts[4]))
+    plan = "" if parts[0] == KEY_BEGINS else parts[0]
+    return Key(plan, int(parts[1]), parts[2], parts[3], int(parts[4]))
 
 
 @dataclass(frozen=True)
 class Known:
-    """The tasks, agencies and reports of one round, by everything they may be called."""
+    """The tasks, agencies and reports of one round, by everything they may be called; `plan` is
+    its plan's key, "" for the usual one."""
 
+    plan: str
     around: Round
     tasks: dict[int, tuple[str, str]]
     agencies: dict[int, tuple[str, str, str]]
@@ -179,6 +188,7 @@ def known(session: Session, round_id: int) -> Known:
     agencies = session.execute(select(Agency.id, Agency.code, Agency.name, Agency.short_name))
     reports = session.scalars(select(Report).where(Report.round_id == round_id))
     return Known(
+        usual_plan.key_to_name(session, around.plan_id),
         around,
         {id_: (path, text or heading or "") for id_, path, text, heading in tasks},
         {id_: (code, name, short) for id_, code, name, short in agencies},

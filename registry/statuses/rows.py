@@ -96,6 +96,8 @@ class Row:
 
 
 def _by_key(key: named.Key, known: Known) -> tuple[int, int]:
+    if key.plan != known.plan:
+        raise Refused("sheet_other_plan")
     if key.year != known.around.year:
         raise Refused("sheet_other_round", year=key.year)
     task = next((id_ for id_, (path, _) in known.tasks.items() if path == key.path), None)
