@@ -32,8 +32,8 @@ def layout(visit: Visit, **_address: str) -> Page:
     kind = PaperKind(visit.asked("kind", tuple(one.value for one in PaperKind)))
     listed = queries.listed(visit.session)
     head = [
-        heading(words.TITLE),
         el("p", link("/papers", words.ALL_PAPERS)),
+        heading(words.TITLE),
         el("p", words.LEAD, class_="lead"),
         el("ul", *(el("li", line) for line in words.HOW), class_="import-how"),
     ]
@@ -41,18 +41,19 @@ def layout(visit: Visit, **_address: str) -> Page:
                data_file="true")
     one = [el("h2", words.ONE.format(kind=KINDS[kind])), el("p", house)]
     marks = [el("h2", words.MARKS), marks_table(kind), el("p", words.ANNEX_NOTE, class_="quiet")]
-    return Page(words.TITLE, [
+    form = html.Div([
+        dcc.Store(id="templates-kind", data=kind.value),
+        Drawn(tree=one),
+        Drawn(id="templates-kept", tree=kept_block(listed, kind)),
+        Upload(id="templates-upload", address=f"{PATH}/{kind.value}", words=UPLOAD,
+               largest=template_check.LARGEST, accept=".docx"),
+    ], className="stack")
+    return Page(words.TITLE, html.Div([
         Drawn(tree=head),
         Drawn(id="templates-kinds", tree=[kinds_table(listed, kind)]),
-        html.Section([
-            dcc.Store(id="templates-kind", data=kind.value),
-            Drawn(tree=one),
-            Drawn(id="templates-kept", tree=kept_block(listed, kind)),
-            Upload(id="templates-upload", address=f"{PATH}/{kind.value}", words=UPLOAD,
-                   largest=template_check.LARGEST, accept=".docx"),
-        ], className="sheet"),
+        html.Section(form, className="sheet"),
         Drawn(tree=marks),
-    ])
+    ], className="stack"))
 
 
 @guarded_callback(

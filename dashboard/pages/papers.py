@@ -62,8 +62,7 @@ def _elsewhere(visit: Visit, around: RoundInfo, known: list[RoundInfo]) -> list[
         links.insert(1, order_button("annex", wanted, said))
     if visit.may(Action.KEEP_TEMPLATES):
         links.append(link("/papers/templates", words.TO_TEMPLATES))
-    return el("p", *[piece for one in links for piece in (" · ", one)][1:],
-              class_="papers-elsewhere")
+    return el("p", *links, class_="paper-tools")
 
 
 def _section(visit: Visit, title: str, rows: list[Row], nothing: str) -> list[Node]:
