@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 BEFORE, BY, YEARLY = "before", "by", " yearly"
 # Soft times: how often, or as things come.
@@ -43,6 +43,22 @@ def yearly(value: str) -> str | None:
         return None
     month_day = named[2 : -len(YEARLY)]
     return month_day if _day(f"2024-{month_day}") else None
+
+
+def in_year(value: str, year: int) -> Stated | None:
+    """The day a time falls on in a year, if it does: "by --11-15 yearly" falls on one in each."""
+    found = stated(value)
+    every = yearly(value)
+    if every is not None:
+        day = _day(f"{year}-{every}")
+        found = Stated(day, value.startswith(BEFORE)) if day else None
+    return found if found is not None and _last_day(found).year == year else None
+
+
+def _last_day(found: Stated) -> date:
+    """"Before 1 January" is owed in the year before."""
+    is_new_year = (found.day.month, found.day.day) == (1, 1)
+    return found.day - timedelta(days=1) if found.is_before and is_new_year else found.day
 
 
 def is_value(value: str) -> bool:

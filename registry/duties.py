@@ -106,7 +106,9 @@ def _orders_something(
     return not (section.level is Level.PARAGRAPH and beside[0] == section.path)
 
 
-def _task(path: str, times: list[str], named: Mapping[str, tuple[AssignmentRole, str]]) -> TaskFound:
+def _task(
+    path: str, times: list[str], named: Mapping[str, tuple[AssignmentRole, str]]
+) -> TaskFound:
     years = [one for one in times if one.startswith(BEFORE) and yearly(one)]
     once = [one for one in times if stated(one) or (yearly(one) and one not in years)]
     yearly_before = yearly(years[-1]) if years else None

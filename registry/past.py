@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models import DueChange, Report, RoundEvent, StatusChange, Task
@@ -61,6 +61,7 @@ def reports_at(
         .outerjoin(due, due.c.report_id == Report.id)
         .outerjoin(DueChange, DueChange.id == due.c.last)
         .where(Report.round_id == round_id)
+        .where(or_(Report.opened_at.is_(None), Report.opened_at <= moment))
         .order_by(Task.position, Report.agency_id)
     )
     if agency_id is not None:

@@ -198,7 +198,7 @@ def correct(
     Raises Refused("bad_correction") for what cannot be, and Stale when somebody corrected since.
     """
     require(actor, Action.IMPORT_PLANS)
-    row = _correctable(session, import_id, expected_version)
+    row = correctable(session, import_id, expected_version)
     given = [corrections] if not isinstance(corrections, Sequence) else list(corrections)
     for one in given:
         check(one)
@@ -225,7 +225,7 @@ def uncorrect(
 ) -> PlanImport:
     """Take back one correction by its place in the list, or the last one."""
     require(actor, Action.IMPORT_PLANS)
-    row = _correctable(session, import_id, expected_version)
+    row = correctable(session, import_id, expected_version)
     said = list(row.corrections)
     place = len(said) - 1 if which is None else which
     if not 0 <= place < len(said):
@@ -259,7 +259,8 @@ def _open_import(session: Session, import_id: int) -> PlanImport:
     return row
 
 
-def _correctable(session: Session, import_id: int, expected_version: int) -> PlanImport:
+def correctable(session: Session, import_id: int, expected_version: int) -> PlanImport:
+    """An import with a text that nobody ended or corrected since. Asks no right: the deed did."""
     row = _open_import(session, import_id)
     text_of(row)
     if row.version != expected_version:
