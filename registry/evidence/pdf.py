@@ -114,7 +114,7 @@ def _was_read(page: PageObject) -> bool:
         if found:
             raise Refused("evidence_secret", found=found)
     letters = sum(map(str.isalpha, plain))
-    return letters >= FEW_LETTERS or (letters > 0 and not _has_pictures(page))
+    return letters >= FEW_LETTERS or (letters > 0 and not has_pictures(page))
 
 
 def _text(page: PageObject, mode: Any) -> str:
@@ -131,6 +131,6 @@ def _notes(page: PageObject) -> list[str]:
     return [_said(note, "/Contents") for note in notes if isinstance(note, DictionaryObject)]
 
 
-def _has_pictures(page: PageObject) -> bool:
+def has_pictures(page: PageObject) -> bool:
     resources = page.get("/Resources", {}).get_object()
     return "/XObject" in resources

@@ -39,6 +39,12 @@ OFFICE = threading.Lock()
 OFFICE_PLACES = "/usr/bin:/usr/local/bin:/opt/libreoffice/program"
 # No memory dump, a minute of work, files of 100 MB at most; it cannot start under a bound memory.
 BOUNDED = 'ulimit -c 0; ulimit -t 60; ulimit -f 204800; exec "$@"'
+# The programs that read pages and recognise letters: at once, how long one waits for its turn,
+# how much they may write (100 MB in blocks) and hold (1.5 GB).
+PROGRAMS = threading.BoundedSemaphore(2)
+PROGRAM_WAIT = 90.0
+PROGRAM_PLACES = "/usr/bin:/usr/local/bin:/bin"
+LIMITS = "ulimit -c 0; ulimit -f 204800; ulimit -v 1500000"
 # Neither macros nor what a file would fetch from elsewhere.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -96,6 +102,59 @@ def words(data: bytes) -> dict[str, Any]:
     return found
 
 
+def pages(data: bytes, with_text: bool = False) -> list[dict[str, Any]]:
+    """The pages of a PDF: whether each has pictures, its size, and its letters if asked for."""
+    found: list[dict[str, Any]] = _asked(data, "pdf-text", "found", "text" if with_text else "")
+    return found
+
+
+def picture(data: bytes, frame: int) -> dict[str, Any]:
+    """A page of a picture, drawn anew in greys as PNG, and how many pages it has."""
+    found: dict[str, Any] = _asked(data, "picture", "found", str(frame))
+    return found
+
+
+def has(program: str) -> bool:
+    """Whether a program of the system is there."""
+    return shutil.which(program, path=PROGRAM_PLACES) is not None
+
+
+def ran(program: str, arguments: list[str], given: bytes, wanted: str, seconds: int) -> bytes:
+    """What a program wrote into the file `wanted`, of the file "in" it was given; nothing when it
+    failed, wrote too much or had to be ended. Whoever calls it asks first whether it is there."""
+    if not PROGRAMS.acquire(timeout=PROGRAM_WAIT):
+        raise Refused("evidence_busy")
+    try:
+        with tempfile.TemporaryDirectory(prefix="plan-read-") as name:
+            folder = Path(name)
+            (folder / "in").write_bytes(given)
+            limits = f"{LIMITS}; ulimit -t {seconds}"
+            command = ["/bin/sh", "-c", f'{limits}; exec "$@"', "sh", program, *arguments]
+            said = {"HOME": name, "TMPDIR": name, "PATH": PROGRAM_PLACES, "LANG": "C.UTF-8",
+                    "OMP_THREAD_LIMIT": "1"}
+            is_done = _ended_well(command, said, folder, seconds)
+            made = folder / wanted
+            is_there = is_done and made.is_file() and not made.is_symlink()
+            return made.read_bytes() if is_there else b""
+    finally:
+        PROGRAMS.release()
+
+
+def _ended_well(command: list[str], said: dict[str, str], folder: Path, seconds: float) -> bool:
+    """Whether a program ended by itself and in time; what it started ends with it."""
+    made = subprocess.Popen(  # noqa: S603
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=said, cwd=folder, start_new_session=True,
+    )
+    try:
+        made.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        _end_group(made)
+    return made.returncode == 0
+
+
 def has_office() -> bool:
     """Whether LibreOffice is there."""
     return shutil.which("soffice", path=OFFICE_PLACES) is not None
@@ -128,18 +187,9 @@ def _printed(data: bytes, program: str, folder: Path) -> bytes:
     ]
     said = {"HOME": str(folder), "TMPDIR": str(folder), "PATH": OFFICE_PLACES + ":/bin",
             "LANG": "C.UTF-8", "FONTCONFIG_FILE": f"{folder}/fonts.conf"}
-    made = subprocess.Popen(  # noqa: S603
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env=said, cwd=folder, start_new_session=True,
-    )
-    try:
-        made.wait(OFFICE_SECONDS)
-    except subprocess.TimeoutExpired:
-        return b""
-    finally:
-        _end_group(made)
+    is_done = _ended_well(command, said, folder, OFFICE_SECONDS)
     paper = folder / "paper.pdf"
-    return paper.read_bytes() if made.returncode == 0 and paper.is_file() else b""
+    return paper.read_bytes() if is_done and paper.is_file() else b""
 
 
 def _end_group(made: subprocess.Popen[bytes]) -> None:

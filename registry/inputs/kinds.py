@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 # Told after each page of a scan: how many are done, of how many.
@@ -46,6 +46,10 @@ class TextRead:
             for page in self.pages
             if page.confidence is not None and page.confidence < LOW_CONFIDENCE
         )
+
+    def noting(self, *notes: str) -> TextRead:
+        """The same with more that a person should know."""
+        return replace(self, notes=tuple(sorted({*self.notes, *notes})))
 
 
 # Below it, about one word in ten is wrong (measured on noisy scans of Plan 66).
