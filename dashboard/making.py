@@ -54,12 +54,14 @@ class Maker:
     `make` checks the order itself (rights to a row, values from a browser) and raises the errors
     of registry.errors; `title` is shown in the maker's list of papers. `called` looks up, when the
     order is taken, what only the record knows of its name; the title finds it under CALLED.
+    `ended` puts what was made into the record, in the transaction that ends the order.
     """
 
     needs: Action
     title: Callable[[dict[str, str]], str]
     make: Callable[[Session, Order, Tell], Made]
     called: Callable[[Session, dict[str, str]], str] | None = None
+    ended: Callable[[Session, dict[str, str], Made, Actor, datetime], None] | None = None
 
 
 CALLED = "called"

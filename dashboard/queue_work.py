@@ -112,10 +112,19 @@ class Worker:
                 if isinstance(made, Made):
                     file = File(made.file_name, made.media_type, made.data)
                     jobs.finish(rows, taken, file, title, at=at)
+                    self._end(rows, taken, made, at)
                 else:
                     jobs.fail(rows, taken, made, title, at=at)
         except Stale:
             log.info("job %s was taken back while its file was made", taken.id)
+        except RegistryError as refused:
+            # What was made may go nowhere any more: nothing of it is kept but why.
+            self._settle(taken, refused)
+
+    def _end(self, rows: Session, taken: Taken, made: Made, at: datetime) -> None:
+        maker = makers().get(taken.maker)
+        if maker is not None and maker.ended is not None:
+            maker.ended(rows, dict(taken.wanted), made, _asker(rows, taken), at)
 
     def _made(self, taken: Taken) -> Made | RegistryError:
         """The finished file, or why there is none; whatever a maker does wrong is its own."""

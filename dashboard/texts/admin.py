@@ -133,6 +133,13 @@ DEEDS = {
     "sweep_files": "Bỏ nội dung tệp quá hạn giữ",
     "open_token": "Cấp khóa kết nối",
     "withdraw_token": "Thu hồi khóa kết nối",
+    "receive_plan": "Gửi tệp kế hoạch",
+    "read_plan_again": "Đọc lại tệp kế hoạch",
+    "plan_was_read": "Đọc xong tệp kế hoạch",
+    "correct_reading": "Sửa kết quả đọc kế hoạch",
+    "uncorrect_reading": "Bỏ chỗ sửa kết quả đọc",
+    "drop_plan": "Bỏ tệp kế hoạch",
+    "keep_plan": "Giữ kế hoạch",
 }
 SUBJECTS = {
     "job": "tệp đã đặt",
@@ -158,11 +165,23 @@ SUBJECTS = {
     "links": "đường dẫn",
     "documents": "bảng tính văn bản",
     "screen": "màn hình",
+    "plan_import": "tệp kế hoạch",
 }
 OLDER = "Cũ hơn →"
 NEWEST = "← Mới nhất"
 NO_DEEDS = "Chưa có thao tác nào loại này."
 FIELDS = {
+    "kinds": "loại sửa",
+    "text_sha256": "mã băm văn bản",
+    "import": "tệp kế hoạch",
+    "is_same": "không đổi",
+    "tasks": "số nhiệm vụ",
+    "corrections": "số chỗ sửa",
+    "new_documents": "văn bản mới",
+    "new_agencies": "cơ quan mới",
+    "reports_opened": "lượt nhiệm vụ mở thêm",
+    "reports_ended": "lượt nhiệm vụ thôi áp dụng",
+    "counts": "số mục theo thay đổi",
     "paper": "văn bản",
     "about": "lập từ",
     "part": "phần",

@@ -90,9 +90,10 @@ def keep(
     audit.write(session, "keep_plan", "document", outcome.plan_id, actor=actor, at=at, details={
         "import": row.id, "key": outcome.key, "sha256": row.text_sha256, "name": row.name,
         "is_same": outcome.is_same, "tasks": outcome.tasks, "corrections": len(row.corrections),
-        "documents": ", ".join(outcome.documents), "agencies": ", ".join(outcome.agencies),
+        "new_documents": ", ".join(outcome.documents),
+        "new_agencies": ", ".join(outcome.agencies),
         "reports_opened": outcome.reports_opened, "reports_ended": outcome.reports_ended,
-        "counts": dict(outcome.counts),
+        "counts": "; ".join(f"{name}={number}" for name, number in outcome.counts.items()),
     })
     return outcome
 
