@@ -21,6 +21,7 @@ MARKED = re.compile(
 # Where regular expressions are written, and so reviewed for patterns that take for ever.
 PATTERNS = {
     "registry/reading/patterns.py",
+    "registry/reading/agency_patterns.py",
     "dashboard/pages/__init__.py",
     "dashboard/drawn_html.py",
     "dashboard/plan_text.py",

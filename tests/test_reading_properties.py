@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registry.errors import Unreadable
-from registry.reading import Known, as_json, decode_text, patterns, read_plan
+from registry.reading import Known, agency_patterns, as_json, decode_text, patterns, read_plan
 from tests import reading_facts as facts
 
 QUICKLY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -235,7 +235,12 @@ SEEDS = [
     "thời hạn: ",
     "Quy định về ",
 ]
-COMPILED = {name: value for name, value in vars(patterns).items() if isinstance(value, re.Pattern)}
+COMPILED = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": value
+    for module in (patterns, agency_patterns)
+    for name, value in vars(module).items()
+    if isinstance(value, re.Pattern)
+}
 
 
 def seconds_of(pattern, text):

@@ -1,14 +1,17 @@
 """Names of agencies in a passage, and which known agency or group a printed name means."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from registry.reading import patterns, vocabulary
+from registry.reading import agency_patterns as patterns
+from registry.reading import vocabulary
+from registry.reading.bodies import end_of_body, end_of_group, end_of_local
 from registry.reading.findings import Known
 
 LONGEST_NAME = 160
+# No sentence names more; the bound keeps the reading linear.
+MOST_NAMES = 100
 # Phrases are kept by their first letters, so that few are tried at each place.
 KEY = 4
 
@@ -18,6 +21,7 @@ class Named:
     printed: str
     agency_id: str | None
     at: int = field(default=0, compare=False)
+    is_general: bool = field(default=False, compare=False)  # whoever it may concern
 
 
 class Directory:
@@ -82,57 +86,58 @@ def agencies_at(
     Where the words before leave no doubt that agencies are listed (`is_list`), bodies count that
     are otherwise mere words: «địa phương», «doanh nghiệp».
     """
-    start, joints = patterns.AGENCY_START, patterns.AGENCY_JOINT
-    if is_list:
-        start, joints = patterns.BODY_START, patterns.BODY_JOINT
-    named: list[Named] = []
-    while start.match(text, at) or directory.phrase_at(text, at):
-        printed, end = _one_at(text, at, directory, joints)
-        named.append(Named(printed, directory.find(printed), at))
-        joint = joints.match(text, end)
-        at = end
-        if joint is None:
+    names: list[Named] = []
+    end = at
+    while (named := _one_at(text, at, directory, is_list=is_list)) is not None:
+        names.append(named)
+        end = at + len(named.printed)
+        joint = patterns.ANY_JOINT.match(text, end)
+        if joint is None or len(names) == MOST_NAMES:
             break
         at = joint.end()
-    return tuple(named), at
+    return tuple(names), end
 
 
 def split_agencies(
     heading: str, directory: Directory, *, is_list: bool = False
 ) -> tuple[Named, ...]:
     """The agencies a heading names; none unless the whole heading is their names."""
-    named: list[Named] = []
     text = heading.rstrip(" .:;")
-    at = 0
-    while at < len(text):
-        found, end = agencies_at(text, at, directory, is_list=is_list)
-        if not found:
-            return ()
-        named.extend(found)
-        at = end
-        if at < len(text):
-            joint = patterns.AGENCY_JOINT.match(text, at)
-            if joint is None:
-                return ()
-            at = joint.end()
-    return tuple(named)
+    named, end = agencies_at(text, 0, directory, is_list=is_list)
+    return named if end == len(text) else ()
 
 
-def _one_at(
-    text: str, at: int, directory: Directory, joints: re.Pattern[str]
-) -> tuple[str, int]:
+def _one_at(text: str, at: int, directory: Directory, *, is_list: bool) -> Named | None:
+    """The name that starts here: a phrase that is known, a known form, or a mere beginning."""
     phrase = directory.phrase_at(text, at)
     if phrase is not None:
         end = at + len(phrase)
         tail = next((word for word in vocabulary.RELATED if text.startswith(word, end)), "")
-        return phrase + tail, end + len(tail)
+        printed = phrase + tail
+        group = end_of_group(text, at)
+        return Named(printed, directory.find(printed), at, group is not None and group[1])
+    start = patterns.BODY_START if is_list else patterns.AGENCY_START
+    known_end = end_of_body(text, at, is_list=is_list)
+    if known_end is None and not start.match(text, at):
+        return None
+    is_general = False
+    if known_end is None:
+        known_end = end_of_local(text, at)
+    if known_end is None and (group := end_of_group(text, at)) is not None:
+        known_end, is_general = group
+    if known_end is None:
+        known_end = _open_end(text, at, is_list=is_list)
+    printed = text[at:known_end].rstrip(" ,")
+    return Named(printed, directory.find(printed), at, is_general)
+
+
+def _open_end(text: str, at: int, *, is_list: bool) -> int:
+    """Where a name of no known form ends: at a stop, a duty, or the next name."""
+    joints = patterns.BODY_JOINT if is_list else patterns.AGENCY_JOINT
     stop = patterns.AGENCY_STOP.search(text, at, at + LONGEST_NAME)
     end = stop.start() if stop else min(len(text), at + LONGEST_NAME)
     joint = joints.search(text, at + 1, end)
-    if joint is not None and joint.start() < end:
-        end = joint.start()
-    printed = text[at:end].rstrip(" ,")
-    return printed, at + len(printed)
+    return joint.start() if joint is not None else end
 
 
 def _without(plain: str, endings: Iterable[str]) -> str:

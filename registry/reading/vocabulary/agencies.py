@@ -4,15 +4,24 @@
 # fmt: off
 
 AGENCY_STARTERS = (
-    "Sở", "Ban", "Văn phòng", "Thanh tra", "Công an", "Bộ Chỉ huy", "Báo", "Đài", "Trường", "Cục",
+    "Sở", "Ban", "Văn phòng", "Công an", "Bộ Chỉ huy", "Báo", "Đài", "Trường", "Cục",
     "Chi cục", "Kho bạc", "Ngân hàng", "Trung tâm", "Liên minh", "Hội", "Viện", "Tòa án", "Quỹ",
-    "Liên đoàn", "Tỉnh đoàn", "Đoàn", "Bảo hiểm xã hội", "Thống kê", "Thuế", "Hải quan", "Ủy ban",
-    "UBND", "HĐND", "Chủ tịch", "Phòng", "Bộ Tư lệnh", "Tập đoàn", "Công ty", "Điện lực",
+    "Liên đoàn", "Tỉnh đoàn", "Đoàn", "Bảo hiểm xã hội", "Ủy ban", "Uỷ ban", "Liên hiệp",
+    "Hiệp hội", "Kiểm toán", "Chi nhánh", "Cổng Thông tin", "Tổng công ty", "Tổng Công ty",
+    "Học viện", "Đại học", "Hợp tác xã", "Tổ công tác", "Thành đoàn", "Thành ủy", "Huyện ủy",
+    "UBND", "HĐND", "Chủ tịch", "Phòng", "Bộ Tư lệnh", "Tập đoàn", "Công ty",
     "Người đứng đầu", "Thủ trưởng", "Giám đốc", "Mặt trận", "Thường trực", "Tỉnh ủy", "Đảng ủy",
     "Các sở", "các sở", "Các cơ quan", "các cơ quan", "Các đơn vị", "các đơn vị", "Các tổ chức",
     "các tổ chức", "Các ban", "các ban", "Các ngành", "các ngành", "các địa phương",
     "Các địa phương", "Cơ quan", "cơ quan", "cấp ủy", "Cấp ủy", "đơn vị", "Các doanh nghiệp",
-    "các doanh nghiệp", "các xã", "các huyện", "Các huyện", "Các xã",
+    "các doanh nghiệp", "các xã", "các huyện", "Các huyện", "Các xã", "Các cơ sở", "các cơ sở",
+    "Các trường", "các trường", "Các Trường", "các Trường", "Các viện", "các viện", "các Viện",
+    "Các lực lượng", "các lực lượng", "các Ban", "các Sở", "Các Sở", "Các hội", "các hội",
+    "Mỗi sở", "Mỗi ngành", "Mỗi cơ quan", "Mỗi đơn vị", "Doanh nghiệp", "Các bộ", "các bộ",
+    "các Bộ", "Các Bộ", "Các tập đoàn", "các tập đoàn", "Các ngân hàng", "các ngân hàng",
+    "Các phòng", "các phòng", "Các phường", "các phường", "các đoàn thể", "Các đoàn thể",
+    "Các hợp tác xã", "các hợp tác xã", "Các hiệp hội", "các hiệp hội", "Các Hội", "các Hội",
+    "Sở, ban", "Sở, ngành", "Hội, hiệp hội", "Tất cả các", "Toàn thể các",
 )
 # Bodies without a name of their own: an agency only where agencies are listed.
 BODY_STARTERS = (
@@ -20,13 +29,20 @@ BODY_STARTERS = (
     "Chính quyền", "lực lượng", "Lực lượng", "doanh nghiệp", "Doanh nghiệp", "tổ chức", "Tổ chức",
     "đơn vị", "Đơn vị", "viện", "Viện", "trường", "Trường", "hiệp hội", "Hiệp hội", "Liên hiệp",
     "đoàn thể", "Đoàn thể", "Cổng Thông tin", "Bưu điện", "Viễn thông", "cơ sở", "Cơ sở",
-    "Mặt trận", "mặt trận", "hợp tác xã", "Hợp tác xã", "Xã", "xã", "phường", "Hội", "hội",
-    "các", "Các", "Quỹ", "Tổng công ty", "hệ thống truyền", "Đặc khu",
+    "Mặt trận", "mặt trận", "hợp tác xã", "Hợp tác xã", "Xã", "Hội",
+    "Quỹ", "Tổng công ty", "hệ thống truyền", "Đặc khu", "ban, ngành", "Ban, ngành",
+    "bộ, ngành", "cấp ủy", "hội, đoàn thể", "bộ ngành", "báo chí", "cơ quan",
 )
 # These open with the name of an agency and mean something else.
 NOT_AGENCIES = (
     "Báo cáo", "Hội nghị", "Hội thảo", "Ban hành", "Đoàn kết", "Trường hợp", "Trung tâm của",
-    "Thanh tra,", "Phòng, chống", "Phòng chống", "Hội nhập", "Thuế suất", "Cục bộ",
+    "Thanh tra,", "Phòng, chống", "Phòng chống", "Các trường hợp", "các trường hợp",
+    "Các trường dữ liệu", "Các cơ sở dữ liệu", "các cơ sở dữ liệu", "Các cơ sở hạ tầng",
+    "Các bộ chỉ số",
+    "các bộ chỉ số", "các bộ dữ liệu", "Các bộ dữ liệu", "các bộ tiêu chí", "Các bộ tiêu chí",
+    "Các hội nghị", "các hội nghị", "các hội thảo", "Các hội thảo", "Các trường thông tin",
+    "các cơ sở hạ tầng", "Hội đủ", "Hội tụ", "Đoàn viên", "Ban ngày", "Báo động", "Trường học",
+    "Hội nhập", "Thuế suất", "Cục bộ",
 )
 # A starter here may open a list of its own only after a stop, never in the middle of a name.
 WEAK_STARTERS = ("cơ quan", "đơn vị", "các xã", "các huyện", "Cơ quan")
@@ -40,16 +56,26 @@ AGENCY_STOPS = (
     "quán triệt", "chỉ đạo", "trên cơ", "trực tiếp", "thường xuyên", "tuyên truyền",
     "tổ chức tuyên", "tổ chức hội", "tổ chức đánh", "tổ chức kiểm", "bố trí", "kịp thời",
     "lồng ghép", "là đầu mối", "hoàn thành", "đảm bảo", "bảo đảm", "tiến hành", "tham gia",
-    "khai thác", "thúc đẩy", "trình", "lập", "làm", "huy động", "vận động", "là cơ quan",
+    "khai thác", "thúc đẩy", "huy động", "vận động",
 )
 HEADS = ("Người đứng đầu", "Thủ trưởng", "Chủ tịch", "Giám đốc")
-REQUEST = "Đề nghị "
-DEMAND = "Yêu cầu "
-ASSIGN = "Giao "
+ASKED_IN_HEADINGS = ("Đề nghị ", "Khuyến khích ", "Kêu gọi ")
+# Who answers for a body has a duty of their own.
+ANSWERING = ("Người đứng đầu",)
+DIRECTED_KINDS = (
+    "các doanh nghiệp", "doanh nghiệp", "các lực lượng", "lực lượng", "các tổ chức tín dụng",
+)
 LEADING = "chủ trì"
+LEADING_FORMS = ("chủ trì", "chú trì", "chủ tri", "làm đầu mối", "là cơ quan chủ trì")
+BEFORE_LEADING = ("chịu trách nhiệm", "là cơ quan thường trực,", "có trách nhiệm", "làm")
+HEADING_DUTIES = (
+    "chủ trì", "chú trì", "chủ tri", "chỉ đạo", "phối hợp", "có trách nhiệm", "thực hiện",
+    "chịu trách nhiệm", "triển khai", "tham mưu",
+)
 COORDINATING = "phối hợp"
-CLOSELY = ("chặt chẽ ", "đồng bộ ", "")
-WITH = ("với", "cùng")
+CLOSELY = ("chặt chẽ ", "đồng bộ ", "tốt ", "kịp thời ", "thường xuyên ", "chặt chẽ, ", "")
+WITH = ("với", "cùng với", "cùng")
+FOR = "cho"
 DIRECTING = "Chỉ đạo "
 PLURAL = "các "
 RELATED = (" có liên quan", " liên quan", " được giao")
@@ -58,8 +84,20 @@ REPORTING = ("định kỳ", "gửi báo cáo", "báo cáo", "phản ánh", "g�
 COLLECTING = "để tổng hợp"
 TOWARDS = ("đến", "về", "cho", "qua", "gửi")
 DISSEMINATING = ("Tuyên truyền", "Phổ biến", "Quán triệt")
-FIELD_LEAD = ("cơ quan chủ trì", "đơn vị chủ trì", "chủ trì")
-FIELD_COORDINATE = ("cơ quan phối hợp", "đơn vị phối hợp", "phối hợp")
-FIELD_ALL = ("cơ quan thực hiện", "đơn vị thực hiện")
+FIELD_LEAD = (
+    "cơ quan chủ trì", "đơn vị chủ trì", "chủ trì", "chủ trì thực hiện",
+    "cơ quan chủ trì thực hiện",
+    "cơ quan, đơn vị chủ trì", "cơ quan chủ trì, tham mưu", "đơn vị chủ trì thực hiện",
+    "cơ quan tham mưu", "đơn vị tham mưu", "đơn vị đầu mối", "cơ quan đầu mối",
+    "phân công chủ trì",
+)
+FIELD_COORDINATE = (
+    "cơ quan phối hợp", "đơn vị phối hợp", "phối hợp", "cơ quan, đơn vị phối hợp",
+    "phối hợp thực hiện", "cơ quan phối hợp thực hiện", "đơn vị phối hợp thực hiện",
+)
+FIELD_ALL = (
+    "cơ quan thực hiện", "đơn vị thực hiện", "cơ quan, đơn vị thực hiện", "trách nhiệm thực hiện",
+    "phân công thực hiện", "tổ chức thực hiện", "người thực hiện", "đối tượng thực hiện",
+)
 AIMS = "Mục đích"
 ABBREVIATIONS = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "uỷ ban": "ủy ban"}

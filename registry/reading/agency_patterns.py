@@ -1,0 +1,151 @@
+"""The patterns of agencies' names: built from the vocabulary, linear in the text.
+
+Those over folded text (no marks, no capitals) also read what a scanner misread; where a word
+without its marks is another word («số», «tình»), the marks are asked for.
+"""
+
+import re
+from collections.abc import Iterable
+
+from registry.reading import vocabulary as words
+from registry.reading.patterns import any_of
+from registry.reading.text import fold
+
+_CAPITAL = "[A-ZĐ" + words.LETTERS.upper() + "]"
+_SMALL = "[a-zđ" + words.LETTERS + "]"
+_AND, _OR = words.JOINING_WORDS[0], words.JOINING_WORDS[1]
+_JOINED = r"(?:,? ?[-–—]{1,2} ?|, va |, ?| va |, & | & | )"
+_WORD = f" (?!{any_of(words.KINDS)}){_CAPITAL}{_SMALL}{{1,7}}"
+# One capital alone may be the next word; two or more, or one before a stop, is a place.
+_PLACE = rf"(?:(?:{_WORD}){{2,4}}(?: -{_WORD}{_WORD})?|{_WORD}(?=[,;.:)]|\Z))"
+
+
+def _folded(choices: Iterable[str]) -> str:
+    """The choices as they stand in folded text; a bar inside one is a joint of any form."""
+    ordered = sorted({fold(choice) for choice in choices}, key=len, reverse=True)
+    parted = (
+        _JOINED.join(re.escape(part) for part in choice.split(words.FIELD_PARTED_BY))
+        for choice in ordered
+    )
+    return "(?:" + "|".join(parted) + ")"
+
+
+def _any_case(choices: Iterable[str]) -> str:
+    return f"(?i:{any_of(choices)})"
+
+
+# --- names known beforehand, over folded text -------------------------------------------------
+
+DEPARTMENT = re.compile(rf"(?:so ){{1,2}}{_folded(words.FIELDS)}(?!\w)")
+MINISTRY = re.compile(rf"bo {_folded([*words.FIELDS, *words.MINISTRY_FIELDS])}(?!\w)")
+BODY = re.compile(rf"(?:{_folded(words.PERSONS_OF_ONE)} )?{_folded(words.BODIES)}(?!\w)")
+BRANCH = re.compile(
+    rf"(?:,? ?[-–—]? ?{fold(words.BRANCH)}(?!\w))?"
+    rf"(?: {fold(words.REGION)} (?:[ivxl]{{1,6}}|\d{{1,2}})(?!\w))?"
+)
+
+# --- names over the text itself ---------------------------------------------------------------
+
+SHORT_DEPARTMENT = re.compile(
+    rf"{words.DEPARTMENT} [A-ZĐ]{{1,9}}(?:(?:[&,-]| & | - | {_AND} )[A-ZĐ]{{1,9}}){{0,3}}"
+    r"(?![\w&])"
+)
+ALSO_WORD = re.compile(
+    rf"{any_of(words.ALSO_WORDS)}(?= (?:{any_of(words.PLACE_LEVELS_AFTER)}|{words.REGION})(?!\w)"
+    rf"|{_PLACE}|[,;.)]|\Z)"
+)
+_LEVEL = rf"{_any_case(words.LEVELS)}(?!\w| {words.NOT_A_LEVEL})"
+LOCAL_LIST = re.compile(
+    rf"(?:{any_of(words.LOCAL_HEADS)} )?{_any_case(words.LOCAL_AGENCIES)} {_LEVEL}"
+    rf"(?:(?:, (?:{_AND} )?| {_AND} |; | {_OR} | (?={any_of(words.PAIRED_LEVELS)})){_LEVEL}){{0,6}}"
+)
+_GENERAL = _any_case(words.GENERAL_BODIES)
+_MIXED = rf"(?:(?:{_any_case(words.FIRST_OF_MIXED)}), (?={_GENERAL}(?!\w)))?"
+GENERAL_LIST = re.compile(
+    rf"(?:{any_of(words.PERSONS_OF)} )?(?:{_any_case(words.QUANTITIES)} )?{_MIXED}"
+    rf"(?:(?P<everybody>{_any_case(words.EVERYBODY)})|{_GENERAL})(?!\w)"
+    rf"(?:(?:, |; | {_OR} |/)(?:{_any_case(words.GENERAL_BODIES)})(?!\w)){{0,7}}"
+)
+SHARED_TAIL = re.compile(rf" {_AND} {any_of(words.KINDS_OF_BODY)}(?= {any_of(words.WITHIN)})")
+GIVEN_TAIL = re.compile(
+    rf" {words.PASSIVE} {any_of(words.GIVEN)}(?: {any_of(words.GIVEN_WHAT)}){{0,3}}"
+    rf"(?: {any_of(words.IN_THIS)}(?: {words.AND_ATTACHED})?)?(?!\w)"
+)
+KIND_TAIL = re.compile(rf" {any_of(words.KIND_TAILS)}(?!\w)")
+CAPITAL_NEXT = re.compile(rf" {_CAPITAL}")
+BARE_LIST = re.compile(
+    rf"{_any_case(words.BARE_KINDS)}(?:, {_any_case(words.BARE_KINDS)}){{1,3}}(?=[;.]|\Z)"
+)
+GROUP_TAIL = re.compile(rf" {any_of(words.GROUP_TAILS)}(?!\w)")
+UNDER = re.compile(
+    rf" {any_of(words.UNDER)} (?:{_any_case(words.LOCAL_AGENCIES)} )?{_LEVEL}(?:{_PLACE})?"
+)
+WITHIN = re.compile(rf" {any_of(words.WITHIN)}(?: {_LEVEL}(?:{_PLACE})?)?(?!\w)")
+PLACE_AFTER = re.compile(rf" {_any_case(words.PLACE_LEVELS_AFTER)}(?!\w)(?:{_PLACE})?|{_PLACE}")
+LEVEL_AFTER = re.compile(rf" {_any_case(words.PLACE_LEVELS_AFTER)}(?!\w)(?:{_PLACE})?")
+PLACE_NAME = re.compile(_PLACE)
+OPENING_KIND = re.compile(rf" {any_of(words.OPENING_KINDS)}(?!\w)")
+
+# --- where a name of another form begins and ends ---------------------------------------------
+
+AGENCY_START = re.compile(
+    rf"(?<!\w)(?!{any_of(words.NOT_AGENCIES)}(?!\w)){any_of(words.AGENCY_STARTERS)}(?!\w)"
+)
+AGENCY_STOP = re.compile(
+    rf"[.:;()\n⁄]|(?<!{words.INSTITUTE}) (?={any_of([*words.AGENCY_STOPS, *words.DUTIES])}(?!\w))"
+)
+BODY_START = re.compile(
+    rf"(?<!\w)(?!{any_of(words.NOT_AGENCIES)}(?!\w))"
+    rf"{any_of([*words.AGENCY_STARTERS, *words.BODY_STARTERS])}(?!\w)"
+)
+_BETWEEN = rf"(?:[,;] (?:{_AND} )?| {_AND} | {_OR} )"
+AGENCY_JOINT = re.compile(
+    rf"{_BETWEEN}"
+    rf"(?={any_of(s for s in words.AGENCY_STARTERS if s not in words.WEAK_STARTERS)}(?!\w))"
+)
+_BODIES = [*words.AGENCY_STARTERS, *(start for start in words.BODY_STARTERS if start[0].isupper())]
+_JOINED_BODIES = {*_BODIES, *words.KINDS_OF_BODY} - {*words.WEAK_STARTERS}
+BODY_JOINT = re.compile(
+    rf"{_BETWEEN}(?={any_of(_JOINED_BODIES)}(?!\w))"
+    rf"|; (?={any_of([*words.AGENCY_STARTERS, *words.BODY_STARTERS])}(?!\w))"
+)
+ANY_JOINT = re.compile(
+    rf"(?: {any_of(words.ASIDES)}[^,;.()\n]{{0,60}}?)?(?: \([^()\n]{{1,60}}\))?{_BETWEEN}"
+)
+
+# --- the words around ---------------------------------------------------------------------------
+
+_CLOSELY = any_of(words.CLOSELY)
+COORDINATES_WITH = re.compile(
+    rf"(?<!\w)(?i:{words.COORDINATING}),? {_CLOSELY}(?:{any_of(words.WITH)} )?"
+)
+LEADS_NEXT = re.compile(
+    rf",? (?:{any_of(words.BEFORE_LEADING)} )?{any_of(words.LEADING_FORMS)}(?!\w)"
+)
+HEADING_DUTY = re.compile(rf",? {any_of(words.HEADING_DUTIES)}(?!\w)")
+NO_DUTY = re.compile(rf" {any_of(words.NO_DUTY)}")
+DUTY = re.compile(
+    rf",? {any_of([*words.AGENCY_STOPS, *words.DUTIES, *words.DUTY_LEADS])}(?!\w)"
+)
+CLAUSE_START = re.compile(r"[(.;,] ?(?=\w)")
+SENTENCE_START = re.compile(r"\A|(?<!\d)[.;] (?=\w)")
+INTRODUCTION = re.compile(
+    rf"{any_of(words.INTRODUCTIONS)} [^.;,()\n]{{3,120}}(?:,[^.;,()\n]{{3,60}})??, "
+    rf"(?={any_of(words.AGENCY_STARTERS)}(?!\w))"
+)
+REPORTS = re.compile(rf" {any_of(words.REPORTING)}(?!\w)")
+COLLECTED_BY = re.compile(
+    rf"(?<!\w){any_of(words.TOWARDS)} (?P<agency>{_CAPITAL}[^,;.()\n]{{3,60}}) {words.COLLECTING}"
+)
+_FROM_BODIES = "|".join(rf"(?<={re.escape(body)})" for body in words.ASKING_BODIES)
+ASKED = re.compile(
+    rf"(?:\A|(?<=[.,;:(] )|{_FROM_BODIES})(?:(?P<request>{any_of(words.ASKING)})"
+    rf"|(?P<all>{any_of(words.DEMANDING)})|(?P<lead>{any_of(words.ASSIGNING)}))"
+    rf" (?:{words.FOR} )?(?=\w)|\A(?P<encouraged>{any_of(words.ENCOURAGING)}) (?=\w)"
+)
+DONE_BY = re.compile(rf"(?<!\w){words.BY} (?={_CAPITAL})")
+AGENCY_FIELD = re.compile(
+    rf"(?P<lead>(?i:{any_of(words.FIELD_LEAD)}))\s?: |"
+    rf"(?P<coordinate>(?i:{any_of(words.FIELD_COORDINATE)}))\s?: |"
+    rf"(?P<all>(?i:{any_of(words.FIELD_ALL)}))\s?: "
+)
