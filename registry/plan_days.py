@@ -73,7 +73,12 @@ def _close_with_the_plan(
     session: Session, around: Round, moved: list[Deadline], actor: Actor, at: datetime
 ) -> None:
     """A round that was to close on the plan's day closes on the one it has become."""
-    around.closes_on = max(deadline.due_on for deadline in moved if deadline.due_on)
+    last = max(deadline.due_on for deadline in moved if deadline.due_on)
+    _close_on(session, around, last, actor, at)
+
+
+def _close_on(session: Session, around: Round, last: date, actor: Actor, at: datetime) -> None:
+    around.closes_on = last
     session.add(RoundEvent(round_id=around.id, deed=RoundDeed.EXTEND, at=at, actor_id=actor.id,
                            closes_on=around.closes_on, reason=""))
     session.flush()
@@ -136,6 +141,9 @@ def date_anew(session: Session, around: Round, *, actor: Actor, at: datetime) ->
     require(actor, Action.IMPORT_PLANS)
     _date(session, around, actor, at)
     _undate(session, around, actor, at)
+    last = closing_day(session, around.plan_id, around.year)
+    if last is not None and around.closes_on is not None and last > around.closes_on:
+        _close_on(session, around, last, actor, at)
 
 
 def _date(session: Session, around: Round, actor: Actor, at: datetime) -> None:

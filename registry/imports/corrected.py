@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from registry.imports import corrections as said
@@ -55,9 +56,7 @@ def corrected(text: str, known: Known, given: Iterable[Correction]) -> Corrected
     asked = latest(given)
     lines = _Lines(text)
     labels, unfit = _labels(asked, lines)
-    with_labels = Given(labels)
-    reading = read_plan(text, known, with_labels)
-    reading = without_guesses(text, reading, known, with_labels)
+    reading = _read(text, known, Given(labels))
     reading = replace(reading, header=_header(reading.header, asked))
     places = Places(text, lines, reading)
     citing = correct_citations(reading.citations, asked, known, places)
@@ -70,6 +69,12 @@ def corrected(text: str, known: Known, given: Iterable[Correction]) -> Corrected
     unfit += [one for one in asked
               if isinstance(one, said.TaskMark) and not places.begins(one.line)]
     return Corrected(reading, marks, citing.general, new, _plan(asked), tuple(unfit))
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, known: Known, given: Given) -> PlanReading:
+    """The reading by its labels alone: whatever else is corrected, a long text is read once."""
+    return without_guesses(text, read_plan(text, known, given), known, given)
 
 
 class _Lines:

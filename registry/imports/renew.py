@@ -54,7 +54,7 @@ class _Rows:
 def kept_nodes(session: Session, plan_id: int) -> tuple[Node, ...]:
     """The parts of a kept plan, to be compared with a newer text; those gone already left out."""
     rows = _rows(session, plan_id)
-    codes = dict(session.execute(select(Agency.id, Agency.code)).tuples())
+    codes = {one.id: one.code for one in session.scalars(select(Agency))}
     return tuple(
         Node(one.path, words_of(one.heading, one.text), one.id,
              _found(one, rows, codes) if one.id in rows.tasks else None)

@@ -175,5 +175,5 @@ def unknown_agencies(
 
 
 def _names(session: Session, read: Corrected) -> dict[str, str]:
-    names = dict(session.execute(select(Agency.code, Agency.short_name)).tuples())
-    return names | {code_of_new(one): one.name for one in read.agencies}
+    rows = session.execute(select(Agency.code, Agency.short_name))
+    return {one.code: one.short_name for one in rows} | {code_of_new(one): one.name for one in read.agencies}
