@@ -9,11 +9,12 @@ from dashboard import help_views, texts
 from dashboard.components import STANDING_ORDER, address, bar
 from dashboard.drawn import Node, el, link
 from dashboard.queries import board as boards
-from dashboard.queries import scores
+from dashboard.queries import kept_plans, scores
 from dashboard.queries.board import Line, Tally
 from dashboard.queries.scores import Counted, Rate
 from dashboard.queries.tasks import DONE_WITH_DAY, REPORTED
 from dashboard.texts import scores as words
+from dashboard.texts.plans import short
 from dashboard.visit import Visit
 from db.vocabulary import Measure, State, Verification
 from registry.settings import Choices
@@ -50,9 +51,10 @@ def numerator(measure: Measure, choices: Choices) -> Query:
     return {"verification": REPORTED}
 
 
-def not_a_grade() -> list[Node]:
+def not_a_grade(visit: Visit) -> list[Node]:
     """Said plainly on every scorecard: this is no grade of an agency or of a person."""
-    return el("p", words.NOT_A_GRADE, class_="not-a-grade", role="note")
+    said = words.NOT_A_GRADE.format(plan=short(kept_plans.shown(visit.session)))
+    return el("p", said, class_="not-a-grade", role="note")
 
 
 def points(

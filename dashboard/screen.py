@@ -10,12 +10,14 @@ from flask import Blueprint, Response, g, request
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from dashboard import screen_door, screen_views, texts
+from dashboard import chosen_plan, screen_door, screen_views, texts
 from dashboard.live import QUIET
+from dashboard.queries import kept_plans
 from dashboard.queries.remembered import version
 from dashboard.queries.screens import has_news
 from dashboard.routes import guarded_route
 from dashboard.store import record, visit_of
+from dashboard.texts import plans as plan_words
 from db.vocabulary import ScreenView
 from registry import clock, screens
 from registry.policy import Action
@@ -44,8 +46,10 @@ def data() -> Response:
 
 
 def _mark(screen: Device) -> str:
-    """What else than deeds changes the pictures: a release, the screen's own choices, the day."""
-    return f"{screen_door.build()}.{screen.id}-{screen.version}.{clock.today():%Y%m%d}"
+    """What else than deeds changes the pictures: a release, the screen's own choices, the plan that
+    the page's address names, the day."""
+    what = f"{screen.id}-{screen.version}{chosen_plan.asked()[:80]}"
+    return f"{screen_door.build()}.{what}.{clock.today():%Y%m%d}"
 
 
 def _is_still(known: int) -> bool:
@@ -64,6 +68,7 @@ def _pictures(rows: Session, screen: Device, mark: str) -> Response:
         "build": screen_door.build(),
         "at": clock.local(visit.at).isoformat(timespec="seconds"),
         "day": texts.weekday(visit.today),
+        "plan": plan_words.line(kept_plans.shown(rows)),
         "where": f"{screen.name} · {screen.place}",
         "seconds": screen.seconds,
         "views": screen_views.drawn(visit, [ScreenView(view) for view in screen.views]),

@@ -14,7 +14,7 @@ import time_machine
 from api_hand import Caller
 from sqlalchemy import select
 
-from dashboard.queries import board, documents
+from dashboard.queries import board, documents, kept_plans
 from dashboard.queries import plan as plans
 from db import Database
 from db.models import Agency, ApiToken, Citation, Document, Section, Task
@@ -68,7 +68,7 @@ def test_the_plan_is_told_as_the_screens_tell_it(caller: Caller, database: Datab
         one.code: one.name for one in agencies
     }
     assert {one["id"] for one in caller.every("/citations")} == set(citations)
-    assert [one["key"] for one in caller.json("/plans")["items"]] == [board.PLAN_KEY]
+    assert [one["key"] for one in caller.json("/plans")["items"]] == [kept_plans.PLAN_KEY]
 
 
 def test_the_registry_is_told_as_the_screens_tell_it(caller: Caller, database: Database) -> None:

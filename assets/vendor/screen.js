@@ -67,6 +67,7 @@
     mode("showing");
     code = null;
     write(at("day"), answer.day);
+    write(at("plan"), answer.plan || words.plan);
     write(at("where"), ` · ${answer.where}`);
     views.replaceChildren(...answer.views.map((one) => element("li", one.name)));
     const same = answer.views.findIndex((one) => one.name === before);
@@ -81,6 +82,7 @@
     views.replaceChildren();
     at("line").style.transform = "scaleX(0)";
     for (const id of ["moment", "day", "where"]) write(at(id), "");
+    write(at("plan"), words.plan);
   }
   function withdrawn() {
     forget();

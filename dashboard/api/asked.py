@@ -48,8 +48,20 @@ class Paged(Asked):
     )
 
 
-class Past(Asked):
-    """Which moment."""
+class OfPlan(Asked):
+    """Which plan."""
+
+    plan: Word | None = Field(
+        None, description="A plan's key, as /plans gives it; left out: the first of /plans."
+    )
+
+
+class PagedOfPlan(OfPlan, Paged):
+    """Which part of a list of one plan."""
+
+
+class Past(OfPlan):
+    """Which plan, and which moment."""
 
     as_of: Moment | None = Field(
         None,
@@ -95,7 +107,7 @@ class OfTallies(OfRound):
                    "it stands under (II.3).")
 
 
-class OfRows(Paged):
+class OfRows(PagedOfPlan):
     """Which rows of a round."""
 
     round: int | None = Field(None, ge=2000, le=2100, description="The year of a round.")

@@ -21,11 +21,15 @@ from sqlalchemy.orm import Session
 from dashboard.api import limits
 from dashboard.api.asked import Asked, read
 from dashboard.api.problems import Problem
+from dashboard.chosen_plan import PARAMETER, choose
 from dashboard.feeds import base_address
+from dashboard.queries import kept_plans
+from dashboard.queries.kept_plans import PLAN_KEY
 from dashboard.queries.open_data import newest_line
 from dashboard.queries.remembered import remember
 from dashboard.routes import open_route
-from dashboard.store import record
+from dashboard.store import whole_record
+from db.models import Document
 from registry import clock, settings, tokens
 from registry.errors import NotFound
 from registry.settings import Choices
@@ -69,8 +73,12 @@ class Call:
         """What every answer begins with."""
         return {"as_of": self.at, "is_demonstration": is_demonstration()}
 
-    def page(self, path: str, **query: object) -> str:
-        """The address of the page that shows the same to people, at the same moment."""
+    def page(self, path: str, *, of: Document | None = None, **query: object) -> str:
+        """The address of the page that shows the same to people, at the same moment; of another
+        plan than the one that was asked about (`of`) when it is given."""
+        key = of.key if of is not None else kept_plans.shown(self.rows).key
+        if key != PLAN_KEY:
+            query[PARAMETER] = key
         if self.as_of is not None:
             query["as_of"] = self.as_of.isoformat()
         said = f"?{urlencode(query)}" if query else ""
@@ -108,7 +116,7 @@ def _answered(
     parts: dict[str, Any],
 ) -> Response:
     at, base = clock.now(), base_address()
-    with record().asking() as connection:
+    with whole_record().asking() as connection:
         token = _let_in(connection, at)
         # Before the rows are read: an answer may be newer than its tag, never older.
         version = newest_line(connection)
@@ -119,7 +127,7 @@ def _answered(
     g.open_data_tag = _tag(token, version, clock.day_of(at), base)
     if request.if_none_match.contains_weak(g.open_data_tag):
         return Response(status=304)
-    with record().reading() as rows:
+    with whole_record().reading() as rows:
         given = function(_call(rows, token, asked, at, base), asked, **parts)
     if isinstance(given, Response):
         return given
@@ -156,6 +164,10 @@ def _require(token: Found, scopes: tuple[Scope, ...]) -> None:
 
 def _call(rows: Session, token: Found, asked: Asked, at: datetime, base: str) -> Call:
     """The same moments and choices as a page that shows the same (dashboard.store.visit_of)."""
+    try:
+        choose(rows, getattr(asked, "plan", None) or "")
+    except NotFound:
+        raise Problem(404, "no_plan", parameter="plan") from None
     as_of: datetime | None = getattr(asked, "as_of", None)
     if as_of is None:
         choices = remember(rows, "choices", lambda: settings.choices(rows))
@@ -187,7 +199,7 @@ def _note(token: Found, at: datetime) -> None:
     if token.used_at is not None and at - token.used_at < tokens.NOTE_EVERY:
         return
     try:
-        with record().writing() as rows:
+        with whole_record().writing() as rows:
             at = clock.now()
             tokens.note_used(rows, token.id, at=at)
     except SQLAlchemyError:  # a record that can't be written just now can still be read

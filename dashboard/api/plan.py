@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dashboard.api import answers
-from dashboard.api.asked import Asked, Paged
+from dashboard.api.asked import Asked, Paged, PagedOfPlan
 from dashboard.api.door import Call, operation
 from dashboard.api.pages import after, by_id, listing
 from dashboard.queries import open_data
@@ -18,20 +18,20 @@ from registry.tokens import Scope
 @operation("/plans", says="The plans whose tasks are followed.", scopes=(Scope.PLAN,),
            asks=Asked, answers=answers.Plans)
 def plans(call: Call, asked: Asked) -> answers.Plans:
-    """The plan the screens show."""
-    found = open_data.plan(call.rows)
-    listed = [] if found is None else [
+    """Every plan but internal ones, the one that is meant where none is named first."""
+    listed = [
         answers.Plan(
-            key=found.key, number=found.number, issuer=found.issuer, issued_on=found.issued_on,
-            subject=found.subject, page=call.page("/sections"),
+            key=one.key, number=one.number, issuer=one.issuer, issued_on=one.issued_on,
+            subject=one.subject, page=call.page("/sections", of=one),
         )
+        for one in open_data.plans(call.rows)
     ]
     return answers.Plans(**call.head, next=None, items=listed)
 
 
 @operation("/sections", says="The plan's outline in the words of its print.",
-           scopes=(Scope.PLAN,), asks=Paged, answers=answers.Sections)
-def sections(call: Call, asked: Paged) -> answers.Sections:
+           scopes=(Scope.PLAN,), asks=PagedOfPlan, answers=answers.Sections)
+def sections(call: Call, asked: PagedOfPlan) -> answers.Sections:
     """Every section with the task it orders."""
     paths, withheld = open_data.paths(call.rows), open_data.withheld(call.rows)
 
@@ -53,8 +53,8 @@ def _section(call: Call, row: Any, paths: dict[int, str], is_withheld: bool) -> 
 
 
 @operation("/tasks", says="The plan's tasks and the agencies it names for each.",
-           scopes=(Scope.PLAN,), asks=Paged, answers=answers.Tasks)
-def tasks(call: Call, asked: Paged) -> answers.Tasks:
+           scopes=(Scope.PLAN,), asks=PagedOfPlan, answers=answers.Tasks)
+def tasks(call: Call, asked: PagedOfPlan) -> answers.Tasks:
     """Every task with the agencies' parts in it."""
     withheld = open_data.withheld(call.rows)
 
@@ -81,8 +81,8 @@ def _task(call: Call, row: Any, parts: list[Any], is_withheld: bool) -> answers.
 
 
 @operation("/citations", says="Words of the plan that stand for documents.",
-           scopes=(Scope.PLAN,), asks=Paged, answers=answers.Citations)
-def citations(call: Call, asked: Paged) -> answers.Citations:
+           scopes=(Scope.PLAN,), asks=PagedOfPlan, answers=answers.Citations)
+def citations(call: Call, asked: PagedOfPlan) -> answers.Citations:
     """Every citation but those of internal documents."""
     paths = open_data.paths(call.rows)
 

@@ -8,12 +8,12 @@ from itertools import islice
 from typing import Any
 
 from dashboard.api import progress_answers as answers
-from dashboard.api.asked import Asked, By, OfReports, OfRound, OfRows, OfTallies, Paged
+from dashboard.api.asked import Asked, By, OfReports, OfRound, OfRows, OfTallies, PagedOfPlan
 from dashboard.api.door import Call, operation
 from dashboard.api.pages import after, by_id, listing
 from dashboard.api.problems import Problem
 from dashboard.api.tallies import tally_of
-from dashboard.queries import board, open_data
+from dashboard.queries import board, kept_plans, open_data
 from dashboard.queries import plan as plans
 from dashboard.queries.board import Line, RoundInfo
 from dashboard.queries.open_data import Words
@@ -23,9 +23,9 @@ from registry.tokens import Scope
 NEEDED = (Scope.PROGRESS,)
 
 
-@operation("/rounds", says="The rounds of reporting.", scopes=NEEDED, asks=Paged,
+@operation("/rounds", says="The rounds of reporting.", scopes=NEEDED, asks=PagedOfPlan,
            answers=answers.Rounds)
-def rounds(call: Call, asked: Paged) -> answers.Rounds:
+def rounds(call: Call, asked: PagedOfPlan) -> answers.Rounds:
     """Every round with what it owes, as far as the key may see."""
     known = sorted(_rounds(call), key=by_id)
     begins = bisect_right(known, after(asked), key=by_id)
@@ -69,6 +69,8 @@ def reports(call: Call, asked: OfReports) -> answers.Reports:
 def report(call: Call, asked: Asked, report_id: int) -> answers.OneReport:
     """One report by its number."""
     round_id = open_data.round_of_report(call.rows, report_id)
+    if round_id is not None:
+        kept_plans.turned_to(call.rows, round_id)
     around = next((one for one in _rounds(call) if one.id == round_id), None)
     lines = _lines(call, around, call.token.agency_id) if around else []
     found = [line for line in lines if line.report_id == report_id]

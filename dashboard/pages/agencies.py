@@ -45,7 +45,7 @@ def layout(visit: Visit, **_address: str) -> Page:
         class_="filters",
     )
     tree = [
-        not_a_grade(),
+        not_a_grade(visit),
         not_open_then(visit, around) or _table(_sorted(scored, visit), visit, around.year),
         _formulas(visit),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import reviews, texts
+from dashboard import across_plans, reviews, texts
 from dashboard.charts import trend_chart
 from dashboard.components import address, choices_bar, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
@@ -29,6 +29,7 @@ from dashboard.scorecards import (
     standing_bar,
 )
 from dashboard.stars import starred_tasks
+from dashboard.texts import plans as plan_words
 from dashboard.texts import scores as words
 from dashboard.texts.heatmap import label
 from dashboard.visit import Page, Visit
@@ -43,10 +44,14 @@ def layout(visit: Visit, code: str = "", **_address: str) -> Page:
     agency = organisations.agency_detail(visit.session, code)
     if visit.only_agency not in (None, agency.id):
         raise NotFound("agency", code=code)
+    if visit.query.get(across_plans.ASKED) == across_plans.PLANS:
+        return _across(visit, agency)
     plan = boards.plan_id(visit.session)
     around, known = round_then(visit, plan)
     if around is None:
-        return Page(agency.name, Drawn(tree=[heading(agency.name), empty(words.NO_ROUND)]))
+        way = across_plans.way(visit, agency.code)
+        tree = [heading(agency.name), empty(words.NO_ROUND), *([way] if way else [])]
+        return Page(agency.name, Drawn(tree=tree))
     lines = _board(visit, around, agency)
     body: list[Any] = [_top(visit, agency, around, known),
                        Drawn(tree=_head(visit, agency, lines, around))]
@@ -54,6 +59,16 @@ def layout(visit: Visit, code: str = "", **_address: str) -> Page:
         body.append(_columns(visit, plan, agency, around, known, lines))
     body.append(Drawn(tree=_successions(visit, agency)))
     return Page(agency.name, body)
+
+
+def _across(visit: Visit, agency: AgencyDetail) -> Page:
+    """The same agency over all plans."""
+    back = link(address(f"/agencies/{agency.code}", **visit.kept), agency.name)
+    listed = el("section", across_plans.table(visit, agency.id, agency.code),
+                el("p", plan_words.ACROSS_HELP, class_="quiet"), class_="sheet")
+    top = page_top(plan_words.ACROSS, visit, f"/agencies/{agency.code}", el("p", back))
+    return Page(f"{agency.name}: {plan_words.ACROSS.lower()}",
+                [top, Drawn(tree=[not_a_grade(visit), listed])])
 
 
 def _board(visit: Visit, around: RoundInfo, agency: AgencyDetail) -> list[Line]:
@@ -69,13 +84,14 @@ def _top(
     asked = {"round": str(around.year), **visit.kept}
     filters = choices_bar(texts.ROUND, where, asked, "round", options) if options else None
     kind = el("p", texts.AGENCY_KINDS[agency.kind], class_="quiet")
-    return page_top(agency.name, visit, where, kind, el("div", filters, class_="filters"))
+    return page_top(agency.name, visit, where, kind, el("div", filters, class_="filters"),
+                    across_plans.way(visit, agency.code))
 
 
 def _head(
     visit: Visit, agency: AgencyDetail, lines: list[Line], around: RoundInfo
 ) -> list[Node]:
-    tree: list[Node] = [not_a_grade()]
+    tree: list[Node] = [not_a_grade(visit)]
     if not agency.is_confirmed:
         tree.append(el("p", words.UNCONFIRMED.format(note=agency.note or ""), class_="warn"))
     if not lines:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import Input, Output, State, html, no_update
 
-from dashboard import given, texts
+from dashboard import across_plans, given, texts
 from dashboard.access import guarded_callback
 from dashboard.basis_views import basis_link
 from dashboard.components import (
@@ -71,7 +71,9 @@ def layout(visit: Visit, **_address: str) -> Page:
     plan = boards.plan_id(visit.session)
     around, known = chosen_round(visit, plan)
     if around is None:
-        tree = [heading(texts.MY_DESK, visit), empty(task_words.NO_ROUND)]
+        others = across_plans.waiting(visit, "/my")
+        tree = [heading(texts.MY_DESK, visit), empty(task_words.NO_ROUND),
+                *([others] if others else [])]
         return Page(texts.MY_DESK, Drawn(tree=tree))
     here = _desk(visit, plan, around)
     opened = _open(here, plan)
@@ -124,6 +126,7 @@ def _head(here: Desk, known: list[RoundInfo]) -> list[Node]:
                                      import_words.LINK), " · ",
            link(f"/papers/agency-report/agency:{here.agency.id}:round:{around.id}", words.AS_PAPER),
            class_="my-round"),
+        across_plans.waiting(here.visit, "/my"),
         _to_answer(here),
     ]
 

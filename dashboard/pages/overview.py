@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import texts
+from dashboard import across_plans, texts
 from dashboard.alarm_views import alarmed
 from dashboard.charts import trend_chart
 from dashboard.comparing import is_better
@@ -37,7 +37,9 @@ def layout(visit: Visit, **_address: str) -> Page:
     plan = boards.plan_id(visit.session)
     around, known = round_then(visit, plan)
     if around is None:
-        body = [heading(texts.OVERVIEW, visit), empty(score_words.NO_ROUND)]
+        others = across_plans.waiting(visit, "/")
+        body = [heading(texts.OVERVIEW, visit), empty(score_words.NO_ROUND),
+                *([others] if others else [])]
         return Page(texts.OVERVIEW, Drawn(tree=body))
     lines = boards.board(
         visit.session, around.id, today=visit.today, choices=visit.choices,
@@ -45,7 +47,8 @@ def layout(visit: Visit, **_address: str) -> Page:
     )
     said = words.OF_ROUND.format(year=around.year, total=texts.number(len(lines)))
     top = page_top(texts.OVERVIEW, visit, "/",
-                   el("p", f"{plan_words.line(kept_plans.shown(visit.session))} · {said}", class_="plan-line"))
+                   el("p", f"{plan_words.line(kept_plans.shown(visit.session))} · {said}",
+                      class_="plan-line"))
     too_early = not_open_then(visit, around)
     if too_early:
         return Page(texts.OVERVIEW, [top, Drawn(tree=[too_early])])
@@ -59,8 +62,10 @@ def layout(visit: Visit, **_address: str) -> Page:
         who_to_call(scene) if sees_all else own_late(scene),
         coming(scene),
     ]
+    others = across_plans.waiting(visit, "/")
     return Page(texts.OVERVIEW, [
         top,
+        *([Drawn(tree=[others])] if others else []),
         Drawn(tree=answers, className="answers"),
         Drawn(tree=tour_offer(visit)),
         _more(scene, plan) if sees_all else _less(scene, plan),
@@ -122,13 +127,14 @@ def _by_part(scene: Scene, plan: int, counted: Counts) -> list[Multiple]:
     visit = scene.visit
     parts = {task.id: scores.part_of(task.path) for task in scene.tasks}
     headings = plans.headings(visit.session, plan)
+    is_usual = kept_plans.every_by_id(visit.session)[plan].key == kept_plans.PLAN_KEY
     found = scores.over_rounds(counted, lambda one: parts.get(one.task_id))
     lines = scores.gathered(scene.lines, lambda line: parts.get(line.task_id))
     return [
         Multiple(label(path), f"{label(path)}. {texts.shortened(headings.get(path, path), 44)}",
                  {"section": path}, found[path],
                  scores.completion(boards.tally(lines.get(path, [])), visit.choices),
-                 words.SHORT_PARTS.get(path, ""))
+                 words.SHORT_PARTS.get(path, "") if is_usual else "")
         for path in dict.fromkeys(parts.values()) if path in found
     ]
 

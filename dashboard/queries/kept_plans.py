@@ -9,13 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dashboard.queries.remembered import CHOSEN, remembered
-from db.models import Document, Round, Section, Task
-from db.vocabulary import DocumentKind
+from db.models import Document, Report, Round, Section, Task
+from db.vocabulary import DocumentKind, State
 from registry import usual_plan
 from registry.errors import NotFound
 
 # Shown when an address names no plan.
 PLAN_KEY = usual_plan.KEY
+STILL_OWED = (State.NOT_STARTED, State.IN_PROGRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,20 @@ def of_round(session: Session, round_id: int) -> int | None:
 def of_task(session: Session, task_id: int) -> int | None:
     """The plan that orders a task."""
     return session.scalar(select(Task.plan_id).where(Task.id == task_id))
+
+
+@remembered
+def owed(session: Session, agency_id: int | None) -> dict[int, int]:
+    """How many reports each plan's open rounds still wait for, of one agency when asked."""
+    wanted = (
+        select(Round.plan_id, func.count())
+        .join(Report, Report.round_id == Round.id)
+        .where(Round.closed_at.is_(None), Round.locked_at.is_(None), Report.state.in_(STILL_OWED))
+        .group_by(Round.plan_id)
+    )
+    if agency_id is not None:
+        wanted = wanted.where(Report.agency_id == agency_id)
+    return dict(session.execute(wanted).all())
 
 
 @remembered

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, case, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from dashboard.queries import relations
+from dashboard.queries import kept_plans, relations
 from dashboard.queries.board import Line, board, plan_id
 from dashboard.queries.remembered import remember, remembered
 from dashboard.queries.screens import hidden_paths
@@ -54,10 +54,10 @@ def part(
     return session.execute(wanted.where(key > after).order_by(key).limit(limit + 1)).all()
 
 
-def plan(session: Session) -> Document | None:
-    """The plan the screens show; None when it is an internal document."""
-    found = session.get_one(Document, plan_id(session))
-    return None if found.sensitivity is Sensitivity.INTERNAL else found
+def plans(session: Session) -> list[Document]:
+    """Every plan but internal ones, the one shown by default first."""
+    found = [session.get_one(Document, plan.id) for plan in kept_plans.every(session)]
+    return [one for one in found if one.sensitivity is not Sensitivity.INTERNAL]
 
 
 def withheld(session: Session) -> frozenset[str]:

@@ -44,8 +44,8 @@ def packaged(session: Session, snapshot_id: int) -> Packaged:
     taken, year, plan_id = row
     kept_plans.turn_to(session, plan_id)
     return Packaged(
-        kept_plans.shown(session), taken, year, _reports(session, taken, year), _tasks(session), _agencies(session),
-        _documents(session, day_of(taken.taken_at)),
+        kept_plans.shown(session), taken, year, _reports(session, taken, year), _tasks(session),
+        _agencies(session), _documents(session, day_of(taken.taken_at)),
     )
 
 

@@ -20,6 +20,12 @@ UNKNOWN_SENT = (
     "Kế hoạch của trang này không còn trong hệ thống, nên chưa ghi thay đổi nào. Tải lại trang rồi làm lại."
 )
 NO_ROUND = "chưa mở kỳ"
+ACROSS = "Theo từng kế hoạch"
+ACROSS_COLUMNS = ("Kế hoạch", "Kỳ", "Lượt nhiệm vụ", "Hoàn thành", "Quá hạn", "Sắp đến hạn")
+ACROSS_HELP = "Mỗi kế hoạch tính kỳ đang mở, không có thì kỳ gần nhất. Bấm vào số để xem danh sách."
+NOTHING_ACROSS = "Cơ quan này chưa có nhiệm vụ phải báo cáo trong kế hoạch nào."
+SUM = "Cộng {count} kế hoạch"
+OTHERS = "Kế hoạch khác đang theo dõi:"
 _NO_NUMBER = "chưa số"
 _OFFICE, _OFFICE_SHORT = "Ủy ban nhân dân", "UBND"
 
@@ -78,6 +84,11 @@ def in_full(plan: Named) -> str:
     on = plan.issued_on
     said = f" ngày {on.day:02} tháng {on.month:02} năm {on.year}" if on else ""
     return f"{numbered(plan)}{said} của {plan.issuer}"
+
+
+def waiting(plan: Named, count: int) -> str:
+    """What a plan beside the shown one still waits for: Kế hoạch 77: 3 việc cần báo cáo."""
+    return f"{short(plan)}: {number(count)} việc cần báo cáo"
 
 
 def about(subject: str) -> str:

@@ -43,7 +43,7 @@ AGENCY_COLUMNS = (
 RATED_COLUMNS = ("Hoàn thành", "Tiến độ")
 PART_COLUMNS = ("Mục", "Quá hạn", "Hoàn thành", "Tình trạng")
 NOT_A_GRADE = (
-    "Bảng điểm theo dõi việc thực hiện Kế hoạch 66; không phải kết quả đánh giá, xếp loại theo Nghị "
+    "Bảng điểm theo dõi việc thực hiện {plan}; không phải kết quả đánh giá, xếp loại theo Nghị "
     "định 335/2025/NĐ-CP."
 )
 PEERS = "Xếp hạng trong nhóm cùng khối lượng"
