@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from registry.reading import patterns, vocabulary
 from registry.reading.findings import Kind, Known, Via
 from registry.reading.header import iso_day, tidy_number
-from registry.reading.parts import KINDS_FOLDED
-from registry.reading.text import Flat, fold
+from registry.reading.text import KINDS_FOLDED, Flat, fold
 
 KIND_WINDOW = 45
 SHORTEST_NAME = 12

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from registry.reading import patterns
 from registry.reading.agencies import Directory, agencies_at
 from registry.reading.findings import AgencyRole, Assignment, Section
-from registry.reading.tables import Cell, Column, Table
+from registry.reading.grid import Cell
+from registry.reading.tables import Column, Table
 from registry.reading.text import Flat
 
 TABLE_ROLES = {Column.LEAD: AgencyRole.LEAD, Column.COORDINATE: AgencyRole.COORDINATE}

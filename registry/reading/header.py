@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from registry.reading import patterns, vocabulary
 from registry.reading.findings import Header, HeaderField, Kind, LineUse, Part
 from registry.reading.labels import is_bullet
-from registry.reading.parts import KINDS_FOLDED, RECIPIENTS, Paragraph, plain_text
-from registry.reading.text import Line, Source, fold
+from registry.reading.parts import RECIPIENTS, Paragraph, plain_text
+from registry.reading.text import KINDS_FOLDED, Line, Source, fold
 
 LONGEST_SUBJECT = 2_000
 SPACES = " \u00a0"

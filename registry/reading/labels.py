@@ -1,102 +1,129 @@
 """Labels at the start of a line: Roman sections, numbered items, lettered points, appendices."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from registry.reading import patterns
-from registry.reading.corrections import Given, GivenLabel
+from registry.reading import label_patterns, patterns, vocabulary
 from registry.reading.findings import Level
-from registry.reading.text import Line
+from registry.reading.text import Line, fold
 
 _TENS = ("", "X", "XX", "XXX", "XL")
 _UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-ROMANS = {tens + units for tens in _TENS for units in _UNITS} - {""}
-APPENDIX_RANK, PART_RANK, LETTER_RANK, ROMAN_RANK, ITEM_RANK, POINT_RANK = 0, 1, 2, 3, 4, 9
+ROMANS = {tens + units: 10 * ten + unit for ten, tens in enumerate(_TENS)
+          for unit, units in enumerate(_UNITS) if tens + units}
+APPENDIX_RANK, PART_RANK, LETTER_RANK, ROMAN_RANK, ARTICLE_RANK = 0.0, 1.0, 2.0, 3.0, 3.5
+ITEM_RANK, POINT_RANK = 4.0, 9.0
 RANKS = {
     Level.APPENDIX: APPENDIX_RANK, Level.SECTION: ROMAN_RANK, Level.ITEM: ITEM_RANK,
     Level.SUBITEM: ITEM_RANK + 1, Level.POINT: POINT_RANK, Level.PARAGRAPH: ITEM_RANK,
 }
 # A line longer than this that opens with the word for an appendix only speaks of one.
 LONGEST_APPENDIX_LINE = 60
+CLOSERS = ".):/-– "
+# Letters that many lists leave out, and that are missed in none.
+OPTIONAL_LETTERS = frozenset("ăâêôơưfjwzđ")
+
+
+class Form(StrEnum):
+    """What a label is written with."""
+
+    APPENDIX = "appendix"
+    PART = "part"
+    LETTER = "letter"
+    ROMAN = "roman"
+    ARTICLE = "article"
+    NESTED = "nested"
+    NUMBER = "number"
+    POINT = "point"
+    PAREN = "paren"
+    GIVEN = "given"
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
+    """A label as printed; `name` is what it means, `ordinal` its place in its series, from 1."""
+
     printed: str  # "II.", "đ)"
     name: str  # "II", "đ"
     level: Level
-    rank: int
+    rank: float  # the smaller, the higher in the outline
     rest: str
+    form: Form = Form.GIVEN
+    ordinal: int = 0
     rule: str = "label"
 
+    @property
+    def series(self) -> tuple[Form, str]:
+        """Labels of one series look alike: «1.» and «1)» count apart, «II.» and «II-» do not."""
+        signed = self.form in (Form.NUMBER, Form.POINT)
+        return self.form, self.printed[len(self.name) :].strip() if signed else ""
 
-# The labels that open sections, by the line they stand at the beginning of.
+    def follows(self, before: "Label") -> bool:
+        """Whether it is the next of its series."""
+        if self.form is Form.POINT:
+            between = vocabulary.POINT_ORDER[before.ordinal : self.ordinal - 1]
+            return self.ordinal > before.ordinal and OPTIONAL_LETTERS.issuperset(between)
+        return self.ordinal == before.ordinal + 1
+
+
+# The labels that open sections, by where their line begins in the text.
 Labels = Mapping[int, Label]
 
 
-def read_labels(lines: Iterable[Line], given: Given) -> Labels:
-    """The label of each line that has one; a person's word stands before what the line says."""
-    said = {one.line: one for one in given.labels}
-    labels: dict[int, Label] = {}
-    for line in lines:
-        one = said.get(line.number)
-        label = given_label(one, line.plain) if one else find_label(line.plain)
-        if label:
-            labels[line.number] = label
-    return labels
-
-
-def given_label(given: GivenLabel, plain: str) -> Label | None:
-    """What a person said of a line, with the level its form tells when they named none."""
-    if given.label is None:
-        return None
-    printed = given.label.strip()
-    own, formed = find_label(plain), find_label(f"{printed} {plain}")
-    if printed and plain.startswith(printed):
-        rest = plain[len(printed) :].strip()
-    else:
-        rest = own.rest if own and printed else plain
-    level = given.level or (formed.level if formed and printed else Level.PARAGRAPH)
-    name = printed.rstrip(".):/- ").lstrip("(")
-    if formed and formed.level is level and formed.printed == printed:
-        return Label(printed, name, level, formed.rank, rest, "given")
-    return Label(printed, name, level, RANKS[level], rest, "given")
-
-
 def find_label(plain: str) -> Label | None:
-    """The label that opens a line, or None."""
+    """What looks like a label at the start of a line, or None."""
     if not plain:
         return None
-    for pattern, level, rank in _KINDS_OF_LABEL:
+    for form, (pattern, level, rank) in _FORMS.items():
         found = pattern.match(plain)
-        if found and _holds(rank, found, plain):
-            printed = found[1]
-            name = printed.rstrip(".):/- ")
-            depth = rank + name.count(".") if rank == ITEM_RANK else rank
-            deep = Level.SUBITEM if depth > ITEM_RANK and rank == ITEM_RANK else level
-            return Label(printed, name, deep, depth, plain[found.end() :].strip())
+        if found and _holds(form, found, plain):
+            printed = (found[1] or found[found.lastindex or 1]).strip()
+            name = printed.rstrip(CLOSERS) if form is not Form.PAREN else printed
+            depth = rank + name.count(".") if form is Form.NESTED else rank
+            rest = plain[found.end() :].strip()
+            return Label(printed, name, level, depth, rest, form, ordinal_of(form, name))
     return None
+
+
+def ordinal_of(form: Form, name: str) -> int:
+    """The place of a name in its series; 0 when its form counts nothing."""
+    last = name.strip("()").rpartition("." if form is Form.NESTED else " ")[2]
+    if form in (Form.POINT, Form.LETTER):
+        order = vocabulary.POINT_ORDER if form is Form.POINT else _CAPITALS
+        return order.find(last[:1]) + 1
+    if form is Form.PART and not last.isdecimal() and last.upper() not in ROMANS:
+        folded = fold(name)
+        return next((place for place, word in enumerate(vocabulary.PART_ORDINALS, start=1)
+                     if folded.endswith(fold(word))), 0)
+    return int(last) if last.isdecimal() else ROMANS.get(last.upper(), 0)
 
 
 def is_bullet(line: Line) -> bool:
     return patterns.BULLET.match(line.plain) is not None
 
 
-def _holds(rank: int, found: re.Match[str], plain: str) -> bool:
-    if rank == ROMAN_RANK:
-        return found[1].rstrip(".):/- ") in ROMANS
-    if rank == APPENDIX_RANK:
+def _holds(form: Form, found: re.Match[str], plain: str) -> bool:
+    if form is Form.ROMAN:
+        return found[1].rstrip(CLOSERS) in ROMANS
+    if form is Form.APPENDIX:
         return len(plain) <= LONGEST_APPENDIX_LINE and not plain.endswith((",", ";", "."))
+    if form is Form.ARTICLE:
+        # «Điều 5 của Luật» speaks of one.
+        return found[1][-1:] in ".:" or not plain[found.end() :].strip()
     return True
 
 
-_KINDS_OF_LABEL = (
-    (patterns.APPENDIX_LABEL, Level.APPENDIX, APPENDIX_RANK),
-    (patterns.PART_LABEL, Level.SECTION, PART_RANK),
-    (patterns.ROMAN_LABEL, Level.SECTION, ROMAN_RANK),
-    (patterns.LETTERED_LABEL, Level.SECTION, LETTER_RANK),
-    (patterns.NESTED_LABEL, Level.SUBITEM, ITEM_RANK),
-    (patterns.NUMBER_LABEL, Level.ITEM, ITEM_RANK),
-    (patterns.POINT_LABEL, Level.POINT, POINT_RANK),
-)
+_CAPITALS = "ABCDEFGH"
+_FORMS: dict[Form, tuple[re.Pattern[str], Level, float]] = {
+    Form.APPENDIX: (label_patterns.APPENDIX_LABEL, Level.APPENDIX, APPENDIX_RANK),
+    Form.PART: (label_patterns.PART_LABEL, Level.SECTION, PART_RANK),
+    Form.ARTICLE: (label_patterns.ARTICLE_LABEL, Level.SECTION, ARTICLE_RANK),
+    Form.ROMAN: (label_patterns.ROMAN_LABEL, Level.SECTION, ROMAN_RANK),
+    Form.LETTER: (label_patterns.LETTERED_LABEL, Level.SECTION, LETTER_RANK),
+    Form.NESTED: (label_patterns.NESTED_LABEL, Level.SUBITEM, ITEM_RANK),
+    Form.NUMBER: (label_patterns.NUMBER_LABEL, Level.ITEM, ITEM_RANK),
+    Form.POINT: (label_patterns.POINT_LABEL, Level.POINT, POINT_RANK),
+    Form.PAREN: (label_patterns.PAREN_LABEL, Level.POINT, POINT_RANK),
+}

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from registry.reading import vocabulary
 from registry.reading.findings import Level, Section
 from registry.reading.labels import APPENDIX_RANK, ITEM_RANK, Label, Labels, is_bullet
-from registry.reading.parts import Paragraph, ends_sentence, plain_text
-from registry.reading.text import Source
+from registry.reading.parts import Paragraph, plain_text
+from registry.reading.series import ATTACHED
+from registry.reading.text import Source, ends_sentence
 
 BELOW_ALL = 99
 LONGEST_HEADING = 300
@@ -28,7 +29,7 @@ class Node:
 class _Draft:
     label: Label | None
     level: Level
-    rank: int
+    rank: float
     parent: int | None
     paragraphs: list[Paragraph] = field(default_factory=list)
     path: str = ""
@@ -59,7 +60,7 @@ def _drafts(paragraphs: Iterable[Paragraph], labels: Labels) -> list[_Draft]:
     drafts: list[_Draft] = []
     open_nodes: list[int] = []
     for paragraph in paragraphs:
-        label = labels.get(paragraph[0].number)
+        label = labels.get(paragraph[0].start)
         if label is None and drafts:
             drafts[-1].paragraphs.append(paragraph)
             continue
@@ -70,11 +71,12 @@ def _drafts(paragraphs: Iterable[Paragraph], labels: Labels) -> list[_Draft]:
         drafts.append(_draft(label, rank, parent, paragraph))
         if parent is not None:
             drafts[parent].children += 1
-        open_nodes.append(len(drafts) - 1)
+        if drafts[-1].rule != ATTACHED:
+            open_nodes.append(len(drafts) - 1)
     return drafts
 
 
-def _draft(label: Label | None, rank: int, parent: int | None, paragraph: Paragraph) -> _Draft:
+def _draft(label: Label | None, rank: float, parent: int | None, paragraph: Paragraph) -> _Draft:
     if label is None or not label.printed:
         rule = label.rule if label else "unlabelled"
         return _Draft(None, Level.PARAGRAPH, BELOW_ALL, parent, [paragraph], rule=rule)

@@ -1,27 +1,29 @@
 """The parts of a plan (header, preamble, body, recipients, signature) and their paragraphs."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from registry.reading import patterns, vocabulary
 from registry.reading.labels import (
     APPENDIX_RANK,
     ITEM_RANK,
-    ROMAN_RANK,
+    Form,
     Label,
     Labels,
     is_bullet,
 )
-from registry.reading.text import Line, fold
+from registry.reading.series import ATTACHED, FULL_SHARE, GIVEN
+from registry.reading.text import Line, ends_sentence, fold, is_kind_line
 
-ENDINGS = (".", ";", ":", "!", "?", "…", "/")
 # With fewer empty lines than this share, they do not tell paragraphs apart.
 SPACED_SHARE = 0.2
-# A line shorter than this share of the widest ones was ended by its author, not by the margin.
-FULL_SHARE = 0.75
+# The frame of a text without any label ends within so many lines.
+LONGEST_FRAME = 25
+LONGEST_SIGNING = 60
 RECIPIENTS = fold(vocabulary.RECIPIENTS)
-KINDS_FOLDED = {fold(phrase): kind for phrase, kind in vocabulary.KINDS.items()}
 TITLES = tuple(fold(title) for title in vocabulary.SIGNER_TITLES)
+BASIS = fold(vocabulary.LEGAL_BASIS)
+NATIONAL = fold(vocabulary.NATIONAL_HEADING)
 
 Paragraph = tuple[Line, ...]
 
@@ -35,29 +37,33 @@ class Parts:
     cuts: tuple[tuple[Line, Line], ...]  # neighbours joined over a page break
 
 
-def split_parts(lines: Sequence[Line], labels: Labels) -> Parts | None:
-    """None when nothing is numbered: then the text is no plan."""
+def split_parts(lines: Sequence[Line], labels: Labels, cells: Container[int] = ()) -> Parts:
+    """What is labelled is the body; without any label, all behind the frame.
+
+    `cells` holds where the cells of tables begin: none goes on in the next.
+    """
     written = [line for line in lines if not line.is_mark]
     first = _first_label(written, labels)
     if first is None:
-        return None
-    stop = _ending(written, first)
-    resumed = _appendix(written, stop, labels)
-    body = [*written[first:stop], *written[resumed:]]
-    style = _style(lines, labels)
+        first = _behind_frame(written)
+    body: list[Line] = []
+    ending: list[Line] = []
+    place = first
+    while place < len(written):
+        stop = _ending(written, place, cells)
+        resumed = _resumed(written, stop, labels)
+        body.extend(written[place:stop])
+        ending.extend(written[stop:resumed])
+        place = resumed
+    style = _style(lines, labels, cells)
     paragraphs, cuts = _paragraphs(body, style)
     opening, early_cuts = _paragraphs(written[:first], replace(style, framed=True))
     marks = tuple(line for line in lines if line.is_mark)
-    ending = tuple(written[stop:resumed])
-    return Parts(opening, paragraphs, ending, marks, early_cuts + cuts)
+    return Parts(opening, paragraphs, tuple(ending), marks, early_cuts + cuts)
 
 
 def plain_text(paragraph: Sequence[Line]) -> str:
     return " ".join(" ".join(line.plain.split()) for line in paragraph)
-
-
-def ends_sentence(plain: str) -> bool:
-    return plain.rstrip('”"“)').endswith(ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +71,62 @@ class _Style:
     spaced: bool
     width: int
     labels: Labels
+    cells: Container[int]
     framed: bool = False  # in the frame the name of the kind of document stands alone
 
 
-def _style(lines: Sequence[Line], labels: Labels) -> _Style:
+def _style(lines: Sequence[Line], labels: Labels, cells: Container[int]) -> _Style:
     written = [line for line in lines if not line.is_mark]
     spaced = sum(line.spaced for line in written) >= SPACED_SHARE * len(written)
     widths = sorted(len(line.plain) for line in written)
-    return _Style(spaced, widths[len(widths) * 9 // 10], labels)
+    return _Style(spaced, widths[len(widths) * 9 // 10] if widths else 0, labels, cells)
 
 
 def _first_label(lines: Sequence[Line], labels: Labels) -> int | None:
+    """Where the first series begins; else the first label of any kind."""
+    other: int | None = None
     for place, line in enumerate(lines):
-        label = labels.get(line.number)
-        if label and (label.rule == "given" or (label.rank <= ITEM_RANK and _opens_body(label))):
+        label = labels.get(line.start)
+        if label and (label.rule == GIVEN or (label.rank <= ITEM_RANK and _opens_body(label))):
             return place
-    return None
+        if label and other is None and label.form is not Form.APPENDIX:
+            other = place
+    return other
 
 
 def _opens_body(label: Label) -> bool:
-    if label.rank == ROMAN_RANK:
-        return label.name == "I"
-    if label.rank == ITEM_RANK:
-        return label.name == "1"
+    if label.form in (Form.ROMAN, Form.NUMBER, Form.ARTICLE):
+        return label.ordinal == 1
     return label.rank != APPENDIX_RANK
 
 
-def _ending(lines: Sequence[Line], first: int) -> int:
+def _behind_frame(lines: Sequence[Line]) -> int:
+    """The line after the subject, or after the last line that only a frame has."""
+    place = 0
+    for at, line in enumerate(lines[:LONGEST_FRAME]):
+        if is_kind_line(line.plain):
+            place = at + 1
+            while place < len(lines) and (place == at + 1 or not lines[place].spaced):
+                place += 1
+            break
+        if _is_of_frame(line.plain):
+            place = at + 1
+    while place < len(lines) and fold(lines[place].plain).startswith(BASIS):
+        place += 1
+        while place < len(lines) and not lines[place].spaced and lines[place].plain[:1].islower():
+            place += 1
+    return place
+
+
+def _is_of_frame(plain: str) -> bool:
+    told = patterns.NUMBER_LINE.search(plain) or patterns.PLACE_AND_DATE.search(plain)
+    return told is not None or NATIONAL in fold(plain)
+
+
+def _ending(lines: Sequence[Line], first: int, cells: Container[int]) -> int:
     for place in range(first, len(lines)):
-        if _is_recipients(lines[place]) or _is_signing(lines[place]):
+        line = lines[place]
+        if _is_recipients(line) or (line.start not in cells and _is_signing(line)):
             return place
     return len(lines)
 
@@ -104,18 +137,23 @@ def _is_recipients(line: Line) -> bool:
 
 def _is_signing(line: Line) -> bool:
     plain = line.plain
-    if plain != plain.upper() or len(plain) > 60:
+    if plain != plain.upper() or len(plain) > LONGEST_SIGNING:
         return False
     folded = fold(plain)
     return folded.partition(".")[0] in vocabulary.SIGNING or folded in TITLES
 
 
-def _appendix(lines: Sequence[Line], stop: int, labels: Labels) -> int:
+def _resumed(lines: Sequence[Line], stop: int, labels: Labels) -> int:
+    """Where an appendix, an attached document or a new series of sections begins."""
     for place in range(stop, len(lines)):
-        label = labels.get(lines[place].number)
-        if label and label.rank == APPENDIX_RANK:
+        label = labels.get(lines[place].start)
+        if label and (label.rank == APPENDIX_RANK or label.rule == GIVEN or _is_new(label)):
             return place
     return len(lines)
+
+
+def _is_new(label: Label) -> bool:
+    return label.form in (Form.PART, Form.ROMAN, Form.ARTICLE) and label.ordinal == 1
 
 
 def _paragraphs(
@@ -134,26 +172,26 @@ def _paragraphs(
 
 
 def _continues(paragraph: Sequence[Line], line: Line, style: _Style) -> bool:
+    opening = style.labels.get(paragraph[0].start)
+    if _stands_alone(line, style) or _is_title(opening):
+        return False
+    if opening and not opening.rest and len(paragraph) == 1:
+        return True
+    if style.framed and (is_kind_line(line.plain) or is_kind_line(paragraph[0].plain)):
+        return False
     last = paragraph[-1].plain
-    if label := style.labels.get(line.number):
-        is_said = label.rule == "given" or line.spaced
-        return not is_said and patterns.REFERENCE_END.search(last[-12:]) is not None
-    if is_bullet(line) or _is_appendix(style.labels.get(paragraph[0].number)):
-        return False
-    if style.framed and (_is_kind(line) or _is_kind(paragraph[0])):
-        return False
     in_small = line.plain[:1].islower()
+    full = len(last) >= FULL_SHARE * style.width
     if line.spaced:
-        return in_small and not ends_sentence(last)
+        return (in_small or (line.paged and full)) and not ends_sentence(last)
     if style.spaced:
         return True
-    full = len(last) >= FULL_SHARE * style.width
     return not ends_sentence(last) and (in_small or full)
 
 
-def _is_kind(line: Line) -> bool:
-    return fold(line.plain).strip(" .") in KINDS_FOLDED and line.plain == line.plain.upper()
+def _stands_alone(line: Line, style: _Style) -> bool:
+    return line.start in style.labels or line.start in style.cells or is_bullet(line)
 
 
-def _is_appendix(label: Label | None) -> bool:
-    return label is not None and label.rank == APPENDIX_RANK
+def _is_title(label: Label | None) -> bool:
+    return label is not None and (label.rank == APPENDIX_RANK or label.rule == ATTACHED)

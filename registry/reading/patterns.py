@@ -34,23 +34,9 @@ SYLLABLE = re.compile(r"[^\W\d_]+")
 
 # --- labels -----------------------------------------------------------------------------------
 
-PART_LABEL = re.compile(
-    rf"((?:{words.PART_WORD.capitalize()}|{words.PART_WORD.upper()}) "
-    rf"(?:{_ROMAN}|{any_of([*words.PART_ORDINALS, *(w.upper() for w in words.PART_ORDINALS)])})"
-    r"[.:]?)(?!\w)"
+BULLET = re.compile(
+    r"[-+–—•●▪◦○■]\s?(?=\S)|\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s?|\[\d{1,2}\]\s?"
 )
-LETTERED_LABEL = re.compile(r"([A-H]\.)\s(?=\S)")
-ROMAN_LABEL = re.compile(rf"({_ROMAN}(?:[.)/:]|\s?-))\s?(?=\S|\Z)")
-NUMBER_LABEL = re.compile(r"(\d{1,2}[.)])(?:\s?(?=[^\d\s.)])|\Z)")
-NESTED_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)](?=\s?[^\d\s]|\Z)|(?=\s[^\d\s])))\s?")
-POINT_LABEL = re.compile(rf"([{words.POINT_LETTERS}]\d?(?:\)|\.(?=\s)))\s?(?=\S|\Z)")
-BULLET = re.compile(r"[-+–—•●▪]\s?(?=\S)|\(\d{1,2}\)\s?|\[\d{1,2}\]\s?")
-APPENDIX_LABEL = re.compile(
-    rf"({any_of([words.APPENDIX.capitalize(), words.APPENDIX.upper(), words.APPENDIX.title()])}"
-    rf"(?: (?:{words.NUMBER_WORD.lower()} )?(?:{_ROMAN}|\d{{1,2}}|[A-H]))?)[.:]?(?: \(|\Z|[ :.-])"
-)
-ROW_LABEL = re.compile(rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAN}|[A-HĐ]|[a-hđ])[.)]?")
-REFERENCE_END = re.compile(rf"(?<!\w){any_of(words.REFERENCE_WORDS)}\Z", re.IGNORECASE)
 
 # --- the frame --------------------------------------------------------------------------------
 
@@ -236,39 +222,6 @@ STAGE = re.compile(
 )
 OCCURRENCE = re.compile(rf"(?<!\w){any_of(words.OCCURRENCE_LEADS)} {words.ARISING}(?!\w)")
 
-# --- agencies ---------------------------------------------------------------------------------
+# --- cells ------------------------------------------------------------------------------------
 
-AGENCY_START = re.compile(
-    rf"(?<!\w)(?!{any_of(words.NOT_AGENCIES)}(?!\w)){any_of(words.AGENCY_STARTERS)}(?!\w)"
-)
-AGENCY_STOP = re.compile(rf"[.:;()\n]| (?={any_of(words.AGENCY_STOPS)}(?!\w))")
-AGENCY_JOINT = re.compile(
-    rf"(?:[,;] (?:{words.JOINING_WORDS[0]} )?| {words.JOINING_WORDS[0]} )"
-    rf"(?={any_of(s for s in words.AGENCY_STARTERS if s not in words.WEAK_STARTERS)}(?!\w))"
-)
-BODY_START = re.compile(
-    rf"(?<!\w)(?!{any_of(words.NOT_AGENCIES)}(?!\w))"
-    rf"{any_of([*words.AGENCY_STARTERS, *words.BODY_STARTERS])}(?!\w)"
-)
-_BODIES = [s for s in (*words.AGENCY_STARTERS, *words.BODY_STARTERS) if s[0].isupper()]
-BODY_JOINT = re.compile(
-    rf"(?:[,;] (?:{words.JOINING_WORDS[0]} )?| {words.JOINING_WORDS[0]} )"
-    rf"(?={any_of({*_BODIES, *words.AGENCY_STARTERS} - {*words.WEAK_STARTERS})}(?!\w))"
-    rf"|; (?={any_of([*words.AGENCY_STARTERS, *words.BODY_STARTERS])}(?!\w))"
-)
-_CLOSELY = any_of(words.CLOSELY)
-COORDINATES_WITH = re.compile(
-    rf"(?<!\w)(?i:{words.COORDINATING}) {_CLOSELY}{any_of(words.WITH)} "
-)
-LEADS = re.compile(rf"(?i:{words.LEADING}),? {words.COORDINATING} {_CLOSELY}{any_of(words.WITH)} ")
-CLAUSE_START = re.compile(r"[(.;,] ?(?=\w)")
-REPORTS = re.compile(rf" {any_of(words.REPORTING)}(?!\w)")
 CELL_JOINT = re.compile(r"[;,] ")
-COLLECTED_BY = re.compile(
-    rf"(?<!\w){any_of(words.TOWARDS)} (?P<agency>{_CAPITAL}[^,;.()\n]{{3,60}}) {words.COLLECTING}"
-)
-AGENCY_FIELD = re.compile(
-    rf"(?P<lead>(?i:{any_of(words.FIELD_LEAD)}))\s?: |"
-    rf"(?P<coordinate>(?i:{any_of(words.FIELD_COORDINATE)}))\s?: |"
-    rf"(?P<all>(?i:{any_of(words.FIELD_ALL)}))\s?: "
-)

@@ -33,13 +33,14 @@ from registry.reading.header import (
     read_frame,
     read_header,
 )
-from registry.reading.labels import read_labels
 from registry.reading.outline import Node, build_outline
+from registry.reading.pages import without_pages
 from registry.reading.parts import Paragraph, Parts, split_parts
-from registry.reading.patterns import NUMBER_LINE, ROW_LABEL
+from registry.reading.patterns import NUMBER_LINE
 from registry.reading.places import placed
 from registry.reading.resolve import as_citations, identify
 from registry.reading.roles import roles
+from registry.reading.series import settle
 from registry.reading.tables import Table, find_tables
 from registry.reading.text import LONGEST, Flat, Source, compose, flatten, read_lines
 from registry.reading.unread import find_unread
@@ -60,16 +61,19 @@ def read_plan(
         raise Unreadable("empty")
     source = compose(text)
     lines = read_lines(source.text)
-    labels = read_labels(lines, given)
-    parts = split_parts(lines, labels)
-    if parts is None:
-        raise Unreadable("not_a_plan")
+    if all(line.is_mark for line in lines):
+        raise Unreadable("empty")
+    tables = find_tables(lines)
+    in_tables = {line.start for table in tables for line in table.lines()}
+    lines = without_pages(lines, in_tables)
+    labels = settle(lines, given, in_tables)
+    cells = {start for table in tables for start in table.cell_starts()}
+    parts = split_parts(lines, labels, cells)
     frame, ending = read_frame(parts.opening), read_ending(parts.ending)
     header = read_header(frame, ending, source)
     nodes = build_outline(parts.body, labels, source)
     flat = flatten(source, _blocks(frame, nodes))
     definitions = find_definitions(flat)
-    tables = find_tables(lines)
     own = _own_number(flat, header.number)
     mentions = find_mentions(flat, definitions, header.kind, known, own)
     mentions = tuple(_own(m, header) for m in mentions if not _is_other_in_number_line(flat, m))
@@ -134,9 +138,9 @@ def _rows(
     starts = [node.section.line for node in nodes]
     for table in tables:
         for row in table.rows:
-            label, above = row.cells[0].plain, bisect_right(starts, row.line)
-            if above and ROW_LABEL.fullmatch(label):
-                words = "\n".join(cell.plain for cell in row.cells[1:] if cell.lines)
+            label, above = row.label, bisect_right(starts, row.line)
+            if above and label and (row.words or row.cells[0].plain != label):
+                words = row.words or row.cells[0].plain[len(label) :].strip()
                 printed = [line for cell in row.cells for line in cell.lines]
                 start, end = source.written_span(printed[0], printed[-1])
                 yield Row(nodes[above - 1].section.path, label, words, row.line,
@@ -151,4 +155,8 @@ def _lines(
     for node in nodes:
         for paragraph in node.paragraphs:
             uses.extend(LineUse(n.number, Part.SECTION, node.section.path) for n in paragraph)
-    return tuple(sorted(uses, key=lambda use: use.line))
+    # A row printed on one line has many pieces, and one use: its first words'.
+    once: dict[int, LineUse] = {}
+    for use in sorted(uses, key=lambda use: (use.line, use.part is Part.MARK)):
+        once.setdefault(use.line, use)
+    return tuple(once.values())

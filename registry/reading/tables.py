@@ -1,4 +1,4 @@
-"""Tables printed one cell after another between marks: their heads, rows and columns of duties."""
+"""Tables with a head that tells what each column is for: their rows and columns of duties."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from registry.reading import patterns, vocabulary
+from registry.reading import label_patterns, vocabulary
+from registry.reading.grid import EMPTY, Cell, Row, rows_of
 from registry.reading.text import Line, fold
 
 # A table has at least a column of numbers and one of words.
 FEWEST_COLUMNS = 2
+# Words longer than this are a cell of a row, not the head of a column.
+LONGEST_HEAD = 80
 
 
 class Column(StrEnum):
@@ -25,40 +28,9 @@ class Column(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The lines of one cell; none when it is empty."""
-
-    lines: tuple[Line, ...]
-
-    @property
-    def plain(self) -> str:
-        """Its words on one line."""
-        return " ".join(" ".join(line.plain.split()) for line in self.lines)
-
-    def place(self, at: int) -> tuple[int, int]:
-        """The line of a letter of `plain`, and about where it stands in the text."""
-        for line in self.lines:
-            long = len(" ".join(line.plain.split())) + 1
-            if at < long:
-                return line.number, min(line.start + at, line.end - 1)
-            at -= long
-        return self.lines[-1].number, self.lines[-1].start
-
-
-EMPTY = Cell(())
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of one row from left to right; the last ones may be left out."""
-
-    cells: tuple[Cell, ...]
-
-    @property
-    def line(self) -> int:
-        """Where its first words stand."""
-        return next(line.number for cell in self.cells for line in cell.lines)
+FIRST_LETTERS = ("I", "A", "a")
+# The columns that a second row of heads may stand under, as two in place of one.
+PARTED = (Column.LEAD, Column.COORDINATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +39,25 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    heads: tuple[Row, ...] = ()
 
     def lines(self) -> Iterator[Line]:
-        """Every line of its rows."""
-        for row in self.rows:
+        """Every line of its heads and rows."""
+        for row in (*self.heads, *self.rows):
             for cell in row.cells:
                 yield from cell.lines
+
+    def cell_starts(self) -> Iterator[int]:
+        """Where the words of each cell begin."""
+        for row in (*self.heads, *self.rows):
+            yield from (cell.lines[0].start for cell in row.cells if cell.lines)
 
     def cells(self, wanted: Column) -> Iterator[Cell]:
         """The cells of a column, from top to bottom, without empty ones."""
         wide = len(self.columns)
         for row in self.rows:
             cells = row.cells
-            if len(cells) < wide and not patterns.ROW_LABEL.fullmatch(cells[0].plain):
+            if len(cells) < wide and not label_patterns.ROW_LABEL.fullmatch(cells[0].plain):
                 # Its first cells are those of the row above, drawn over both.
                 cells = (EMPTY,) * (wide - len(cells)) + cells
             for column, cell in zip(self.columns, cells, strict=False):
@@ -88,79 +66,73 @@ class Table:
 
 
 def find_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
-    """Every table whose head opens with a column of numbers; the same head again goes on with it.
+    """Every table with a head; the same head again goes on with it.
 
-    Cells stand between lines of one bar. Two bars with nothing between end a row, or leave a cell
-    empty: a row goes on until it is as wide as the head, or until the next number.
+    Cells stand between lines of one bar, or between the bars of a row on one line. Of cells a line
+    each, two bars with nothing between end a row or leave a cell empty: a row goes on until it is
+    as wide as the head, or until the next number.
     """
     tables: list[Table] = []
     columns: tuple[Column, ...] = ()
+    heads: list[Row] = []
     rows: list[Row] = []
-    for row in _rows(_cells(lines)):
-        head = tuple(column_of(cell.plain) for cell in row.cells)
-        if len(head) >= FEWEST_COLUMNS and head[0] is Column.NUMBER:
-            if rows and columns != head:
-                tables.append(Table(columns, tuple(rows)))
-                rows = []
-            columns = head
-        elif columns:
+    for row in (*rows_of(lines), None):
+        head = tuple(column_of(cell.plain) for cell in row.cells) if row else ()
+        is_head = _is_head(head, is_open=bool(columns))
+        if row is None or (is_head and columns[: len(head)] != head):
+            if rows:
+                tables.append(Table(columns, tuple(rows), tuple(heads)))
+            columns, heads, rows = head if is_head else (), [], []
+        if row and is_head:
+            heads.append(row)
+        elif row and columns and not rows and (wider := _wider(columns, head)):
+            columns = wider
+            heads.append(row)
+        elif row and columns and not rows and _is_later_head(row):
+            heads.append(row)
+        elif row and columns and not _counts_columns(row):
             rows.append(row)
-    if rows:
-        tables.append(Table(columns, tuple(rows)))
     return tuple(tables)
+
+
+def _is_head(columns: tuple[Column, ...], *, is_open: bool) -> bool:
+    """A column of numbers before others; without one, columns of tasks and of duties or times."""
+    if len(columns) < FEWEST_COLUMNS:
+        return False
+    told = set(columns) - {Column.OTHER}
+    is_plan = Column.TASK in told and bool(told & {Column.LEAD, Column.COORDINATE, Column.TIME})
+    return columns[0] is Column.NUMBER or (is_plan and not is_open and len(told) == len(columns))
+
+
+def _wider(columns: tuple[Column, ...], under: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with those that a second row of heads parts one of them into."""
+    if len(under) < FEWEST_COLUMNS or not set(under) <= set(PARTED) or len(under) > len(columns):
+        return ()
+    place = next((columns.index(one) for one in PARTED if one in columns), None)
+    return () if place is None else (*columns[:place], *under, *columns[place + 1 :])
+
+
+def _is_later_head(row: Row) -> bool:
+    """«X | Y» under «Tọa độ»: letters that count no rows."""
+    return row.label.isalpha() and row.label not in FIRST_LETTERS
+
+
+def _counts_columns(row: Row) -> bool:
+    """«(1) | (2) | (3)» under a head."""
+    printed = [cell.plain.strip("() ") for cell in row.cells if cell.lines]
+    counted = [str(place) for place in range(1, len(printed) + 1)]
+    return len(printed) > FEWEST_COLUMNS and printed == counted
 
 
 def column_of(head: str) -> Column:
     """What the words over a column say it is for."""
+    if len(head) > LONGEST_HEAD:
+        return Column.OTHER
     folded = " ".join(fold(head).split())
     for column, words in _HEADS.items():
         if folded in words.wholes or any(part in folded for part in words.parts):
             return column
     return Column.OTHER
-
-
-def _cells(lines: Sequence[Line]) -> Iterator[tuple[int, Cell]]:
-    """Each cell with the number of bars before it; a paragraph outside of a table has none."""
-    open_lines: list[Line] = []
-    bars = before = 0
-    for line in lines:
-        if line.is_mark and not line.plain:
-            if open_lines:
-                yield before, Cell(tuple(open_lines))
-                open_lines, bars = [], 0
-            bars += 1
-            continue
-        if not open_lines:
-            before = bars
-        elif line.spaced:
-            yield before, Cell(tuple(open_lines))
-            open_lines, before = [], 0
-        open_lines.append(line)
-        bars = 0
-    if open_lines:
-        yield before, Cell(tuple(open_lines))
-
-
-def _rows(cells: Iterable[tuple[int, Cell]]) -> Iterator[Row]:
-    row: list[Cell] = []
-    wide = 0
-    for bars, cell in cells:
-        is_head = column_of(cell.plain) is Column.NUMBER
-        is_next = bars != 1 and (bars == 0 or is_head or not wide or len(row) >= wide)
-        if row and (is_next or (bars > 1 and patterns.ROW_LABEL.fullmatch(cell.plain))):
-            if column_of(row[0].plain) is Column.NUMBER:
-                wide = len(row)
-            yield Row(tuple(row))
-            row = []
-        elif row and bars > 1:
-            row.extend([EMPTY] * min(bars - 1, max(wide - len(row) - 1, 0)))
-        if bars == 0:
-            # Words between two tables.
-            wide = 0
-        else:
-            row.append(cell)
-    if row:
-        yield Row(tuple(row))
 
 
 @dataclass(frozen=True, slots=True)

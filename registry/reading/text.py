@@ -2,13 +2,17 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from registry.errors import Unreadable
-from registry.reading import patterns, vocabulary
+from registry.reading import label_patterns, patterns, vocabulary
 
 LONGEST = 2_000_000
+ENDINGS = (".", ";", ":", "!", "?", "…", "/")
+BAR = "|"
+# A row on one line has a bar before, between and behind its cells.
+FEWEST_BARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,9 @@ class Line:
     plain: str  # without marks and outer spaces
     is_mark: bool  # neither a letter nor a digit in it
     spaced: bool  # an empty line (or a mark) stands before it
+    is_bar: bool = False  # a mark that parts the cells of a table
+    in_row: bool = False  # one cell of a row of a table that is printed on one line
+    paged: bool = False  # a page begins between the line before and this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ class Flat:
         return bisect_right(self.line_starts, self.origin[at])
 
     def blocks(self) -> Iterable[tuple[str, int, int]]:
-        stops = (*self.block_starts[1:], len(self.text))
+        stops = (*self.block_starts[1:], len(self.text))[: len(self.block_starts)]
         return zip(self.block_names, self.block_starts, stops, strict=True)
 
 
@@ -108,18 +115,47 @@ def fold(text: str) -> str:
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
+    """Every written line; a row of a table printed on one line gives its bars and cells apart."""
     lines: list[Line] = []
-    start, spaced = 0, True
+    start, spaced, paged = 0, True, False
     for number, printed in enumerate(patterns.LINE_BREAK.split(text), start=1):
-        if printed and not printed.isspace():
-            plain = patterns.MARKS.sub("", printed).strip(patterns.LINE_EDGES)
-            is_mark = not any(letter.isalnum() for letter in plain)
-            lines.append(Line(number, start, start + len(printed), plain, is_mark, spaced))
-            spaced = is_mark
-        else:
+        paged = paged or label_patterns.FORM_FEED in printed[:2]
+        if not printed or printed.isspace():
             spaced = True
+        else:
+            lines.extend(_pieces(Line(number, start, start + len(printed), "", False, spaced,
+                                      paged=paged), printed))
+            spaced, paged = lines[-1].is_mark, False
         start += len(printed) + _break_length(text, start + len(printed))
     return tuple(lines)
+
+
+def _pieces(line: Line, printed: str) -> Iterator[Line]:
+    if not printed.lstrip().startswith(BAR) or printed.count(BAR) < FEWEST_BARS:
+        yield _written(line, printed)
+    elif label_patterns.RULE_LINE.fullmatch(printed):
+        yield replace(line, is_mark=True, in_row=True)
+    else:
+        for found in label_patterns.ROW_PIECE.finditer(printed):
+            if not found[0].isspace():
+                start, end = line.start + found.start(), line.start + found.end()
+                yield _written(replace(line, start=start, end=end, in_row=True), found[0])
+
+
+def _written(line: Line, printed: str) -> Line:
+    plain = patterns.MARKS.sub("", printed).strip(patterns.LINE_EDGES)
+    is_mark = not any(letter.isalnum() for letter in plain)
+    return replace(line, plain=plain, is_mark=is_mark, is_bar=not plain and BAR in printed)
+
+
+def ends_sentence(plain: str) -> bool:
+    """Whether a line says its last word: nothing of it goes on in the next."""
+    return plain.rstrip('”"“)').endswith(ENDINGS)
+
+
+def is_kind_line(plain: str) -> bool:
+    """«KẾ HOẠCH»: the name of a kind of document, alone and in capitals."""
+    return plain.isupper() and fold(plain).strip(" .:") in KINDS_FOLDED
 
 
 def flatten(source: Source, blocks: Iterable[tuple[str, Iterable[Iterable[Line]]]]) -> Flat:
@@ -172,3 +208,4 @@ def _folding() -> dict[int, str]:
 
 
 _FOLDED = _folding()
+KINDS_FOLDED = {fold(phrase): kind for phrase, kind in vocabulary.KINDS.items()}

@@ -47,9 +47,9 @@ def _labels(
     source: Source, lines: Sequence[Line], labels: Labels, tables: Sequence[Table]
 ) -> Iterator[Unread]:
     """A line that looks like the head of a section and opens none."""
-    in_tables = {line.number for table in tables for line in table.lines()}
+    in_tables = {line.start for table in tables for line in table.lines()}
     for line in lines:
-        if line.number not in labels and line.number not in in_tables and find_label(line.plain):
+        if line.start not in labels and line.start not in in_tables and find_label(line.plain):
             yield _of_line(source, line, Why.LABEL)
 
 

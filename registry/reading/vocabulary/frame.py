@@ -13,8 +13,15 @@ RECIPIENTS = "nơi nhận"
 SIGNING = ("tm", "kt", "tl", "tuq")
 SIGNER_TITLES = ("chủ tịch", "phó chủ tịch", "giám đốc", "chánh văn phòng", "bí thư")
 APPENDIX = "phụ lục"
-PART_WORD = "phần"
-PART_ORDINALS = ("thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm")
+PART_WORDS = ("phần", "chương")
+PART_ORDINALS = (
+    "thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ tám",
+    "thứ chín", "thứ mười",
+)
+ARTICLE = "điều"
+PAGE = "trang"
+# The order of letters that label points; «f», «j», «w» and «z» stand where others expect them.
+POINT_ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
 HEADER_PATH = "H"
 NUMBER_PATH = "H.so"

@@ -1,0 +1,64 @@
+"""The patterns of labels, pages and rows: built from the vocabulary, linear in the text."""
+
+import re
+
+from registry.reading import vocabulary as words
+from registry.reading.patterns import any_of
+
+_CAPITAL = "[A-ZĐ" + words.LETTERS.upper() + "]"
+_ROMAN = "[IVXL]{1,7}"
+
+
+def _any_case(choices: tuple[str, ...]) -> str:
+    """As printed at the start of a line: with one capital or in capitals throughout."""
+    return any_of({form for one in choices for form in (one.capitalize(), one.upper())})
+
+
+# «Phần thứ nhất», «Phần I», «Chương II», «CHƯƠNG 2».
+PART_LABEL = re.compile(
+    rf"({_any_case(words.PART_WORDS)} (?:{_ROMAN}|\d{{1,2}}"
+    rf"|{any_of([*words.PART_ORDINALS, *(w.upper() for w in words.PART_ORDINALS)])})"
+    r"[.:]?)(?!\w)"
+)
+ARTICLE_LABEL = re.compile(rf"({_any_case((words.ARTICLE,))} \d{{1,3}}[.:]?)(?!\w)")
+LETTERED_LABEL = re.compile(r"([A-H](?:[.)/]|\s?-(?=\s)))\s?(?=\S|\Z)")
+ROMAN_LABEL = re.compile(rf"({_ROMAN}(?:[.)/:]|\s?[-–]))\s?(?=\S|\Z)")
+NUMBER_LABEL = re.compile(
+    rf"(\d{{1,2}}[.)])(?:\s?(?=[^\d\s.)])|\s(?=\d)|\Z)"
+    rf"|(\d{{1,2}}(?:/|\s?[-–])(?=\s{_CAPITAL})|\d{{1,2}}:(?=\s{_CAPITAL}))"
+)
+NESTED_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)](?=\s?[^\d\s]|\Z)|(?=\s[^\d\s])))\s?")
+POINT_LABEL = re.compile(
+    rf"([{words.POINT_LETTERS}]\d?(?:\)|/(?=\s)|\.(?=\s)))\s?(?=\S|\Z)"
+)
+PAREN_LABEL = re.compile(r"(\(\d{1,2}\))\s?(?=\S)")
+APPENDIX_LABEL = re.compile(
+    rf"({any_of([words.APPENDIX.capitalize(), words.APPENDIX.upper(), words.APPENDIX.title()])}"
+    rf"(?: (?:{words.NUMBER_WORD.lower()} |{words.NUMBER_WORD.upper()} )?"
+    rf"(?:{_ROMAN}|\d{{1,2}}|[A-H]))?)[.:]?(?: \(|\Z|[ :.-])"
+)
+ROW_LABEL = re.compile(
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAN}|[A-HĐ]|[a-hđ])[.)]?"
+)
+ROW_HEAD = re.compile(rf"({_ROMAN}|[A-HĐ]|\d{{1,2}})[.)]\s?(?=\S)")
+# After one of these the number at the start of a wrapped line counts nothing in this text.
+REFERENCE_END = re.compile(rf"(?<!\w){any_of(words.REFERENCE_WORDS)}\Z", re.IGNORECASE)
+
+# --- labels a scanner misread -----------------------------------------------------------------
+
+# Up to four signs, a stop, a word: «§. Sở», «l. Mục», «IH. NHIỆM».
+SLIP = re.compile(rf"([^\s.()/,;:-]{{1,5}})([.)/])\s?(?=[\"“]?{_CAPITAL})")
+# «II NHIỆM VỤ»: the stop was lost.
+BARE_ROMAN = re.compile(rf"({_ROMAN})\s(?={_CAPITAL}{{2}})")
+
+# --- pages ------------------------------------------------------------------------------------
+
+PAGE_NUMBER = re.compile(
+    rf"(?:(?i:{words.PAGE}) )?[-–—]?\s?(?P<page>\d{{1,3}})(?:\s?/\s?\d{{1,3}})?\s?[-–—]?"
+)
+FORM_FEED = "\f"
+
+# --- rows on one line -------------------------------------------------------------------------
+
+ROW_PIECE = re.compile(r"\||[^|\n]+")
+RULE_LINE = re.compile(r"[\s|:+=_-]+")

@@ -1,0 +1,215 @@
+"""Which lines that look labelled open sections, and how high each stands among the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from registry.reading import label_patterns
+from registry.reading.corrections import Given, GivenLabel
+from registry.reading.findings import Level
+from registry.reading.labels import (
+    APPENDIX_RANK,
+    CLOSERS,
+    RANKS,
+    ROMAN_RANK,
+    Form,
+    Label,
+    Labels,
+    find_label,
+)
+from registry.reading.slips import RULE, as_named, first_labels, meant_label
+from registry.reading.text import Line, ends_sentence, is_kind_line
+
+GIVEN, ATTACHED = "given", "attached_title"
+# A line shorter than this share of the widest ones was ended by its author, not by the margin.
+FULL_SHARE = 0.75
+# Between the canonical ranks: inside of what is open, above everything smaller.
+INSIDE_ROMAN, INSIDE_ITEM, INSIDE_POINT, INSIDE = ROMAN_RANK + 0.2, 8.5, 9.5, 0.25
+# How far down a label misread as the first of its series may be taken up again.
+LONGEST_WAIT = 400
+_LOW = (Form.NUMBER, Form.POINT)
+_COUNTED = (Form.NUMBER, Form.NESTED, Form.ROMAN)
+
+
+def settle(lines: Sequence[Line], given: Given, tables: Container[int]) -> Labels:
+    """The label of each line that has one; a person's word stands before what the line says.
+
+    `tables` holds where the lines of tables begin: rows are no sections.
+    """
+    said = {one.line: one for one in given.labels}
+    written = [line for line in lines if not line.is_mark]
+    walk = _Walk(_width(written))
+    last: Line | None = None
+    for line in written:
+        one = said.pop(line.number, None)
+        if one:
+            walk.give(line, given_label(one, line.plain))
+        elif line.start not in tables:
+            walk.meet(line, last)
+        last = line
+    return walk.taken
+
+
+def given_label(given: GivenLabel, plain: str) -> Label | None:
+    """What a person said of a line, with the level its form tells when they named none."""
+    if given.label is None:
+        return None
+    printed = given.label.strip()
+    own, formed = find_label(plain), find_label(f"{printed} {plain}") if printed else None
+    rest = own.rest if own and printed else plain
+    if printed and plain.startswith(printed):
+        rest = plain[len(printed) :].strip()
+    level = given.level or (formed.level if formed else Level.PARAGRAPH)
+    if formed and formed.level is level and formed.printed == printed:
+        return replace(formed, rest=rest, rule=GIVEN)
+    return Label(printed, printed.rstrip(CLOSERS), level, RANKS[level], rest, rule=GIVEN)
+
+
+def _width(lines: Sequence[Line]) -> int:
+    widths = sorted(len(line.plain) for line in lines)
+    return widths[len(widths) * 9 // 10] if widths else 0
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way through the lines of a text, with the labels that are open where it stands."""
+
+    width: int
+    taken: dict[int, Label] = field(default_factory=dict)
+    open_labels: list[Label] = field(default_factory=list)
+    waiting: dict[Form, tuple[Line, Label, int]] = field(default_factory=dict)
+
+    def give(self, line: Line, label: Label | None) -> None:
+        """Take a person's word."""
+        if label:
+            if label.printed:
+                label = replace(label, rank=self._rank(label)) if label.ordinal else label
+                self._open(label)
+            self.taken[line.start] = label
+
+    def meet(self, line: Line, last: Line | None) -> None:
+        """Take a line's label when the line has one."""
+        stands_apart = last is None or line.spaced or line.paged or not last.plain.isupper()
+        if self.taken and stands_apart and is_kind_line(line.plain):
+            self.open_labels.clear()
+            self.taken[line.start] = Label("", "", Level.PARAGRAPH, APPENDIX_RANK, line.plain,
+                                           rule=ATTACHED)
+            return
+        label = find_label(line.plain)
+        if last and not line.spaced and label_patterns.REFERENCE_END.search(last.plain[-12:]):
+            return
+        in_midst = last is not None and self._runs_on(last, line)
+        if label is None or not self._is_next(label):
+            label = self._meant(label, line, in_midst)
+        if label and self._holds(label, in_midst):
+            label = self._named(label)
+            self._take_up(label)
+            label = replace(label, rank=self._rank(label))
+            self._open(label)
+            self.taken[line.start] = label
+
+    def _open(self, label: Label) -> None:
+        while self.open_labels and self.open_labels[-1].rank >= label.rank:
+            self.open_labels.pop()
+        self.open_labels.append(label)
+
+    def _sister(self, label: Label) -> Label | None:
+        """The open label of the same series."""
+        series = label.series
+        if label.form is Form.NESTED:
+            return self._top(lambda one: one.form is Form.NESTED and one.rank == label.rank)
+        return self._top(lambda one: one.series == series)
+
+    def _top(self, wanted: Callable[[Label], bool]) -> Label | None:
+        return next((one for one in reversed(self.open_labels) if wanted(one)), None)
+
+    def _is_next(self, label: Label) -> bool:
+        """Whether the open labels ask for this one, or nothing speaks against a first one."""
+        sister = self._sister(label)
+        if label.form is Form.NESTED:
+            return self._is_next_nested(label, sister)
+        if sister:
+            return label.follows(sister)
+        return label.ordinal == 1 or label.form is Form.APPENDIX
+
+    def _is_next_nested(self, label: Label, sister: Label | None) -> bool:
+        head = label.name.rpartition(".")[0]
+        if sister and sister.name.rpartition(".")[0] == head:
+            return label.follows(sister)
+        above = self._top(lambda one: one.rank < label.rank and one.form in _COUNTED)
+        return label.ordinal == 1 or (above is not None and above.name == head)
+
+    def _meant(self, label: Label | None, line: Line, in_midst: bool) -> Label | None:
+        """What a misread label means; the label as printed when it means nothing else."""
+        if in_midst:
+            return label
+        meant = meant_label(line.plain, reversed(self.open_labels))
+        if meant or label:
+            return meant or label
+        for first in first_labels(line.plain):
+            if not self._sister(first):
+                self.waiting[first.form] = (line, first, len(self.taken))
+        return None
+
+    def _named(self, label: Label) -> Label:
+        sister = self._sister(label)
+        return as_named(label, sister) if sister else label
+
+    def _take_up(self, label: Label) -> None:
+        """«II.» with no «I.» before it: a line that may have been misread was the first."""
+        if label.ordinal != 2 or label.form not in self.waiting or self._sister(label):
+            return
+        line, first, at = self.waiting.pop(label.form)
+        if len(self.taken) - at <= LONGEST_WAIT and not self._closed_since(at, first):
+            self.taken[line.start] = first
+            self._open(first)
+
+    def _closed_since(self, at: int, first: Label) -> bool:
+        later = islice(reversed(self.taken.values()), len(self.taken) - at)
+        return any(one.rank < first.rank for one in later)
+
+    def _holds(self, label: Label, in_midst: bool) -> bool:
+        if label.rule == RULE:
+            return True
+        is_next = self._is_next(label)
+        if label.form is Form.PAREN:
+            goes_on = f"({label.ordinal + 1})" in label.rest
+            return is_next and bool(self.open_labels) and not in_midst and not goes_on
+        if label.form is Form.LETTER:
+            return is_next or (label.rest.isupper() and self._sister(label) is not None)
+        if label.form is Form.NESTED and label.printed == label.name and not is_next:
+            # «2.5 tỷ đồng», «31.12 hằng năm».
+            return False
+        return is_next or not in_midst
+
+    def _runs_on(self, last: Line, line: Line) -> bool:
+        """Whether the sentence of the line before seems to go on in this one."""
+        if line.spaced or ends_sentence(last.plain) or last.plain.isupper():
+            return False
+        return len(last.plain) >= FULL_SHARE * self.width
+
+    def _rank(self, label: Label) -> float:
+        """Its height: that of its series, else that of its form, inside of what is open."""
+        sister = self._sister(label)
+        if sister:
+            return sister.rank
+        if label.form is Form.PAREN:
+            return self.open_labels[-1].rank + INSIDE if self.open_labels else label.rank
+        if label.form is Form.LETTER:
+            is_inside = label.ordinal == 1 and self._opened(Form.ROMAN)
+            return INSIDE_ROMAN if is_inside else label.rank
+        return self._low_rank(label) if label.form in _LOW else label.rank
+
+    def _low_rank(self, label: Label) -> float:
+        other = self._top(lambda one: one.form is label.form)
+        if label.ordinal != 1:
+            return other.rank if other else label.rank
+        point = self._opened(Form.POINT)
+        if point and (other or label.form is Form.NUMBER):
+            return max(INSIDE_POINT, point.rank + INSIDE)
+        return INSIDE_ITEM if other else label.rank
+
+    def _opened(self, form: Form) -> Label | None:
+        return self._top(lambda one: one.form is form)
