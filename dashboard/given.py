@@ -83,6 +83,15 @@ def row_id(value: Any) -> int:
     return value
 
 
+def whole(value: Any) -> int:
+    """A whole number, zero included, as a script or an address gives it."""
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10:
+        return int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**31:
+        raise Refused("bad_choice")
+    return value
+
+
 def part(value: Any, name: str) -> Any:
     """One entry of what a store holds."""
     if not isinstance(value, dict):

@@ -99,6 +99,7 @@ def init_app(server: flask.Flask) -> None:
         exchange_files,
         feeds,
         heatmap_files,
+        import_files,
         live,
         packages,
         paper_files,
@@ -113,6 +114,6 @@ def init_app(server: flask.Flask) -> None:
     server.register_blueprint(screen_door.door)
     server.register_blueprint(addresses.routes)
     for module in (annex_files, desk, document_files, drafts, evidence_files, exchange_files, feeds,
-                   heatmap_files, live, packages, paper_files, queue_routes, screen,
+                   heatmap_files, import_files, live, packages, paper_files, queue_routes, screen,
                    status_import_files, template_files):
         server.register_blueprint(module.routes)

@@ -58,6 +58,7 @@ SITE = (
     Entry("/alarms", "alarms", Action.VIEW_ALL, texts.ALARMS, texts.REGISTRY),
     Entry("/documents/unresolved", "unresolved", Action.VIEW_ALL, texts.UNRESOLVED, texts.REGISTRY),
     Entry("/documents/links", "links", Action.VIEW_ALL, texts.LINKS, texts.REGISTRY),
+    Entry("/import", "plan_imports", Action.IMPORT_PLANS, texts.IMPORT_PLANS, texts.REGISTRY),
     Entry("/documents/import", "exchange", Action.KEEP_REGISTRY),
     Entry("/documents/<key>/graph", "document_graph", Action.VIEW),
     Entry("/documents/new", "document_new", Action.KEEP_REGISTRY),
@@ -86,6 +87,7 @@ SITE = (
     Entry("/papers/<kind>/<about>", "paper", Action.MAKE_PAPERS),
     Entry("/papers/queue", "queue", Action.VIEW),
     Entry(INBOX, "inbox", Action.VIEW),
+    Entry("/import/<import_id>", "plan_import", Action.IMPORT_PLANS),
     Entry("/help", "help", Action.VIEW),
 )
 

@@ -1,0 +1,138 @@
+"""Draws what stands under a review: the corrections so far, what keeping would do, the deed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from dashboard import texts
+from dashboard.components import address
+from dashboard.drawn import Node, el, link
+from dashboard.import_changes import changes
+from dashboard.queries.imports import Review, summary
+from dashboard.texts import import_corrections as said
+from dashboard.texts import import_findings as findings
+from dashboard.texts import imports as words
+from registry.errors import Refused
+from registry.identity import Alike
+from registry.imports.summary import Summary
+
+PATH = "/import"
+SHOWN = 12
+MOST_NAMED = 40
+
+
+def foot(session: Session, review: Review) -> list[Node]:
+    """Everything below both panes; its frame carries the version that a deed is said against."""
+    would = summary(session, review)
+    return [el("div", *_corrections(review), _summary(review, would), data_version=review.version)]
+
+
+def _corrections(review: Review) -> list[Any]:
+    given = list(enumerate(review.corrections))
+    if not given:
+        return []
+    unfit = set(review.read.unfit)
+    items = [
+        el("li", el("span", said.told(one, review.text)),
+           el("span", words.UNFIT, class_="warn-word") if one in unfit else None,
+           el("button", words.UNDO, data_do="undo", data_value=str(place), class_="btn small",
+              aria_label=words.UNDO_OF.format(what=said.told(one, review.text))))
+        for place, one in reversed(given)
+    ]
+    title = words.corrections(len(given))
+    newest = el("ol", *items[:SHOWN], class_="said-list", aria_label=title)
+    older = el("details", el("summary", words.older(len(items) - SHOWN)),
+               el("ol", *items[SHOWN:], class_="said-list"))
+    rest = [older] if len(items) > SHOWN else []
+    return [el("section", el("h2", title), newest, *rest, class_="sheet")]
+
+
+def _summary(review: Review, would: Summary) -> Node:
+    parts = [el("h2", words.BEFORE_KEEPING), *_which(would)]
+    if not would.is_same:
+        parts += [_figures(would), el("div", *_parts(review, would), class_="keep-parts"),
+                  *changes(would.comparison, would.names)]
+    return el("section", *parts, *_deed(review, would), class_="sheet", id="keep")
+
+
+def _which(would: Summary) -> list[Node]:
+    """Whether this is a plan of its own or a newer text of a kept one, and the way to say other."""
+    plan = would.plan
+    if plan is None:
+        lines = [el("p", words.NEW_PLAN)]
+    else:
+        named = link(address("/sections", plan=plan.key), plan.number or words.NO_NUMBER)
+        told = words.SAME if would.is_same else (
+            words.NEWER_TEXT if plan.has_text else words.FIRST_TEXT)
+        before, after = told.split("{plan}")
+        lines = [el("p", before, named, after, " ",
+                    el("button", words.OTHER_PLAN, data_do="plan", data_value="",
+                       class_="btn small") if plan.has_text else None)]
+    alike = [el("p", words.ALIKE.format(plan=_called(one)), " ",
+                el("button", words.THIS_PLAN, data_do="plan", data_value=one.key,
+                   class_="btn small"))
+             for one in would.alike]
+    return [*lines, *alike]
+
+
+def _called(one: Alike) -> str:
+    kind = texts.DOCUMENT_KINDS[one.kind]
+    dated = texts.day(one.issued_on) if one.issued_on else texts.UNVERIFIED
+    return f"{kind} {one.number or words.NO_NUMBER} · {dated} · {one.issuer}"
+
+
+def _figures(would: Summary) -> Node:
+    agencies = {code for task in would.tasks for code in task.parts}
+    counted = (would.sections, len(would.tasks), len(agencies), would.citations, would.deadlines)
+    return el("ul", *(el("li", el("b", texts.number(count)), " ", name)
+                      for count, name in zip(counted, words.FIGURES, strict=True)),
+              class_="keep-figures")
+
+
+def _parts(review: Review, would: Summary) -> list[Node]:
+    """What would be added to the registry, and what stays open."""
+    documents = [
+        (f"{texts.DOCUMENT_KINDS[one.fields.kind]} {one.fields.number}"
+         + (f" · {texts.day(one.fields.issued_on)}" if one.fields.issued_on else ""), None)
+        for one in would.new_documents
+    ]
+    agencies = [(one.name, None) for one in review.read.agencies]
+    unknown = [(words.times(one.printed, one.times), None) for one in would.unknown_agencies]
+    undecided = [(findings.document(one.citation), f"c{one.citation.start}")
+                 for one in would.open_citations]
+    return [
+        part for part in (
+            _named(words.NEW_DOCUMENTS, documents, None),
+            _named(words.OPEN_CITATIONS, undecided, words.OPEN_NOTE),
+            _named(words.NEW_AGENCIES, agencies, None),
+            _named(words.UNKNOWN_AGENCIES, unknown, words.UNKNOWN_NOTE),
+        ) if part is not None
+    ]
+
+
+def _named(title: str, named: list[tuple[str, str | None]], note: str | None) -> Node | None:
+    if not named:
+        return None
+    items = [el("li", texts.shortened(name, findings.LONGEST)
+                if key is None else link(f"?at={key}", texts.shortened(name, findings.LONGEST),
+                                         data_at=key))
+             for name, key in named]
+    more = el("details", el("summary", words.more(len(items) - MOST_NAMED)),
+              el("ul", *items[MOST_NAMED:])) if len(items) > MOST_NAMED else None
+    return el("section", el("h3", f"{title} ({texts.number(len(items))})"),
+              el("p", note, class_="quiet") if note else None,
+              el("ul", *items[:MOST_NAMED]), more)
+
+
+def _deed(review: Review, would: Summary) -> list[Node]:
+    """The button that keeps; or why it would be refused."""
+    drop = el("button", words.DROP, data_post=f"{PATH}/{review.id}/drop", class_="btn")
+    if would.refusal:
+        details = {"number": len(review.read.unfit)}
+        why = texts.refusal(Refused(would.refusal, **details))
+        return [el("p", why, class_="warn"), el("div", drop, class_="form-foot")]
+    label = words.CLOSE_SAME if would.is_same else words.KEEP
+    keep = el("button", label, data_post=f"{PATH}/{review.id}/keep", class_="btn btn-primary")
+    return [el("div", keep, drop, class_="form-foot")]

@@ -1,0 +1,45 @@
+"""/import/<id> — one plan's file: how far its reading is, its review, and keeping it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.components import heading
+from dashboard.drawn import Drawn, el, link
+from dashboard.import_keeping import foot
+from dashboard.import_list_views import progress
+from dashboard.import_views import PATH, review_area, tab_of
+from dashboard.queries import imports as queries
+from dashboard.texts import imports as words
+from dashboard.visit import Page, Visit
+from db.vocabulary import ImportState
+
+
+def layout(visit: Visit, import_id: str, **_address: str) -> Page:
+    """Progress while the file is read; then its text beside the findings, and what keeping does."""
+    number = int(import_id) if import_id.isdecimal() and len(import_id) < 10 else 0
+    found = queries.one(visit.session, number)
+    head = Drawn(tree=[
+        el("nav", link(PATH, words.BACK), class_="crumbs"),
+        heading(found.name),
+    ])
+    return Page(found.name, [head, *_body(visit, found)])
+
+
+def _body(visit: Visit, found: queries.Listed) -> list[Any]:
+    if found.state is not ImportState.READY:
+        return [Drawn(id="import-progress", tree=progress(found))]
+    review = queries.review(visit.session, found.id)
+    return [
+        Drawn(tree=_notes(review)),
+        review_area(review, tab_of(visit.query.get("tab", ""))),
+        Drawn(id="import-foot", tree=foot(visit.session, review)),
+    ]
+
+
+def _notes(review: queries.Review) -> list[Any]:
+    lines = []
+    if review.low_pages:
+        lines.append(el("p", words.low_pages(review.low_pages), class_="warn", role="note"))
+    return lines
+

@@ -1,0 +1,235 @@
+"""Words of what was read in a plan: sorts of findings, doubts, times, roles, and what each says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.import_findings import Doubt, Found, Sort
+from dashboard.texts.common import DOCUMENT_KINDS
+from dashboard.texts.formats import shortened
+from dashboard.texts.sections import OUTSIDE, place
+from db.vocabulary import DocumentKind
+from registry.reading import AgencyRole, CitationRole, Level, Strength, Via, Why
+
+LONGEST = 120
+SORTS: dict[Sort, str] = {
+    Sort.HEADER: "Đầu văn bản",
+    Sort.SECTION: "Mục",
+    Sort.DOCUMENT: "Văn bản",
+    Sort.DEADLINE: "Thời hạn",
+    Sort.AGENCY: "Cơ quan",
+    Sort.SLIP: "Lỗi in",
+    Sort.UNREAD: "Chưa đọc được",
+}
+DOUBTS: dict[Doubt, str] = {
+    Doubt.UNDECIDED: "Chưa rõ văn bản nào",
+    Doubt.NEW_AGENCY: "Cơ quan chưa có trong danh sách",
+    Doubt.UNSURE: "Đọc chưa chắc",
+    Doubt.MISSING: "Chưa tìm thấy",
+    Doubt.SLIP: "Lỗi in trong văn bản",
+    Doubt.UNREAD: "Chưa đọc được",
+}
+LEVELS: dict[Level, str] = {
+    Level.SECTION: "Phần",
+    Level.ITEM: "Mục",
+    Level.SUBITEM: "Tiểu mục",
+    Level.POINT: "Điểm",
+    Level.PARAGRAPH: "Đoạn không số",
+    Level.APPENDIX: "Phụ lục",
+}
+HEADER: dict[str, str] = {
+    "number": "Số, ký hiệu",
+    "kind": "Loại văn bản",
+    "issuer": "Cơ quan ban hành",
+    "place": "Nơi ban hành",
+    "issued_on": "Ngày ban hành",
+    "subject": "Trích yếu",
+    "signer": "Người ký",
+    "recipients": "Nơi nhận",
+}
+ROLES: dict[AgencyRole, str] = {
+    AgencyRole.LEAD: "Chủ trì",
+    AgencyRole.COORDINATE: "Phối hợp",
+    AgencyRole.ALL: "Thực hiện",
+    AgencyRole.REQUEST: "Đề nghị phối hợp",
+}
+CITED: dict[CitationRole, str] = {
+    CitationRole.LEGAL_BASIS: "Căn cứ",
+    CitationRole.IMPLEMENTS: "Triển khai thực hiện",
+    CitationRole.MENTION: "Dẫn chiếu",
+    CitationRole.AMENDS: "Sửa đổi, bổ sung",
+}
+STRENGTHS: dict[Strength, str] = {
+    Strength.FIRM: "Có ngày cuối",
+    Strength.SOFT: "Không có ngày cuối",
+}
+WHYS: dict[Why, str] = {
+    Why.LINE: "không thuộc mục nào",
+    Why.LABEL: "giống số thứ tự của mục",
+    Why.NUMBER: "giống số, ký hiệu văn bản",
+    Why.DATE: "có ngày, nhưng không phải thời hạn hay ngày của văn bản",
+    Why.AGENCY: "ở chỗ ghi cơ quan, nhưng không nhận ra cơ quan nào",
+}
+NOTHING = "chưa có"
+SELF = "chính kế hoạch này"
+IN_REGISTRY = "đã có trong kho"
+NEW_DOCUMENT = "sẽ thêm vào kho"
+NOT_CHOSEN = "chưa rõ văn bản nào"
+TASK = "nhiệm vụ"
+FROM_HEADING = "theo đề mục ở trên"
+NEW_AGENCY = "chưa có trong danh sách cơ quan"
+PRINTED = "“{printed}” → “{proposed}”"
+LINE = "dòng {line}"
+TIMES = {
+    "ongoing": "thường xuyên", "periodic": "định kỳ", "yearly": "hàng năm", "quarterly": "hàng quý",
+    "monthly": "hàng tháng", "weekly": "hàng tuần",
+}
+QUARTERS = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
+
+
+def title(found: Found) -> str:
+    """What a finding is called in a list."""
+    return shortened(_TITLES[found.sort](found.of), LONGEST)
+
+
+def about(found: Found) -> str:
+    """The rest of a finding, in a few words."""
+    return _ABOUT[found.sort](found.of)
+
+
+def time(value: str) -> str:
+    """A time as the reader writes it, in words: "before 2026-06-30" is trước ngày 30/06/2026."""
+    if value in TIMES:
+        return TIMES[value]
+    if "/" in value:
+        return f"giai đoạn {value.replace('/', '–')}"
+    way, _, rest = value.partition(" ")
+    point, _, often = rest.partition(" ")
+    again = f" {TIMES[often]}" if often in TIMES else ""
+    word = "trước" if way == "before" else "hết"
+    return f"{word} {_point(point)}{again}"
+
+
+def _point(point: str) -> str:
+    if point.startswith("---"):
+        return f"ngày {point[3:]}"
+    parts = point.removeprefix("--").split("-")
+    if point.startswith("--"):
+        return f"ngày {parts[1]}/{parts[0]}" if len(parts) == 2 else f"tháng {int(parts[0])}"
+    if len(parts) == 3:
+        return f"ngày {parts[2]}/{parts[1]}/{parts[0]}"
+    if len(parts) == 2 and parts[1] in QUARTERS:
+        return f"quý {QUARTERS[parts[1]]}/{parts[0]}"
+    return f"tháng {parts[1]}/{parts[0]}" if len(parts) == 2 else f"năm {point}"
+
+
+def where(path: str) -> str:
+    """A place of the text; the parts outside every section by their names."""
+    return OUTSIDE.get(path) or place(path)
+
+
+def header_value(value: Any) -> str:
+    """A field of the header as it is shown."""
+    if not value:
+        return NOTHING
+    if isinstance(value, tuple):
+        return " ".join(value)
+    return DOCUMENT_KINDS.get(DocumentKind(value), value) if value in _KINDS else iso(str(value))
+
+
+def iso(value: str) -> str:
+    """A day as it is written here; other words as they are."""
+    parts = value.split("-")
+    if len(parts) == 3 and all(part.isdigit() for part in parts) and len(parts[0]) == 4:
+        return f"{parts[2]}/{parts[1]}/{parts[0]}"
+    return value
+
+
+_KINDS = {kind.value for kind in DocumentKind}
+
+
+def _of_header(of: tuple[str, Any]) -> str:
+    return HEADER[of[0]]
+
+
+def _about_header(of: tuple[str, Any]) -> str:
+    return header_value(of[1])
+
+
+def _of_section(of: Any) -> str:
+    words = of.heading or of.text.split("\n")[0]
+    return f"{of.label} {words}".strip()
+
+
+def _about_section(of: Any) -> str:
+    return f"{LEVELS[of.level]} · {where(of.path)}"
+
+
+def document(of: Any) -> str:
+    """A cited document as a reader names it."""
+    kind = DOCUMENT_KINDS[DocumentKind(of.kind.value)]
+    if not of.number:
+        return of.name or of.surface
+    dated = f" ngày {iso(of.issued_on)}" if of.issued_on else ""
+    return f"{kind} {of.number}{dated}"
+
+
+def _about_document(of: Any) -> str:
+    role = CITED[of.role]
+    if of.via is Via.SELF:
+        return f"{role} · {SELF}"
+    if of.document_key:
+        return f"{role} · {IN_REGISTRY}"
+    return f"{role} · {NEW_DOCUMENT if of.number and of.issued_on else NOT_CHOSEN}"
+
+
+def _about_deadline(of: Any) -> str:
+    return f"{STRENGTHS[of.strength]} · {where(of.section)}"
+
+
+def _about_agency(of: Any) -> str:
+    known = "" if of.agency_id else f" · {NEW_AGENCY}"
+    above = f" · {FROM_HEADING}" if of.rule == "inherited" else ""
+    return f"{ROLES[of.role]} · {where(of.section)}{above}{known}"
+
+
+def _of_slip(of: Any) -> str:
+    return PRINTED.format(printed=of.printed, proposed=of.proposed) if of.proposed else of.printed
+
+
+_TITLES = {
+    Sort.HEADER: _of_header,
+    Sort.SECTION: _of_section,
+    Sort.DOCUMENT: document,
+    Sort.DEADLINE: lambda of: f"{' '.join(of.surface.split())} ({time(of.value)})",
+    Sort.AGENCY: lambda of: of.agency,
+    Sort.SLIP: _of_slip,
+    Sort.UNREAD: lambda of: WHYS[of.why],
+}
+_ABOUT = {
+    Sort.HEADER: _about_header,
+    Sort.SECTION: _about_section,
+    Sort.DOCUMENT: _about_document,
+    Sort.DEADLINE: _about_deadline,
+    Sort.AGENCY: _about_agency,
+    Sort.SLIP: lambda of: of.why,
+    Sort.UNREAD: lambda of: "",
+}
+
+
+def known_document(of: Any) -> str:
+    """A document of the registry in a list to choose from."""
+    kind = DOCUMENT_KINDS[DocumentKind(of.kind.value)]
+    name = of.names[0] if of.names else ""
+    dated = iso(of.issued_on) if of.issued_on else ""
+    said = " ".join(part for part in (kind, of.number or name) if part)
+    rest = " · ".join(part for part in (dated, of.issuer or "", name if of.number else "") if part)
+    return shortened(f"{said} · {rest}" if rest else said, LONGEST)
+
+
+def group(phrases: tuple[str, ...]) -> str:
+    """A group of agencies in the same list."""
+    return GROUP.format(phrase=shortened(phrases[0] if phrases else "", LONGEST))
+
+
+GROUP = "Nhóm: {phrase}"

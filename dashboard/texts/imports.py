@@ -1,0 +1,194 @@
+"""Words of /import: a plan's file, what was read in it, corrections by hand, keeping the plan."""
+
+from dashboard.import_findings import Sort
+from dashboard.texts.formats import number
+from db.vocabulary import ImportState
+from registry.evidence.kinds import LARGEST_MB
+from registry.imports.newer import How
+
+TITLE = "Nhập kế hoạch"
+LEAD = (
+    "Gửi tệp của một kế hoạch. Hệ thống tách mục, nhiệm vụ, cơ quan, thời hạn và văn bản dẫn chiếu; bạn xem, "
+    "sửa chỗ chưa đúng, rồi mới giữ."
+)
+SEND = "Gửi tệp kế hoạch"
+UPLOAD = {
+    "label": "Chọn tệp, hoặc kéo thả vào đây",
+    "help": (
+        f"Word (.docx), PDF, văn bản (.txt, .md), ảnh chụp (.png, .jpg, .tif), không quá {LARGEST_MB} MB. Bản quét "
+        "và ảnh được nhận dạng chữ, mỗi trang mất vài giây."
+    ),
+    "waiting": "đang chờ",
+    "checking": "đang nhận…",
+    "kept": "đã nhận, xem trong danh sách",
+    "too_large": f"lớn hơn {LARGEST_MB} MB. Giảm dung lượng hoặc tách tệp rồi gửi lại.",
+    "offline": "mất kết nối, tệp chưa được nhận. Kiểm tra mạng rồi gửi lại.",
+    "signed_out": "phiên đăng nhập đã hết, tệp chưa được nhận. Đăng nhập ở thẻ mới rồi gửi lại.",
+    "failed": "chưa nhận được. Thử lại sau ít phút; nếu vẫn vậy, báo quản trị hệ thống.",
+}
+IMPORTS = "Tệp đã gửi"
+NO_IMPORTS = "Chưa có tệp nào. Tệp gửi lên sẽ hiện ở đây, kèm việc cần làm tiếp."
+IMPORT_COLUMNS = ("Tệp", "Kế hoạch", "Tình trạng", "Người gửi", "Lúc")
+STATES: dict[ImportState, str] = {
+    ImportState.WAITING: "Chờ đọc",
+    ImportState.READING: "Đang đọc",
+    ImportState.READY: "Chờ xem lại",
+    ImportState.FAILED: "Không đọc được",
+    ImportState.KEPT: "Đã giữ",
+    ImportState.DROPPED: "Đã bỏ",
+}
+PAGES_DONE = "trang {done}/{of}"
+PLANS = "Kế hoạch đang giữ"
+PLAN_COLUMNS = ("Số, ký hiệu", "Ngày", "Trích yếu", "Nhiệm vụ", "Bản")
+NO_PLANS = "Chưa giữ kế hoạch nào."
+NO_NUMBER = "(chưa có số)"
+FOUND = "Kết quả đọc"
+LEGEND = "Dấu trong văn bản"
+TABS = {
+    "look": "Cần xem",
+    "header": "Đầu văn bản",
+    "sections": "Mục và nhiệm vụ",
+    "documents": "Văn bản dẫn chiếu",
+    "deadlines": "Thời hạn",
+    "agencies": "Cơ quan",
+}
+NOTHING = {
+    "look": "Không có chỗ nào cần xem lại.",
+    "header": "Không tìm thấy phần đầu văn bản.",
+    "sections": "Không tìm thấy mục nào.",
+    "documents": "Không dẫn chiếu văn bản nào.",
+    "deadlines": "Không nêu thời hạn nào.",
+    "agencies": "Không giao cho cơ quan nào.",
+}
+BY_HAND = "Đánh dấu bằng tay"
+NOT_CHOSEN = "(chưa chọn)"
+PREVIOUS = "Chỗ trước (phím K)"
+NEXT = "Chỗ sau (phím J)"
+CLOSE = "Đóng (phím Esc)"
+SAYS = "Đọc được"
+AT_LINE = "Dòng"
+AS_PRINTED = "Bản in ghi"
+SURE = "Độ chắc"
+WHAT_TO_DO = {
+    "undecided": "Số này có thể trùng với số của văn bản khác. Chọn đúng văn bản, hoặc để nguyên rồi xác định sau.",
+    "new_agency": "Chọn cơ quan tương ứng, hoặc thêm cơ quan mới. Để nguyên thì không cơ quan nào nhận việc này.",
+    "unsure": "So với văn bản; đúng thì để nguyên, sai thì sửa bên dưới.",
+    "missing": "Điền bên dưới nếu văn bản có ghi.",
+    "slip": "Văn bản giữ nguyên như in; cách đọc đề nghị chỉ là ghi chú.",
+    "unread": "Nếu là dẫn chiếu, thời hạn, cơ quan hay đầu mục, chọn các chữ đó trong văn bản rồi đánh dấu.",
+}
+CHOSEN = "Chỗ đang xem"
+REVIEW = "Văn bản và kết quả đọc"
+PANE_TEXT = "Văn bản"
+PANE_FOUND = "Kết quả đọc"
+MARK_AS = "Đánh dấu là"
+LEAVE = "Bỏ chọn"
+MARKS = (Sort.DOCUMENT, Sort.DEADLINE, Sort.AGENCY, Sort.SECTION)
+SCRIPT = {"sending": "Đang đọc lại…"}
+READING = "Đang đọc"
+READING_NOTE = "Có thể rời trang này; tệp vẫn được đọc tiếp."
+CANCEL = "Hủy, không đọc nữa"
+SEND_ANOTHER = "Gửi tệp khác"
+OPEN_PLAN = "Mở nội dung kế hoạch"
+NOT_READ = "Hệ thống gặp lỗi khi đọc tệp này. Gửi lại; nếu vẫn vậy, báo quản trị hệ thống."
+BACK = "← Nhập kế hoạch"
+LOW_PAGES = (
+    "Bản quét mờ ở trang {pages}: chữ nhận dạng có thể sai. So các trang này với bản giấy trước khi giữ."
+)
+SENT_BEFORE = "tệp này đã gửi trước đó, xem trong danh sách"
+CORRECTED = "Đã sửa."
+UNDONE = "Đã bỏ chỗ sửa."
+UNDO = "Bỏ"
+UNDO_OF = "Bỏ chỗ sửa: {what}"
+UNFIT = "không còn khớp với văn bản"
+CORRECTIONS = "Đã sửa bằng tay ({count})"
+OLDER = "{count} chỗ sửa trước đó"
+BEFORE_KEEPING = "Trước khi giữ"
+NEW_PLAN = "Đây là kế hoạch mới; giữ xong thì có trong danh sách kế hoạch để theo dõi."
+FIRST_TEXT = "Văn bản {plan} đã có trong kho, chưa có nội dung; giữ xong thì theo dõi được."
+NEWER_TEXT = "Đây là bản mới của kế hoạch {plan} đang giữ."
+SAME = "Tệp này giống hệt bản đang giữ của kế hoạch {plan}: giữ lại cũng không thay đổi gì."
+OTHER_PLAN = "Không phải, đây là kế hoạch khác"
+ALIKE = "Trong kho có văn bản cùng số: {plan}."
+THIS_PLAN = "Là bản mới của văn bản này"
+FIGURES = ("phần", "nhiệm vụ", "cơ quan được giao", "chỗ dẫn văn bản", "chỗ nêu thời hạn")
+NEW_DOCUMENTS = "Văn bản sẽ thêm vào kho"
+OPEN_CITATIONS = "Dẫn chiếu chưa rõ văn bản"
+OPEN_NOTE = "Vẫn giữ được; xác định sau ở trang Viện dẫn chưa rõ."
+NEW_AGENCIES = "Cơ quan mới"
+UNKNOWN_AGENCIES = "Tên cơ quan chưa có trong danh sách"
+UNKNOWN_NOTE = "Không giao việc cho các tên này, trừ khi chọn cơ quan ở thẻ Cơ quan."
+TIMES = "{printed} ({times} chỗ)"
+MORE = "{count} dòng nữa"
+KEEP = "Giữ kế hoạch này"
+CLOSE_SAME = "Đóng tệp này, giữ nguyên kế hoạch"
+DROP = "Bỏ tệp này"
+CHANGES = "Bản mới thay đổi gì"
+CHANGE_COLUMNS = ("Chỗ", "Bản đang giữ", "Bản mới")
+HISTORY_STAYS = "Nhiệm vụ còn lại giữ nguyên báo cáo và lịch sử, kể cả khi đổi chữ hay đổi chỗ."
+HOWS: dict[How, str] = {
+    How.STAYED: "Giữ nguyên",
+    How.REWORDED: "Đổi chữ",
+    How.MOVED: "Đổi chỗ",
+    How.NEW: "Thêm mới",
+    How.GONE: "Không còn",
+}
+HOW_COUNTS: dict[How, str] = {
+    How.STAYED: "nhiệm vụ giữ nguyên",
+    How.REWORDED: "đổi chữ",
+    How.MOVED: "đổi chỗ",
+    How.NEW: "thêm mới",
+    How.GONE: "không còn",
+}
+MOVED = "{old} → {new}"
+SAME_WORDS = "(cùng nội dung)"
+AGENCY_CAME = "Thêm {agency} ({part})"
+AGENCY_WENT = "Bớt {agency} ({part})"
+PART_CHANGED = "{agency}: {old} → {new}"
+TIME_CHANGED = "Thời hạn: {old} → {new}"
+NO_TIME = "không có"
+NOW_TASK = "Nay là nhiệm vụ"
+NO_TASK_NOW = "Không còn là nhiệm vụ"
+REFUSALS = {
+    "import_time": (
+        "Chưa hiểu ngày này. Ghi như 30/06/2026, 06/2026, II/2026 hoặc 2026; hàng năm thì ghi ngày/tháng, ví dụ 15/11."
+    ),
+    "import_pick": "Chọn một dòng trong danh sách rồi bấm lại.",
+    "import_not_read": "Tệp này chưa đọc xong. Chờ đọc xong rồi làm tiếp.",
+    "import_over": "Tệp này đã được giữ hoặc đã bỏ, không sửa được nữa.",
+    "import_unfit": (
+        "Có {number} chỗ sửa không còn khớp với văn bản. Bỏ các chỗ đó (ghi “không còn khớp với văn bản”) rồi giữ lại."
+    ),
+    "import_header": "Thiếu cơ quan ban hành, hoặc thiếu cả số và trích yếu. Điền ở phần Đầu văn bản rồi giữ lại.",
+    "import_no_task": "Chưa có mục nào là nhiệm vụ. Đánh dấu ít nhất một mục là nhiệm vụ rồi giữ lại.",
+    "import_plan_unknown": "Không tìm thấy kế hoạch đã chọn trong kho văn bản. Chọn lại.",
+    "bad_correction": "Chỗ sửa này không hợp lệ. Tải lại trang rồi sửa lại.",
+    "too_many_corrections": "Đã có {most} chỗ sửa, không thêm được. Sửa tệp rồi gửi lại.",
+    "reading_taken_back": "Việc đọc tệp đã bị hủy. Bấm đọc lại nếu vẫn cần.",
+}
+
+
+def pages_done(done: int, of: int) -> str:
+    """How far a scan is: "trang 3/12"."""
+    return PAGES_DONE.format(done=number(done), of=number(of)) if of else ""
+
+
+def low_pages(pages: tuple[int, ...]) -> str:
+    return LOW_PAGES.format(pages=", ".join(map(str, pages)))
+
+
+def corrections(count: int) -> str:
+    return CORRECTIONS.format(count=number(count))
+
+
+def older(count: int) -> str:
+    return OLDER.format(count=number(count))
+
+
+def more(count: int) -> str:
+    return MORE.format(count=number(count))
+
+
+def times(printed: str, count: int) -> str:
+    """A printed name, and in how many places it stands."""
+    return TIMES.format(printed=" ".join(printed.split()), times=number(count))
