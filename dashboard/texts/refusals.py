@@ -17,7 +17,7 @@ from registry.errors import (
 )
 
 # The pages that keep refusals of their own.
-PAGES = ("alarms", "annex", "deadlines", "desk", "document_forms", "evidence", "exchange", "feeds", "heatmap", "inputs",
+PAGES = ("alarms", "annex", "deadlines", "desk", "document_forms", "evidence", "exchange", "feeds", "heatmap", "imports", "inputs",
          "keeping", "links", "moved", "my", "obstacles", "packages", "paper_templates", "papers", "programme", "queue", "reading", "requests", "rounds", "scores",
          "screens", "status_import", "tokens", "unresolved", "urging")
 SENTENCES: dict[str, str] = {
