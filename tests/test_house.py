@@ -22,6 +22,8 @@ MARKED = re.compile(
 PATTERNS = {
     "registry/reading/patterns.py",
     "registry/reading/agency_patterns.py",
+    "registry/reading/label_patterns.py",
+    "registry/reading/name_patterns.py",
     "dashboard/pages/__init__.py",
     "dashboard/drawn_html.py",
     "dashboard/plan_text.py",

@@ -10,7 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from registry.errors import Unreadable
-from registry.reading import Known, agency_patterns, as_json, decode_text, patterns, read_plan
+from registry.reading import (
+    Known,
+    agency_patterns,
+    as_json,
+    decode_text,
+    label_patterns,
+    name_patterns,
+    patterns,
+    read_plan,
+)
 from tests import reading_facts as facts
 
 QUICKLY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -233,11 +242,17 @@ SEEDS = [
     "đến ",
     "có ",
     "thời hạn: ",
+    "Luật Phòng, chống ",
+    "Đề án phát triển ",
+    "Nghị quyết Đại hội ",
+    "UBND xã, phường, ",
+    "các sở, ban, ",
+    "Sở Nội vụ tỉnh ",
     "Quy định về ",
 ]
 COMPILED = {
     f"{module.__name__.rpartition('.')[2]}.{name}": value
-    for module in (patterns, agency_patterns)
+    for module in (patterns, agency_patterns, label_patterns, name_patterns)
     for name, value in vars(module).items()
     if isinstance(value, re.Pattern)
 }

@@ -20,7 +20,7 @@ _WORD = f" (?!{any_of(words.KINDS)}){_CAPITAL}{_SMALL}{{1,7}}"
 _PLACE = rf"(?:(?:{_WORD}){{2,4}}(?: -{_WORD}{_WORD})?|{_WORD}(?=[,;.:)]|\Z))"
 
 
-def _folded(choices: Iterable[str]) -> str:
+def folded_any(choices: Iterable[str]) -> str:
     """The choices as they stand in folded text; a bar inside one is a joint of any form."""
     ordered = sorted({fold(choice) for choice in choices}, key=len, reverse=True)
     parted = (
@@ -36,9 +36,9 @@ def _any_case(choices: Iterable[str]) -> str:
 
 # --- names known beforehand, over folded text -------------------------------------------------
 
-DEPARTMENT = re.compile(rf"(?:so ){{1,2}}{_folded(words.FIELDS)}(?!\w)")
-MINISTRY = re.compile(rf"bo {_folded([*words.FIELDS, *words.MINISTRY_FIELDS])}(?!\w)")
-BODY = re.compile(rf"(?:{_folded(words.PERSONS_OF_ONE)} )?{_folded(words.BODIES)}(?!\w)")
+DEPARTMENT = re.compile(rf"(?:so ){{1,2}}{folded_any(words.FIELDS)}(?!\w)")
+MINISTRY = re.compile(rf"bo {folded_any([*words.FIELDS, *words.MINISTRY_FIELDS])}(?!\w)")
+BODY = re.compile(rf"(?:{folded_any(words.PERSONS_OF_ONE)} )?{folded_any(words.BODIES)}(?!\w)")
 BRANCH = re.compile(
     rf"(?:,? ?[-–—]? ?{fold(words.BRANCH)}(?!\w))?"
     rf"(?: {fold(words.REGION)} (?:[ivxl]{{1,6}}|\d{{1,2}})(?!\w))?"

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from registry.reading import patterns, vocabulary
+from registry.reading import name_patterns, patterns, vocabulary
 from registry.reading.findings import Kind, Known, Via
 from registry.reading.header import iso_day, tidy_number
+from registry.reading.named import Name, congresses, laws, schemes
 from registry.reading.text import KINDS_FOLDED, Flat, fold
 
 KIND_WINDOW = 45
@@ -32,6 +33,7 @@ class Mention:
     name: str | None = None
     subject: str | None = None
     issued_name: str | None = None
+    year: str | None = None  # of a law cited by its name
     term: str | None = None  # set where the text gives the document a short name
 
 
@@ -63,10 +65,11 @@ def find_mentions(
     numbered = list(find_numbered(flat.text))
     defined = [_defining(definition, numbered) for definition in definitions]
     numbered = [_led_by_law(flat.text, mention) for mention in numbered]
-    reviewed = [
-        m for m in _known_names(flat.text, known) if not _is_own_title(flat.text, m, numbered)
+    named = [
+        m
+        for m in (*find_named(flat.text), *_known_names(flat.text, known))
+        if not _is_own_title(flat.text, m, numbered)
     ]
-    named = [*find_named(flat.text), *reviewed]
     aliases = _aliases(flat.text, definitions, numbered)
     own = find_self(flat.text, own_kind)
     kept = [mention for mention in (own_number, *defined) if mention is not None]
@@ -125,7 +128,8 @@ def find_self(text: str, own_kind: Kind) -> list[Mention]:
 def find_named(text: str) -> Iterator[Mention]:
     for found in patterns.PLENUM_DOCUMENT.finditer(text):
         yield _named(found, "party_plenum")
-    for found in patterns.CONGRESS_DOCUMENT.finditer(text):
+    told = {found.start(): found for found in patterns.CONGRESS_DOCUMENT.finditer(text)}
+    for found in told.values():
         yield _named(found, "party_congress")
     for found in patterns.CONSTITUTION.finditer(text):
         yield Mention(
@@ -147,7 +151,9 @@ def find_named(text: str) -> Iterator[Mention]:
             issuer=found["issuer"],
             name=found[0],
         )
-    yield from _laws(text)
+    misread = (name for name in congresses(text) if name.start not in told)
+    for name in (*laws(text), *misread, *schemes(text)):
+        yield _of_name(text, name)
 
 
 def names_of(text: str, name: str, via: Via, kind: Kind, rule: str) -> Iterator[Mention]:
@@ -204,36 +210,30 @@ def _leading_kind(term: str) -> Kind | None:
 def _led_by_law(text: str, mention: Mention) -> Mention:
     """«Luật Xây dựng số 50/2014/QH13» is one mention, of the law by its number."""
     start = max(0, mention.start - 2 * KIND_WINDOW)
-    for law in _laws(text[start : mention.start]):
+    for law in laws(text[start : mention.start]):
         gap = text[start + law.end : mention.start].strip().lower()
         if gap in ("", vocabulary.NUMBER_WORD.lower()):
-            return replace(mention, start=start + law.start, kind=law.kind, name=law.name)
+            name = text[start + law.start : start + law.end]
+            return replace(mention, start=start + law.start, kind=law.kind, name=name)
     return mention
 
 
-def _laws(text: str) -> Iterator[Mention]:
-    for found in patterns.LAW.finditer(text):
-        rest = _law_name(found["rest"])
-        if rest:
-            end = found.start("rest") + len(rest)
-            yield Mention(
-                found.start(),
-                end,
-                vocabulary.KINDS[found["kind"]],
-                Via.NAME,
-                "law",
-                issuer=vocabulary.NATIONAL_ASSEMBLY,
-                name=text[found.start() : end],
-            )
-
-
-def _law_name(rest: str) -> str:
-    """A law's name ends at a stop word; a comma belongs to it only near its beginning."""
-    name = _cut(rest, patterns.LAW_STOP).rstrip(" ,")
-    head, comma, tail = name.partition(", ")
-    if comma and len(head.split()) <= 3:
-        return head + comma + tail.partition(",")[0]
-    return head
+def _of_name(text: str, name: Name) -> Mention:
+    """The name as a mention; a law's day or year behind it belongs to the mention."""
+    dated = patterns.DATE_AFTER.match(text, name.end) if name.issuer else None
+    year = name_patterns.LAW_YEAR.match(text, name.end) if name.year else None
+    after = dated or year
+    return Mention(
+        name.start,
+        after.end() if after else name.end,
+        name.kind,
+        Via.NAME,
+        name.rule,
+        issuer=name.issuer,
+        issued_on=iso_day(dated["year"], dated["month"], dated["day"]) if dated else None,
+        name=text[name.start : name.end],
+        year=name.year,
+    )
 
 
 def _cut(text: str, stop: re.Pattern[str]) -> str:

@@ -7,4 +7,5 @@ from registry.reading.vocabulary.deadlines import *  # noqa: F403
 from registry.reading.vocabulary.defects import *  # noqa: F403
 from registry.reading.vocabulary.documents import *  # noqa: F403
 from registry.reading.vocabulary.frame import *  # noqa: F403
+from registry.reading.vocabulary.names import *  # noqa: F403
 from registry.reading.vocabulary.tables import *  # noqa: F403

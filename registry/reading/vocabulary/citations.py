@@ -15,9 +15,12 @@ ABOUT = "về"
 OF = "của"
 BY = "do"
 LAW_STOPS = (
-    "ngày", "năm", "số", "sửa", "trên", "bảo", "được", "có", "để", "quy", "trong", "theo", "do",
-    "đến", "cho", "tại", "này", "khi", "nhằm", "như", "với", "thì", "không", "đã", "của", "các",
-    "phải", "là", "từ", "bằng", "hoặc",
+    "ngày", "năm 1", "năm 2", "năm", "số 0", "số", "sửa", "trên", "bảo đảm", "được", "có", "để",
+    "quy định", "trong", "theo", "do", "đến", "cho", "tại", "này", "khi", "nhằm", "như", "với",
+    "thì",
+    "không", "đã", "của", "các", "phải", "là", "từ", "bằng", "hoặc", "thuộc", "hiện hành", "nêu",
+    "cần", "đối", "vào", "trước", "sau", "tới", "trở", "nhưng", "lần", "cũng", "chưa", "hằng năm",
+    "hàng năm", "cùng", "còn", "mới", "và các", "liên quan", "nói", "khoản", "điều", "mà",
 )
 DEFINITION_OPENERS = ("sau đây", "dưới đây")
 DEFINITION_PASSIVE = "được"

@@ -1,0 +1,70 @@
+"""The patterns of documents cited by name, linear in the text; see `patterns`."""
+
+import re
+
+from registry.reading import vocabulary as words
+from registry.reading.agency_patterns import folded_any
+from registry.reading.patterns import any_of
+from registry.reading.text import fold
+
+_CAPITAL = "[A-ZĐ" + words.LETTERS.upper() + "]"
+_SMALL = "[a-zđ" + words.LETTERS + "]"
+_ROMAN = "[IVXL]{1,7}"
+_YEARS = r"(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d(?:\d\d)?)?(?!\d)"
+_LAWS = any_of(words.LAWS)
+_AND = words.JOINING_WORDS[0]
+
+# --- laws -------------------------------------------------------------------------------------
+
+_LAWS_ANYHOW = any_of([*words.LAWS, *map(str.upper, words.LAWS)])
+LAW = re.compile(
+    rf"(?<!\w)(?P<kind>{_LAWS_ANYHOW}) (?:(?={_CAPITAL})|(?P<amends>{any_of(words.AMENDING_LAW)} "
+    rf"(?:{any_of(s for s in words.SOME_ARTICLES if s)} )?)(?={_LAWS} {_CAPITAL}))"
+)
+LAW_REST = re.compile(r"[^;.:()\n]{2,110}")
+KNOWN_LAW = re.compile(rf"{folded_any(words.LAW_NAMES)}(?!\w)")
+NEXT_LAW = re.compile(rf"(?:, | {_AND} )(?P<kind>{_LAWS}) (?={_CAPITAL})")
+LAW_STOP = re.compile(
+    rf" (?={any_of([*words.LAW_STOPS, *words.DUTIES])}(?!\w))|, (?={_CAPITAL})|[“”\"]"
+    rf"| (?={_AND} (?:{_LAWS}|{any_of(k for k in words.KINDS if k[0].isupper())}"
+    rf"|{any_of([*words.LAW_STOPS, *words.LAW_TAIL_STOPS])}|{words.THIS})(?!\w))"
+)
+JOINED_ON = re.compile(rf",| {_AND} ")
+LAW_YEAR = re.compile(
+    rf"(?: \([A-ZĐ]{{2,8}}\))?,? {words.YEAR} (?P<year>(?:19|20)\d\d)(?!\d)"
+)
+
+# --- the party's documents --------------------------------------------------------------------
+
+CONGRESS = re.compile(
+    rf"(?<!\w){fold(words.RESOLUTION)} (?P<issuer>{fold(words.CONGRESS)}"
+    rf"(?: (?!{fold(words.TURN)})\w{{1,7}}){{0,9}} {fold(words.TURN)} [ivxl]{{1,7}}"
+    rf"(?: {fold(words.OF_THE_PARTY)})?)(?!\w)"
+)
+
+# --- schemes, strategies, programmes ----------------------------------------------------------
+
+NAMED = re.compile(
+    rf"(?<!\w)(?P<kind>{any_of(words.NAMED_KINDS)})(?= (?!{_AND} |/)(?P<rest>[^;()\n:|]{{2,240}}))"
+)
+NUMBERED_SCHEME = re.compile(r" (?P<number>\d{2,3})(?![\w/,.-]|\s?%| ?/)")
+QUOTED = re.compile(r" [“\"](?P<name>[^”\"“\n]{6,200})[”\"]")
+_UNTIL = rf"(?:{any_of(words.UNTIL)} {_YEARS})"
+_STAGE = rf"(?:{any_of(words.STAGES)} {_YEARS})"
+_DAY = rf"(?:{words.DAY} \d{{1,2}}/\d{{1,2}}/\d{{4}})"
+TIME_MARK = re.compile(
+    rf",? (?:{_STAGE}|{_UNTIL}|{_DAY})(?:,? {any_of(words.OUTLOOKS)}(?: (?:{_UNTIL}|{_YEARS}))?)?",
+    re.IGNORECASE,
+)
+NAME_STOP = re.compile(
+    rf" (?={any_of(words.NAME_STOPS)}(?!\w))|[.,]| (?={_AND} {any_of(words.NAMED_KINDS)})"
+)
+ANOTHER_KIND = re.compile(
+    rf"\.|(?<!\w)(?:{any_of(k for k in words.KINDS if k[0].isupper())})(?!\w)"
+    rf"| {any_of(words.NAME_BREAKS)}(?!\w)"
+)
+OWNER = re.compile(rf" (?:{any_of(words.NAME_OWNERS)}(?!\w)|{words.OF} (?=[A-ZĐ]))")
+MADE_BEFORE = re.compile(rf"(?<!\w){any_of(words.MADE)} \Z", re.IGNORECASE)
+CITED_BEFORE = re.compile(rf"(?:(?<!\w){any_of(words.CARRIED_OUT)} |\n|\A)\Z", re.IGNORECASE)
+REPORT_BEFORE = re.compile(rf"(?:; |\A|\n|{words.LEGAL_BASIS} |{words.BY_WORD} )\Z", re.IGNORECASE)
+BETWEEN = re.compile(rf" \w{{1,7}}(?: \w{{1,7}}){{0,3}} {words.BETWEEN_BODIES} ")

@@ -1,0 +1,174 @@
+"""Documents cited by name alone: laws, resolutions of congresses, schemes and programmes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from registry.reading import name_patterns as patterns
+from registry.reading import vocabulary
+from registry.reading.bodies import end_of_body, end_of_local, folded
+from registry.reading.findings import Kind
+
+WINDOW = 60
+FEWEST_SYLLABLES = 3
+# A law's name as a rule has no comma behind its third word.
+HEAD_SYLLABLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at text[start:end]; `year` where it tells one law from its namesakes."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    issuer: str | None = None
+    year: str | None = None
+
+
+def laws(text: str) -> Iterator[Name]:
+    """«Luật Phòng, chống tham nhũng năm 2018», «Luật sửa đổi … Luật Đê điều»: without the year."""
+    read_to = 0
+    for found in patterns.LAW.finditer(text):
+        if found.start() < read_to:
+            continue
+        end_of = _end_of_laws if found["amends"] else _end_of_law
+        end = end_of(text, found.end())
+        kind = found["kind"].capitalize()
+        if kind != found["kind"] and not patterns.KNOWN_LAW.match(folded(text), found.end()):
+            continue  # in capitals throughout nothing but a known name ends
+        if end > found.end():
+            year = patterns.LAW_YEAR.match(text, end)
+            read_to = end
+            yield Name(
+                found.start(),
+                end,
+                vocabulary.KINDS[kind],
+                "amending_law" if found["amends"] else "law",
+                vocabulary.NATIONAL_ASSEMBLY,
+                year["year"] if year else None,
+            )
+
+
+def congresses(text: str) -> Iterator[Name]:
+    """«Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX», also as a scanner reads it."""
+    for found in patterns.CONGRESS.finditer(folded(text)):
+        if text[found.start()].isupper():
+            issuer = text[found.start("issuer") : found.end("issuer")]
+            yield Name(found.start(), found.end(), Kind.RESOLUTION, "party_congress", issuer)
+
+
+def schemes(text: str) -> Iterator[Name]:
+    """«Đề án … giai đoạn 2025 - 2030», «Chiến lược dữ liệu quốc gia», «Đề án 06»."""
+    for found in patterns.NAMED.finditer(text):
+        start, end = found.start(), found.end()
+        before = text[max(0, start - WINDOW) : start]
+        length = _length(found["kind"], found["rest"], before)
+        if length:
+            kind = _kind(found["kind"])
+            yield Name(start, _with_owner(text, end + length), kind, "named_document")
+
+
+def _kind(printed: str) -> Kind:
+    phrase = printed.capitalize()
+    first = next((word for word in vocabulary.KINDS if phrase.startswith(word)), "")
+    return vocabulary.KINDS.get(first, Kind.OTHER)
+
+
+def _length(kind: str, rest: str, before: str) -> int:
+    """How much of the words behind a kind are its name; 0 when no document is cited."""
+    rest = " " + rest
+    numbered = patterns.NUMBERED_SCHEME.match(rest)
+    if numbered:
+        return numbered.end() if kind == vocabulary.SCHEME else 0
+    quoted = patterns.QUOTED.match(rest)
+    if quoted:
+        return _with_time(rest, quoted.end())
+    if patterns.MADE_BEFORE.search(before):
+        return 0
+    if kind == vocabulary.REPORT and not patterns.REPORT_BEFORE.search(before):
+        return 0
+    end = _timed(rest)
+    if end:
+        return end
+    stop = patterns.NAME_STOP.search(rest, 1)
+    end = stop.start() if stop else len(rest)
+    between = kind == vocabulary.RULES and patterns.BETWEEN.match(rest)
+    if between or _is_known_without_time(kind, rest[:end], before):
+        return end
+    return 0
+
+
+def _timed(rest: str) -> int:
+    """The end of the name when a time is part of it, before anything else begins."""
+    time = patterns.TIME_MARK.search(rest)
+    if time is None or len(rest[: time.start()].split()) < FEWEST_SYLLABLES:
+        return 0
+    if patterns.ANOTHER_KIND.search(rest, 0, time.start() + 1):
+        return 0
+    return time.end()
+
+
+def _with_time(rest: str, end: int) -> int:
+    time = patterns.TIME_MARK.match(rest, end)
+    return time.end() if time else end
+
+
+def _is_known_without_time(kind: str, name: str, before: str) -> bool:
+    if len(name.split()) < FEWEST_SYLLABLES:
+        return False
+    if kind in vocabulary.ALWAYS_CITED:
+        return True
+    is_carried_out = patterns.CITED_BEFORE.search(before) is not None
+    return is_carried_out and (kind == vocabulary.SCHEME or vocabulary.NATIONAL in name)
+
+
+def _with_owner(text: str, end: int) -> int:
+    """«… của Sở Công Thương», «… của Trung ương» belong to the name."""
+    owner = patterns.OWNER.match(text, end)
+    if owner is None:
+        return end
+    if text[owner.end() : owner.end() + 1].isupper():
+        return end_of_body(text, owner.end()) or end_of_local(text, owner.end()) or end
+    return owner.end()
+
+
+def _end_of_laws(text: str, at: int) -> int:
+    """The laws that an amending law names, one after another."""
+    first = patterns.LAW.match(text, at)
+    end = _end_of_law(text, first.end()) if first else at
+    while (following := patterns.NEXT_LAW.match(text, end)) is not None:
+        stop = _end_of_law(text, following.end())
+        if stop == following.end():
+            break
+        end = stop
+    return end
+
+
+def _end_of_law(text: str, at: int) -> int:
+    """A law's name as it is known, or up to a stop; a comma belongs to it near its beginning."""
+    rest = patterns.LAW_REST.match(text, at)
+    if rest is None:
+        return at
+    known = patterns.KNOWN_LAW.match(folded(text), at)
+    end = at + len(_open_name(rest[0]))
+    is_capital = rest[0].isupper()
+    if known and (is_capital or end <= known.end() or patterns.JOINED_ON.match(text, known.end())):
+        return known.end()
+    return end
+
+
+def _open_name(rest: str) -> str:
+    name = _cut(rest, patterns.LAW_STOP).rstrip(" ,")
+    head, comma, tail = name.partition(", ")
+    if comma and len(head.split()) <= HEAD_SYLLABLES:
+        return head + comma + tail.partition(",")[0]
+    return head
+
+
+def _cut(text: str, stop: re.Pattern[str]) -> str:
+    found = stop.search(text)
+    return (text[: found.start()] if found else text).rstrip()
