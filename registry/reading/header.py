@@ -1,17 +1,23 @@
-"""The frame around a plan: number, date, kind, subject, preamble, recipients and signature."""
+"""The frame over a plan: number, date, kind, subject and preamble."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from registry.reading import patterns, vocabulary
+from registry.reading.endings import Ending
 from registry.reading.findings import Header, HeaderField, Kind, LineUse, Part
-from registry.reading.labels import is_bullet
-from registry.reading.parts import RECIPIENTS, Paragraph, plain_text
+from registry.reading.letterhead import issuer_of, left_column
+from registry.reading.parts import Paragraph, plain_text
 from registry.reading.text import KINDS_FOLDED, Line, Source, fold
 
 LONGEST_SUBJECT = 2_000
-SPACES = " \u00a0"
+# The line of the date has its place within so many letters before it.
+LONGEST_PLACE = 48
+MONTHS = 12
+# What is printed where a number is to be written by hand.
+BLANKS = "._…- "
+OVER = (vocabulary.HEADER_PATH, vocabulary.NUMBER_PATH, vocabulary.DATE_PATH)
 FIELDS = {
     vocabulary.NUMBER_PATH: "number", vocabulary.DATE_PATH: "issued_on",
     vocabulary.KIND_PATH: "kind", vocabulary.SUBJECT_PATH: "subject",
@@ -32,56 +38,123 @@ class Frame:
     kind: Kind
     place: str | None
     issued_on: str | None
+    fields: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+
+    def lines(self, name: str) -> tuple[Line, ...]:
+        return tuple(line for paragraph in self.paragraphs(name) for line in paragraph)
 
     def paragraphs(self, name: str) -> tuple[Paragraph, ...]:
         return tuple(paragraph for own, paragraph in self.named if own == name)
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
-    uses: tuple[LineUse, ...]
-    recipients: tuple[str, ...] = field(default=())
-    signer: str | None = None
-    fields: tuple[tuple[str, tuple[Line, ...]], ...] = ()
-
-
 def read_frame(opening: Sequence[Paragraph]) -> Frame:
-    number: str | None = None
-    dated: tuple[str, str] | None = None
-    kind: Kind | None = None
-    has_subject = False
-    named: list[tuple[str, Paragraph]] = []
+    """Each paragraph over the body by what it is, in the order in which a frame has them."""
+    reader = _FrameReader()
     for paragraph in opening:
+        reader.take(paragraph)
+    place, issued_on = reader.dated or (None, None)
+    kind = reader.kind or _kind_of(reader.number)
+    return Frame(tuple(reader.named), reader.number, kind, place, issued_on, tuple(reader.fields))
+
+
+@dataclass(slots=True)
+class _FrameReader:
+    number: str | None = None
+    dated: tuple[str | None, str] | None = None
+    kind: Kind | None = None
+    subject: Paragraph = ()
+    named: list[tuple[str, Paragraph]] = field(default_factory=list)
+    fields: list[tuple[str, tuple[Line, ...]]] = field(default_factory=list)
+
+    def take(self, paragraph: Paragraph) -> None:
+        """Name the next paragraph."""
         plain = plain_text(paragraph)
-        name = vocabulary.PREAMBLE_PATH if has_subject else vocabulary.HEADER_PATH
-        if not has_subject and kind is None:
-            if patterns.NUMBER_LINE.search(plain) and number is None:
-                number, name = find_own_number(plain), vocabulary.NUMBER_PATH
-            if dated is None and (dated := find_place_and_date(plain)):
-                in_number_line = number is not None and number in plain
-                name = vocabulary.NUMBER_PATH if in_number_line else vocabulary.DATE_PATH
-            if kind := KINDS_FOLDED.get(fold(plain).strip(". ")):
-                name = vocabulary.KIND_PATH
-        elif not has_subject:
-            name, has_subject = vocabulary.SUBJECT_PATH, True
-        named.append((name, paragraph))
-    place, issued_on = dated or (None, None)
-    return Frame(tuple(named), number, kind or _kind_of(number), place, issued_on)
+        if self.subject:
+            goes_on = self._goes_on(paragraph, plain)
+            name = vocabulary.SUBJECT_PATH if goes_on else vocabulary.PREAMBLE_PATH
+        elif self.kind:
+            name, self.subject = vocabulary.SUBJECT_PATH, paragraph
+        else:
+            name = self._name(paragraph, plain)
+        if name in FIELDS:
+            self.fields.append((FIELDS[name], paragraph))
+        self.named.append((name, paragraph))
+
+    def _name(self, paragraph: Paragraph, plain: str) -> str:
+        name = vocabulary.HEADER_PATH
+        if self.number is None and (number := find_own_number(plain)) is not None:
+            self.number, name = number, vocabulary.NUMBER_PATH
+        if self.dated is None and (dated := find_place_and_date(plain)):
+            self.dated = dated
+            if name == vocabulary.NUMBER_PATH:
+                self.fields.append(("issued_on", paragraph))
+            else:
+                name = vocabulary.DATE_PATH
+        folded = fold(plain).strip(". :")
+        if kind := KINDS_FOLDED.get(folded) or _KINDS_CLOSE.get(folded.replace(" ", "")):
+            self.kind, name = kind, vocabulary.KIND_PATH
+        elif (self.number or self.dated) and (kind := _kind_before(plain)):
+            self.kind, self.subject, name = kind, paragraph, vocabulary.SUBJECT_PATH
+            self.fields.append(("kind", paragraph))
+        return name
+
+    def _goes_on(self, paragraph: Paragraph, plain: str) -> bool:
+        """Whether the subject goes on: in capitals as it began, or in brackets under it."""
+        last = self.named[-1]
+        if last[0] != vocabulary.SUBJECT_PATH:
+            return False
+        in_capitals = plain.isupper() and plain_text(last[1]).isupper()
+        return in_capitals or (plain.startswith("(") and plain.endswith(")"))
 
 
 def find_own_number(plain: str) -> str | None:
+    """The number in a frame: as meant; as printed with a question mark when it is a scrawl.
+
+    One left blank has only its sign and symbol: «/KH-UBND».
+    """
     found = patterns.NUMBER_LINE.search(plain)
-    if found is None or not found["ordinal"].isdecimal():
-        return None
-    return tidy_number(found["ordinal"] + found["sign"] + found["symbol"])
-
-
-def find_place_and_date(plain: str) -> tuple[str, str] | None:
-    found = patterns.PLACE_AND_DATE.search(plain)
     if found is None:
         return None
-    day = iso_day(found["year"], found["month"], found["day"])
-    return (found["place"].strip(), day) if day else None
+    ordinal, sign, symbol = found["ordinal"], found["sign"], tidy_number(found["symbol"])
+    bare = ordinal.strip(BLANKS)
+    if not bare:
+        return f"{sign[-1]}{symbol}"
+    counted = [part for part in bare.replace("/", "-").split("-") if part]
+    is_read = all(part.isdecimal() or part.isupper() for part in counted)
+    if is_read and counted[0].isdecimal():
+        return tidy_number(bare + sign + symbol)
+    return f"{ordinal}{sign}{symbol}?"
+
+
+def find_place_and_date(plain: str) -> tuple[str | None, str] | None:
+    """Where and when; a day or month that can't be read is left out: «2021-12», «2021»."""
+    found = patterns.DATE_LINE.search(fold(plain))
+    if found is None:
+        return None
+    placed = patterns.PLACE_BEFORE.search(plain[max(found.start() - LONGEST_PLACE, 0) :
+                                                found.start()].rstrip())
+    place = placed["place"].strip() if placed else None
+    year, month, day = (found[part].strip(BLANKS) for part in ("year", "month", "day"))
+    whole = month.isdecimal() and day.isdecimal()
+    if whole and (exact := iso_day(year, month, day)):
+        return place, exact
+    if place is None or (whole and not 0 < int(month) <= MONTHS):
+        return None
+    return place, f"{year}-{int(month):02d}" if month.isdecimal() and month != "0" else year
+
+
+def _kind_before(plain: str) -> Kind | None:
+    """«KẾ HOẠCH TRIỂN KHAI …» on one line."""
+    if not plain.isupper():
+        words = plain.split()
+        loud = next((at for at, word in enumerate(words) if not word.isupper()), 0)
+        plain = " ".join(words[:loud])
+    folded = fold(plain)
+    return next((kind for phrase, kind in KINDS_FOLDED.items()
+                 if folded.startswith(f"{phrase} ") or folded == phrase), None)
+
+
+_KINDS_CLOSE = {phrase.replace(" ", ""): kind for phrase, kind in KINDS_FOLDED.items()}
 
 
 def tidy_number(printed: str) -> str:
@@ -100,55 +173,31 @@ def iso_day(year: str, month: str, day: str) -> str | None:
 
 
 def read_header(frame: Frame, ending: Ending, source: Source) -> Header:
+    """Everything that the frame and the ending say about the document itself."""
     subject = " ".join(plain_text(p) for p in frame.paragraphs(vocabulary.SUBJECT_PATH))
+    over = (line for name, paragraph in frame.named if name in OVER for line in paragraph)
+    left = left_column(over)
+    symbols = patterns.SYLLABLE.findall(frame.number or "")
+    printed = (*frame.fields, *([("issuer", (left[0][0], left[-1][0]))] if left else []),
+               *ending.fields)
+    around = " ".join(plain_text(paragraph) for _, paragraph in frame.named)
+    issuer = issuer_of([one for _, one in left], symbols, frame.place, around, source.text)
     return Header(
         number=frame.number,
         kind=frame.kind,
-        issuer=_issuer(frame),
+        issuer=issuer,
         place=frame.place,
         issued_on=frame.issued_on,
         subject=subject[:LONGEST_SUBJECT],
         signer=ending.signer,
         recipients=ending.recipients,
-        fields=tuple(_fields(frame, ending, source)),
+        fields=tuple(_field(name, lines, source) for name, lines in printed),
     )
 
 
-def _fields(frame: Frame, ending: Ending, source: Source) -> Iterator[HeaderField]:
-    """Where each field that was found is printed."""
-    printed = [(FIELDS[path], paragraph) for path, paragraph in frame.named if path in FIELDS]
-    for name, lines in (*printed, *ending.fields):
-        start, end = source.written_span(lines[0], lines[-1])
-        yield HeaderField(name, lines[0].number, start, end, FIELD_RULES[name])
-
-
-def read_ending(lines: Sequence[Line]) -> Ending:
-    uses: list[LineUse] = []
-    recipients: list[str] = []
-    signer: str | None = None
-    listing = False
-    fields: list[tuple[str, tuple[Line, ...]]] = []
-    for line in lines:
-        if fold(line.plain[:20]).lstrip("-: ").startswith(RECIPIENTS):
-            listing = True
-            uses.append(LineUse(line.number, Part.RECIPIENTS, vocabulary.RECIPIENTS_PATH))
-        elif listing and (is_bullet(line) or (recipients and _goes_on(line))):
-            if is_bullet(line):
-                recipients.append(line.plain.lstrip("-+–—•●▪" + SPACES))
-                fields.append(("recipients", (line,)))
-            else:
-                recipients[-1] += " " + line.plain
-            path = f"{vocabulary.RECIPIENTS_PATH}.{len(recipients)}"
-            uses.append(LineUse(line.number, Part.RECIPIENTS, path))
-        else:
-            listing = listing and not recipients
-            name = patterns.PERSON_NAME.fullmatch(_without_marks(line.plain))
-            signer = name[0] if name else signer
-            if name:
-                fields = [*(one for one in fields if one[0] != "signer"), ("signer", (line,))]
-            path = vocabulary.SIGNER_PATH if name else vocabulary.SIGNATURE_PATH
-            uses.append(LineUse(line.number, Part.SIGNATURE, path))
-    return Ending(tuple(uses), tuple(recipients), signer, tuple(fields))
+def _field(name: str, lines: Sequence[Line], source: Source) -> HeaderField:
+    start, end = source.written_span(lines[0], lines[-1])
+    return HeaderField(name, lines[0].number, start, end, FIELD_RULES[name])
 
 
 def line_uses(frame: Frame) -> Iterable[LineUse]:
@@ -158,33 +207,8 @@ def line_uses(frame: Frame) -> Iterable[LineUse]:
             yield LineUse(line.number, part, name)
 
 
-def _goes_on(line: Line) -> bool:
-    return not line.spaced and line.plain[:1].islower()
-
-
-def _without_marks(plain: str) -> str:
-    return " ".join(patterns.SUPERSCRIPT.sub("", plain).split())
-
-
 def _kind_of(number: str | None) -> Kind:
     for symbol in patterns.SYLLABLE.findall(number or ""):
         if symbol.upper() in vocabulary.SYMBOLS:
             return vocabulary.SYMBOLS[symbol.upper()]
     return Kind.OTHER
-
-
-def _issuer(frame: Frame) -> str | None:
-    """The body is in the number's symbol; its level stands before the place in the frame."""
-    symbols = patterns.SYLLABLE.findall(frame.number or "")
-    bodies = [vocabulary.ISSUERS_BY_SYMBOL[s] for s in symbols if s in vocabulary.ISSUERS_BY_SYMBOL]
-    if not bodies:
-        return None
-    if bodies[-1] not in vocabulary.LOCAL_BODIES or not frame.place:
-        return bodies[-1]
-    place = fold(frame.place)
-    for _, paragraph in frame.named:
-        plain = fold(plain_text(paragraph))
-        for level in vocabulary.PLACE_LEVELS:
-            if f"{fold(level)} {place}" in plain:
-                return f"{bodies[-1]} {level.lower()} {frame.place}"
-    return f"{bodies[-1]} {frame.place}"

@@ -1,7 +1,7 @@
 """Paragraphs into an outline: sections, items, points and the unlabelled paragraphs around them."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from registry.reading import vocabulary
@@ -100,16 +100,15 @@ def _with_closings(drafts: list[_Draft]) -> list[_Draft]:
     """Paragraphs behind a section's last item that speak for the section, not for the item."""
     closed: list[_Draft] = []
     moved: list[int] = []
-    tops = [place for place, draft in enumerate(drafts) if draft.rank < ITEM_RANK]
-    tops = [place for place in tops if drafts[place].rank > APPENDIX_RANK] or tops
     lasts = _last_leaves(drafts)
+    usual = _longest_sisters(drafts, lasts)
     for place, draft in enumerate(drafts):
         moved.append(len(closed))
         closed.append(replace(draft, parent=None if draft.parent is None else moved[draft.parent]))
         top = lasts.get(place)
         if top is None:
             continue
-        kept = _kept(drafts, place)
+        kept = _kept(draft, usual[place])
         closed[-1].paragraphs = draft.paragraphs[:kept]
         for paragraph in draft.paragraphs[kept:]:
             closed.append(_unlabelled(moved[top], [paragraph], "closing_paragraph"))
@@ -131,21 +130,24 @@ def _last_leaves(drafts: Sequence[_Draft]) -> dict[int, int]:
     return lasts
 
 
-def _kept(drafts: Sequence[_Draft], place: int) -> int:
+def _kept(draft: _Draft, usual: int) -> int:
     """How many paragraphs the last leaf keeps: as many as its longest sister, unless words tell."""
-    draft = drafts[place]
-    sisters = [
-        len(other.paragraphs)
-        for other in drafts
-        if other.parent == draft.parent and other is not draft and other.label
-    ]
-    usual = max(sisters, default=len(draft.paragraphs))
     for kept in range(len(draft.paragraphs), 0, -1):
         paragraph = draft.paragraphs[kept - 1]
         closes = plain_text(paragraph).startswith(vocabulary.CLOSING_WORDS)
         if kept == 1 or is_bullet(paragraph[0]) or not (closes or kept > usual):
             return kept
     return 1
+
+
+def _longest_sisters(drafts: Sequence[_Draft], lasts: Mapping[int, int]) -> dict[int, int]:
+    """For each last leaf, the most paragraphs that another one under its parent has."""
+    longest: dict[int | None, int] = defaultdict(int)
+    for place, draft in enumerate(drafts):
+        if draft.label and place not in lasts:
+            longest[draft.parent] = max(longest[draft.parent], len(draft.paragraphs))
+    return {place: longest[drafts[place].parent] or len(drafts[place].paragraphs)
+            for place in lasts}
 
 
 def _unlabelled(parent: int, paragraphs: list[Paragraph], rule: str) -> _Draft:

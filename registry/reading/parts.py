@@ -119,7 +119,7 @@ def _behind_frame(lines: Sequence[Line]) -> int:
 
 
 def _is_of_frame(plain: str) -> bool:
-    told = patterns.NUMBER_LINE.search(plain) or patterns.PLACE_AND_DATE.search(plain)
+    told = patterns.NUMBER_LINE.search(plain) or patterns.DATE_LINE.search(fold(plain))
     return told is not None or NATIONAL in fold(plain)
 
 

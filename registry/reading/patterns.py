@@ -50,14 +50,29 @@ _FIRST_SYMBOL = rf"(?=[{_BIG}]{{2}}|{_ODD}){_SYMBOL}"
 _LATER = rf"(?:(?:\s?[-/_]|[-/_]\s(?=[{_BIG}]{{2}})|[-/_ .](?={words.PREMIER})){_SYMBOL})"
 _END = rf"(?:(?![\w/]|-[{_BIG}])|(?={words.DAY}))"
 NUMBER_LINE = re.compile(
-    rf"S[{words.MARKED_LETTERS}o]\s?:\s?(?P<ordinal>[^\s/]{{0,12}})\s?(?P<sign>[-/⁄])\s?"
-    rf"(?P<symbol>{_FIRST_SYMBOL}{_LATER}{{0,5}})"
+    rf"S[{words.MARKED_LETTERS}o]\s?[:;.]?\s?(?P<ordinal>[^\s/⁄]{{0,12}}"
+    rf"(?:⁄[^\s/⁄]{{1,3}}|/(?:19|20)\d\d)?)\s?"
+    rf"(?P<sign>[-/⁄]{{1,2}})\s?(?P<symbol>(?:{_FIRST_SYMBOL}|{_SYMBOL}\d\d)"
+    rf"(?:{_LATER}|\s-\s(?=[{_BIG}]{{2}}){_SYMBOL}){{0,5}})"
 )
-PLACE_AND_DATE = re.compile(
-    rf"(?P<place>{_CAPITAL}[^,\n]{{1,40}}),? ?{words.DAY} ?(?P<day>\d{{1,2}}) ?{words.MONTH} ?"
-    rf"(?P<month>\d{{1,2}}) ?{words.YEAR} ?(?P<year>\d{{4}})"
+# Over folded text: the day may be left blank, or be a scrawl.
+DATE_LINE = re.compile(
+    rf"(?<!\w){words.FOLDED_DAY} ?(?P<day>\S{{0,5}}?) ?{words.FOLDED_MONTH} ?"
+    rf"(?P<month>\S{{0,5}}?) ?{words.FOLDED_YEAR} ?(?P<year>(?:19|20)\d\d)"
 )
+_NAME_PART = rf"{_CAPITAL}[{_SMALL[1:-1]}{_CAPITAL[1:-1]}]{{0,8}}"
+PLACE_BEFORE = re.compile(
+    rf"(?<![\w/-])(?P<place>{_NAME_PART}(?:(?:\.? | ?- ?){_NAME_PART}| {words.TOWN}){{0,6}})"
+    r"[,.;]? ?\Z"
+)
+# Over folded text: what stands over a document's right column.
+RIGHT_COLUMN = re.compile(rf"(?<!\w){any_of(words.RIGHT_COLUMN)}")
 PERSON_NAME = re.compile(rf"{_CAPITAL}{_SMALL}{{0,7}}(?: {_CAPITAL}{_SMALL}{{0,7}}){{1,5}}")
+
+PERSON_AFTER = re.compile(
+    rf"(?:[;.)]|\s{{3}})\s?"
+    rf"(?P<name>{_CAPITAL}{_SMALL}{{1,7}}(?: {_CAPITAL}{_SMALL}{{0,7}}){{1,4}})\Z"
+)
 
 # --- numbers, dates, issuers ------------------------------------------------------------------
 

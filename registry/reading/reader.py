@@ -16,6 +16,7 @@ from registry.reading.citations import (
 from registry.reading.corrections import NOTHING_GIVEN, Given
 from registry.reading.deadlines import find_deadlines
 from registry.reading.defects import find_defects, merge_defects
+from registry.reading.endings import Ending, read_ending
 from registry.reading.findings import (
     Header,
     Known,
@@ -25,24 +26,18 @@ from registry.reading.findings import (
     Row,
     Via,
 )
-from registry.reading.header import (
-    Ending,
-    Frame,
-    line_uses,
-    read_ending,
-    read_frame,
-    read_header,
-)
+from registry.reading.header import Frame, line_uses, read_frame, read_header
+from registry.reading.letterhead import left_column
 from registry.reading.outline import Node, build_outline
 from registry.reading.pages import without_pages
 from registry.reading.parts import Paragraph, Parts, split_parts
-from registry.reading.patterns import NUMBER_LINE
+from registry.reading.patterns import NUMBER_LINE, RIGHT_COLUMN
 from registry.reading.places import placed
 from registry.reading.resolve import as_citations, identify
 from registry.reading.roles import roles
 from registry.reading.series import settle
 from registry.reading.tables import Table, find_tables
-from registry.reading.text import LONGEST, Flat, Source, compose, flatten, read_lines
+from registry.reading.text import LONGEST, Flat, Line, Source, compose, flatten, fold, read_lines
 from registry.reading.unread import find_unread
 
 NOTHING_KNOWN = Known()
@@ -90,7 +85,8 @@ def read_plan(
         lines=_lines(parts, frame, ending, nodes),
         rows=tuple(_rows(tables, nodes, source)),
     )
-    return replace(reading, unread=find_unread(reading, flat, lines, labels, tables))
+    loose = tuple(_loose(frame, ending))
+    return replace(reading, unread=find_unread(reading, flat, lines, labels, tables, loose))
 
 
 def _blocks(frame: Frame, nodes: tuple[Node, ...]) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
@@ -145,6 +141,15 @@ def _rows(
                 start, end = source.written_span(printed[0], printed[-1])
                 yield Row(nodes[above - 1].section.path, label, words, row.line,
                           printed[-1].number, start, end)
+
+
+def _loose(frame: Frame, ending: Ending) -> Iterator[Line]:
+    """Lines of the frame and the ending that hold none of their fields."""
+    yield from ending.loose
+    left = {line.start for line, _ in left_column(frame.lines(vocabulary.HEADER_PATH))}
+    for line in frame.lines(vocabulary.HEADER_PATH):
+        if line.start not in left and not RIGHT_COLUMN.search(fold(line.plain)):
+            yield line
 
 
 def _lines(

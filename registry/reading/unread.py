@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from registry.reading import patterns
-from registry.reading.findings import LineUse, PlanReading, Unread, Why
+from registry.reading.findings import PlanReading, Unread, Why
 from registry.reading.labels import Labels, find_label
 from registry.reading.tables import Column, Table
 from registry.reading.text import Flat, Line, Source
@@ -22,15 +22,14 @@ def find_unread(
     lines: Sequence[Line],
     labels: Labels,
     tables: Sequence[Table],
-    loose: Iterable[LineUse] = (),
+    loose: Iterable[Line] = (),
 ) -> tuple[Unread, ...]:
     """Lines without a place, labels not taken, numbers and days of nothing, cells without agency.
 
     `loose` are the lines of the frame and the ending that hold none of their fields.
     """
-    by_number = {line.number: line for line in lines}
     found = [
-        *(_of_line(flat.source, by_number[use.line], Why.LINE) for use in loose),
+        *(_of_line(flat.source, line, Why.LINE) for line in loose),
         *_labels(flat.source, lines, labels, tables),
         *_mentions(reading, flat),
         *_cells(reading, flat.source, tables),

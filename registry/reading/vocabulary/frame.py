@@ -7,11 +7,25 @@ LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềế
 
 
 NATIONAL_HEADING = "cộng hòa xã hội chủ nghĩa việt nam"
+# Over the right column, without marks and capitals, as far as a scanner leaves them.
+RIGHT_COLUMN = (
+    "cong hoa xa hoi", "chu nghia viet nam", "xa hoi chu nghia", "doc lap", "tu do - hanh phuc",
+    "dang cong san viet nam", "cong hoa xa", "hoi chu nghia viet", "nghia viet nam", "hanh phuc",
+    "cong san viet nam",
+)
 NUMBER_WORD = "Số"
 MARKED_LETTERS = "ỐốÔôÓó"
 RECIPIENTS = "nơi nhận"
 SIGNING = ("tm", "kt", "tl", "tuq")
-SIGNER_TITLES = ("chủ tịch", "phó chủ tịch", "giám đốc", "chánh văn phòng", "bí thư")
+SIGNER_TITLES = (
+    "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "chánh văn phòng", "bí thư",
+    "phó chánh văn phòng", "phó bí thư", "bộ trưởng", "thứ trưởng", "thủ tướng", "phó thủ tướng",
+    "trưởng ban", "phó trưởng ban", "cục trưởng", "tổng cục trưởng", "phó chủ tịch thường trực",
+    "chánh thanh tra", "trưởng phòng", "hiệu trưởng", "phó giám đốc phụ trách", "q. chủ tịch",
+    "quyền chủ tịch", "q. giám đốc", "phó bí thư thường trực",
+)
+OWN_BODIES = ("sở ", "ban ", "văn phòng", "thanh tra", "chi cục", "cục ", "trung tâm", "trường ",
+              "phòng ", "bộ ", "hội ", "liên minh", "công an", "đài ", "quỹ ", "viện ", "tổng cục")
 APPENDIX = "phụ lục"
 PART_WORDS = ("phần", "chương")
 PART_ORDINALS = (
@@ -36,6 +50,15 @@ INTRO_PATH = "intro"
 CLOSING_PATH = "ket"
 APPENDIX_PATH = "PL"
 
+FOLDED_DAY, FOLDED_MONTH, FOLDED_YEAR, TOWN = "ngay", "thang", "nam", "phố"
+SIGNED = "da ky"
+# The family names of most signers, without marks.
+SURNAMES = frozenset((
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho",
+    "ngo", "duong", "ly", "dinh", "trinh", "truong", "mai", "dao", "doan", "luong", "luu", "cao",
+    "ha", "to", "ta", "thai", "quach", "kim", "thach", "son", "lam", "chau", "giang", "tang",
+    "vuong", "trieu", "nong", "ma", "ninh", "phung", "cu", "kieu", "nghiem", "hua", "tong", "chu",
+))
 DAY = "ngày"
 MONTH = "tháng"
 YEAR = "năm"

@@ -1,0 +1,152 @@
+"""The frame and the ending of documents in the forms they are printed in."""
+
+import pytest
+
+from registry.reading import Kind, Why, read_plan
+
+BODY = """
+I. MỤC ĐÍCH
+
+1. Đọc được phần đầu của văn bản.
+"""
+COLUMNS = """ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH TRÀ VINH                 Độc lập - Tự do - Hạnh phúc
+Số: 12/KH-UBND                Trà Vinh, ngày 05 tháng 01 năm 2026
+
+KẾ HOẠCH
+Triển khai công tác năm 2026
+"""
+SIGNED = """
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+(Đã ký)
+Nguyễn Quỳnh Thiện
+"""
+
+
+def header(text, body=BODY):
+    return read_plan(text + body).header
+
+
+def test_two_columns_on_one_line_are_told_apart():
+    read = header(COLUMNS)
+
+    assert (read.number, read.kind, read.place, read.issued_on) == (
+        "12/KH-UBND", Kind.PLAN, "Trà Vinh", "2026-01-05")
+    assert read.issuer == "Ủy ban nhân dân tỉnh Trà Vinh"
+    assert read.subject == "Triển khai công tác năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("Số: 66/KH-UBND", "66/KH-UBND"),
+        ("Số: **66** /KH-UBND", "66/KH-UBND"),
+        ("Số:      /KH-UBND", "/KH-UBND"),
+        ("Số: ......./KH-UBND", "/KH-UBND"),
+        ("Số 49-KH/TU", "49-KH/TU"),
+        ("Số: 01/2024/QĐ-UBND", "01/2024/QĐ-UBND"),
+        ("Số : 12 / KH - UBND", "12/KH-UBND"),
+        ("Só: 288/KH-VP", "288/KH-VP"),
+        ("Số: 36/2018/QH14", "36/2018/QH14"),
+        ("Só:¿//KH-VP", "¿//KH-VP?"),
+        ("Số:⁄‡6 /CT-UBND", "⁄‡6/CT-UBND?"),
+    ],
+)
+def test_a_number_is_read_in_every_form(printed, number):
+    assert header(COLUMNS.replace("Số: 12/KH-UBND", printed)).number == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "place", "issued_on"),
+    [
+        ("Trà Vinh, ngày 5 tháng 10 năm 2022", "Trà Vinh", "2022-10-05"),
+        ("TP. Hồ Chí Minh, ngày 18 tháng 11 năm 2025", "TP. Hồ Chí Minh", "2025-11-18"),
+        ("Bà Rịa - Vũng Tàu, ngày 01 tháng 7 năm 2024", "Bà Rịa - Vũng Tàu", "2024-07-01"),
+        ("Trà Vinh, ngày      tháng 10 năm 2022", "Trà Vinh", "2022-10"),
+        ("Trà Vinh, ngày      tháng      năm 2022", "Trà Vinh", "2022"),
+        ("Quảng Ngãi, ngày 4‡tháng 12 năm 2021", "Quảng Ngãi", "2021-12"),
+        ("Trà Vinh, ngày 31 tháng 02 năm 2022", "Trà Vinh", "2022-02"),
+    ],
+)
+def test_a_day_is_read_as_far_as_it_is_printed(printed, place, issued_on):
+    read = header(COLUMNS.replace("Trà Vinh, ngày 05 tháng 01 năm 2026", printed))
+
+    assert (read.place, read.issued_on) == (place, issued_on)
+
+
+@pytest.mark.parametrize(
+    ("over", "number", "issuer"),
+    [
+        (("UBND TỈNH TRÀ VINH", "SỞ NỘI VỤ"), "5/KH-SNV", "Sở nội vụ tỉnh Trà Vinh"),
+        (("HĐND TỈNH TRÀVINH", "VĂN PHÒNG"), "5/KH-VP", "Văn phòng HĐND tỉnh Trà Vinh"),
+        (("ỦY BAN NHÂN DÂN", "HUYỆN CÀNG LONG"), "5/KH-UBND", "Ủy ban nhân dân huyện Càng Long"),
+        (("THỦ TƯỚNG CHÍNH PHỦ",), "5/CT-TTg", "Thủ tướng Chính phủ"),
+        (("BỘ NỘI VỤ",), "5/KH-BNV", "Bộ nội vụ"),
+        (("TỈNH ỦY TRÀ VINH",), "5-KH/TU", "Tỉnh ủy Trà Vinh"),
+    ],
+    ids=["department", "office", "district", "premier", "ministry", "party"],
+)
+def test_the_issuer_is_the_body_over_the_number(over, number, issuer):
+    below = COLUMNS[COLUMNS.index("Số:") :].replace("12/KH-UBND", number)
+
+    assert header("\n".join([*over, below])).issuer == issuer
+
+
+def test_a_kind_and_its_subject_may_share_a_line():
+    read = header(COLUMNS.replace("KẾ HOẠCH\nTriển", "KẾ HOẠCH TRIỂN"))
+
+    assert (read.kind, read.subject) == (
+        Kind.PLAN, "KẾ HOẠCH TRIỂN khai công tác năm 2026")
+
+
+def test_signer_and_recipients_are_read_below():
+    read = header(COLUMNS, BODY + SIGNED)
+
+    assert (read.signer, read.recipients) == (
+        "Nguyễn Quỳnh Thiện", ("Như trên;", "Lưu: VT."))
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Nơi nhận:\n- Như trên;          Đặng Văn Minh\n- Lưu: VT.\n",
+        "Nơi nhận:\n- Mặt trận tỉnh; Đặng Văn Minh\n- Lưu: VT.\n",
+        "CHỦ TỊCH\n\nĐẶNG VĂN MINH\n",
+    ],
+    ids=["gap", "stop", "capitals"],
+)
+def test_a_signer_beside_the_list_or_in_capitals_is_found(ending):
+    assert header(COLUMNS, BODY + "\n" + ending).signer.casefold() == "đặng văn minh"
+
+
+def test_every_field_tells_where_it_is_printed():
+    text = COLUMNS + BODY + SIGNED
+    fields = read_plan(text).header.fields
+    printed = {one.name: text[one.start : one.end] for one in fields}
+
+    assert {*printed} >= {
+        "number", "issued_on", "kind", "subject", "issuer", "signer", "recipients"}
+    assert printed["signer"] == "Nguyễn Quỳnh Thiện"
+    assert "12/KH-UBND" in printed["number"]
+    assert all(0 < one.confidence <= 1 for one in fields)
+
+
+def test_lines_of_frame_and_ending_that_say_nothing_known_are_told():
+    text = "Mẫu số 7\n\n" + COLUMNS + BODY + SIGNED + "[1] Xem phụ trang.\n"
+    unread = [text[one.start : one.end] for one in read_plan(text).unread if one.why is Why.LINE]
+
+    assert unread == ["Mẫu số 7", "[1] Xem phụ trang."]
+
+
+def test_a_text_without_any_label_gives_a_reading():
+    read = read_plan(COLUMNS + "\nCác cơ quan thực hiện tốt nhiệm vụ.\n\nHoàn thành trong năm.\n")
+
+    assert read.header.number == "12/KH-UBND"
+    assert [(section.path, section.text) for section in read.sections] == [
+        ("intro", "Các cơ quan thực hiện tốt nhiệm vụ.\nHoàn thành trong năm.")]
