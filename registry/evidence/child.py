@@ -36,7 +36,7 @@ LIMITS = {
 def main() -> None:
     """Read the file from stdin and write what was found as one line of JSON."""
     confine()
-    task, given = sys.argv[-2:]
+    task, _, given = sys.argv[-1].partition(":")
     data = sys.stdin.buffer.read(LARGEST)
     said = content(data, task, given) if task in READERS else answer(data, Kind(task))
     sys.stdout.write(json.dumps(said) + "\n")

@@ -18,6 +18,7 @@ WIDE_PITCH = 1.35  # between the rows of two paragraphs
 FULL = 0.93  # a row that ends so far right was broken by the margin
 CENTRED = 0.06  # the same room left and right, as a part of the width
 FEW_ROWS = 4
+LONGEST_LABEL = 5  # "III." or "1.10."
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,14 @@ def split(row: Row, at: tuple[float, float]) -> tuple[Row | None, Row | None]:
 
 
 def gaps(row: Row) -> list[tuple[float, float]]:
-    """The wide gaps in a row, each from where to where."""
-    return [
-        (last.right, word.left)
-        for last, word in pairwise(row.words)
-        if word.left - last.right >= GUTTER * row.height
-    ]
+    """The wide gaps in a row, each from where to where; the room after a label is none."""
+    found: list[tuple[float, float]] = []
+    said = 0
+    for last, word in pairwise(row.words):
+        said += len(last.text)
+        if said > LONGEST_LABEL and word.left - last.right >= GUTTER * row.height:
+            found.append((last.right, word.left))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from registry.inputs.pages import parse
 from registry.inputs.printed import Page
 
 DOTS = 300
+# Drawn without being packed, which would take longer than drawing.
 # A page may say it is a wall: its longer side gets no more points than these.
 LARGEST_SIDE = 7_000
 INCH = 72
@@ -35,9 +36,9 @@ def of_pdf(data: bytes, number: int, side: float) -> Page | None:
     dots = min(DOTS, int(LARGEST_SIDE * INCH / max(side, 1.0)))
     drawn = sandbox.ran(
         "pdftoppm",
-        ["-r", str(max(dots, 1)), "-gray", "-png", "-singlefile", "-f", str(number),
+        ["-r", str(max(dots, 1)), "-gray", "-singlefile", "-f", str(number),
          "-l", str(number), "in", "page"],
-        data, "page.png", DRAW_SECONDS,
+        data, "page.pgm", DRAW_SECONDS,
     )  # fmt: skip
     return recognised(drawn, number)
 
