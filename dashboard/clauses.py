@@ -172,7 +172,8 @@ def progress_of(part: Progress | None, scope: Scope, path: str) -> list[Node]:
 
 def _flats(read: Reading, row: SectionRow) -> list[Flat]:
     said = [part for part in (row.heading, *(row.text or "").split("\n")) if part]
-    if not read.text:
+    # What a newer text no longer has is not printed in it: its words were kept.
+    if not read.text or not row.line:
         return [Flat(part, ((0, 0),)) for part in said]
     return paragraphs(read.text, read.lines[row.line - 1 : row.end_line], row.label, said)
 

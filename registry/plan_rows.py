@@ -83,7 +83,7 @@ def _section(row: Row, parent: Section, is_heading: bool, taken: set[str]) -> Se
     path, times = stem, 1
     while path in taken:
         times += 1
-        path = f"{stem}x{times}"
+        path = f"{stem}#{times}"
     taken.add(path)
     return Section(
         path=path,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from dashboard.texts.basis import QUESTION, dated
 from dashboard.texts.common import STANDINGS, STATES
 from dashboard.texts.formats import moment, number, shortened
+from dashboard.texts.places import printed
 from db.vocabulary import State
 from registry.clock import local
 from registry.standing import Standing
@@ -104,7 +105,7 @@ def label(path: str) -> str:
     first, _, last = path.rpartition(".")
     if last in CLOSING:
         return f"{first}, {CLOSING[last]}"
-    return path.replace("#1", " (1)").replace("#2", " (2)")
+    return printed(path).replace("#1", " (1)").replace("#2", " (2)")
 
 
 def leaf(path: str) -> str:
@@ -113,7 +114,7 @@ def leaf(path: str) -> str:
     last = parts[-1]
     if last in CLOSING:
         return f"c{last[-1]}"
-    last = last.replace("#1", "(1)").replace("#2", "(2)")
+    last = printed(last).replace("#1", "(1)").replace("#2", "(2)")
     return f"{parts[-2]}{last}" if parts[0] == "III" and len(parts) > 2 else last
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from dashboard.texts.formats import moment, number
 from dashboard.texts.heatmap import CLOSING
+from dashboard.texts.places import printed
 
 REFUSALS: dict[str, str] = {
     "obstacle_title": "Đặt tên nhóm từ {shortest} đến {longest} ký tự, hoặc chọn một nhóm đã có.",
@@ -76,8 +77,8 @@ def place(path: str) -> str:
     named = ("khoản", "điểm")
     said = [f"{CLOSING[part]}" if part in CLOSING else f"{name} {_numbered(part)}"
             for name, part in zip(named, rest, strict=False)]
-    return " ".join([*reversed(said), f"Mục {top}"])
+    return " ".join([*reversed(said), f"Mục {printed(top)}"])
 
 
 def _numbered(part: str) -> str:
-    return part.replace("#1", " (thứ nhất)").replace("#2", " (thứ hai)")
+    return printed(part).replace("#1", " (thứ nhất)").replace("#2", " (thứ hai)")

@@ -4,6 +4,7 @@ from datetime import date
 
 from dashboard.texts.common import CITATION_ROLES, CITATION_VIAS, DOCUMENT_KINDS, PARTS, UNVERIFIED
 from dashboard.texts.formats import day, number
+from dashboard.texts.places import printed
 from db.vocabulary import AssignmentRole, CitationRole, CitationVia, DocumentKind
 
 LEAD = (
@@ -64,7 +65,7 @@ def short_place(path: str) -> str:
     above, _, last = path.rpartition(".")
     if last in CLOSING:
         return f"{above}, {CLOSING[last]}"
-    return path.replace("#1", " (thứ nhất)").replace("#2", " (thứ hai)")
+    return printed(path).replace("#1", " (thứ nhất)").replace("#2", " (thứ hai)")
 
 
 def cited(
