@@ -3,9 +3,9 @@
 import pytest
 
 from registry.reading import AgencyRole, read_plan
-from registry.reading.deadlines import cell_values
 from registry.reading.tables import Column, column_of, find_tables
 from registry.reading.text import read_lines
+from registry.reading.times import cell_values
 
 OPENING = """ỦY BAN NHÂN DÂN
 TỈNH TRÀ VINH

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from registry.reading import patterns
+from registry.reading import label_patterns
 from registry.reading.agencies import Directory, agencies_at
 from registry.reading.findings import AgencyRole, Assignment, Section
 from registry.reading.grid import Cell
@@ -45,5 +45,5 @@ def _of_cell(
             first, last = flat.source.span(start, start + 1)
             yield Assignment(section.path, named.printed, named.agency_id, role, line,
                              f"column_{role}", first, last)
-        following = patterns.CELL_JOINT.search(text, max(end, at + 1))
+        following = label_patterns.CELL_JOINT.search(text, max(end, at + 1))
         at = following.end() if following else len(text)

@@ -4,22 +4,35 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from registry.reading import patterns, vocabulary
+from registry.reading import patterns, time_patterns, vocabulary
 from registry.reading.findings import Deadline, Section, Strength
 from registry.reading.header import iso_day
 from registry.reading.tables import Column, Table
 from registry.reading.text import Flat, fold
+from registry.reading.times import (
+    ANY_YEAR,
+    PERIODS,
+    cell_values,
+    clock_of,
+    date_of,
+    half_of,
+    month_alone,
+    month_of,
+    monthly,
+    quarter_alone,
+    quarter_of,
+    quarterly,
+    relative,
+    weekday_of,
+    year_of,
+    yearly,
+)
 
 # A sentence longer than this has said its period anew.
 PERIODIC_WINDOW = 300
-ROMAN_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
-PERIODS = {
-    **dict.fromkeys(vocabulary.YEARLY, "yearly"),
-    **dict.fromkeys(vocabulary.QUARTERLY, "quarterly"),
-    **dict.fromkeys(vocabulary.MONTHLY, "monthly"),
-    **dict.fromkeys(vocabulary.WEEKLY, "weekly"),
-    vocabulary.ONGOING: "ongoing",
-}
+# «báo cáo 02 lần/ngày (trước 9h00 và 16h00)»: how often stands close before.
+DAILY_WINDOW = 60
+BEFORE = fold(vocabulary.BEFORE)
 
 # Where, by which rule, with which value, how strong.
 Found = tuple[int, int, str, str, Strength]
@@ -30,13 +43,22 @@ def find_deadlines(
 ) -> tuple[Deadline, ...]:
     """Every time set in a section; the same soft time said twice in one section counts once."""
     named = frozenset(section.path for section in sections)
-    told = [*_of_text(flat, named), *_of_cells(flat, sections, tables)]
-    return tuple(sorted(told, key=lambda one: one.start))
+    told = _of_text(flat, named)
+    said = sorted((one.start, one.end) for one in told if one.strength is Strength.FIRM)
+    cells = [one for one in _of_cells(flat, sections, tables) if not _said(said, one)]
+    return tuple(sorted([*told, *cells], key=lambda one: one.start))
+
+
+def _said(spans: Sequence[tuple[int, int]], one: Deadline) -> bool:
+    """Whether the rules of sentences have read the cell already."""
+    place = bisect_right(spans, (one.end, 0))
+    return place > 0 and spans[place - 1][1] > one.start
 
 
 def _of_text(flat: Flat, sections: frozenset[str]) -> list[Deadline]:
-    firm = _apart(sorted(_firm(flat.text)))
-    soft = [found for found in _soft(flat.text) if not _touches(firm, found)]
+    firm = _apart(sorted(_firm(flat.text), key=_longest_first))
+    starts = [found[0] for found in firm]
+    soft = [found for found in _soft(flat.text) if not _touches(firm, starts, found)]
     said: set[tuple[str, str, str]] = set()
     deadlines: list[Deadline] = []
     for start, end, rule, value, strength in sorted([*firm, *_apart(sorted(soft))]):
@@ -64,38 +86,15 @@ def _of_cells(
             if above:
                 first, last = flat.source.span(at, max(at + 1, cell.lines[-1].end))
                 surface = flat.source.received[first:last]
-                for value in cell_values(cell.plain):
-                    yield Deadline(sections[above - 1].path, surface, "column_time",
-                                   f"by {value}", Strength.FIRM, first, last, line)
-
-
-def cell_values(plain: str) -> list[str]:
-    """«Tháng 4 và tháng 8 năm 2026»: the days, months, quarters or years; none if words remain."""
-    values = []
-    plain = plain.strip(" .;")
-    inside = patterns.BRACKETED.search(plain)
-    for part in patterns.CELL_TIMES_JOINT.split(inside[1] if inside else plain):
-        found = patterns.CELL_TIMES.fullmatch(part)
-        value = _cell_value(found) if found else None
-        if value is None:
-            return []
-        values.append(value)
-    # «tháng 4 và tháng 8 năm 2026»: the year is said once, behind the last.
-    year = values[-1][:4]
-    return [year + value[1:] if value.startswith("--") and year.isdecimal() else value
-            for value in values]
-
-
-def _cell_value(found: re.Match[str]) -> str | None:
-    if found["day"]:
-        return iso_day(found["year"], found["month"], found["day"])
-    if found["of"]:
-        month = iso_day(found["of_year"] or "2024", found["of"], "1")
-        return (month[:7] if found["of_year"] else f"--{month[5:7]}") if month else None
-    if found["quarter"]:
-        quarter = ROMAN_QUARTERS.get(found["quarter"]) or int(found["quarter"])
-        return f"{found['q_year']}-Q{quarter}" if found["q_year"] else f"--Q{quarter}"
-    return str(found["alone"])
+                path, plain = sections[above - 1].path, cell.plain
+                word = "before" if fold(plain).startswith(BEFORE) else "by"
+                for value in cell_values(plain):
+                    yield Deadline(path, surface, "column_time", f"{word} {value}",
+                                   Strength.FIRM, first, last, line)
+                if stage := time_patterns.CELL_STAGE.fullmatch(plain.strip(" .;")):
+                    value = f"{stage['first']}/{stage['last']}"
+                    yield Deadline(path, surface, "column_stage", value, Strength.SOFT,
+                                   first, last, line)
 
 
 def _firm(text: str) -> Iterator[Found]:
@@ -107,15 +106,16 @@ def _firm(text: str) -> Iterator[Found]:
                 name = f"{word}_{rule}"
                 yield found.start(), found.end(), name, f"{word} {value}", Strength.FIRM
     yield from _days_without_a_year(text)
-    for found in patterns.FIRM_MONTHS.finditer(text):
-        for month in patterns.MONTH.finditer(text, *found.span("months")):
+    yield from _hours(text)
+    for found in time_patterns.FIRM_MONTHS.finditer(text):
+        for month in time_patterns.MONTH.finditer(text, *found.span("months")):
             if first := iso_day(found["year"], month[1], "1"):
                 yield month.start(), month.end(), "in_month", f"by {first[:7]}", Strength.FIRM
 
 
 def _days_without_a_year(text: str) -> Iterator[Found]:
-    for found in patterns.FIRM_DAY.finditer(text):
-        if day := iso_day("2024", found["month"], found["day"]):
+    for found in time_patterns.FIRM_DAY.finditer(text):
+        if day := iso_day(ANY_YEAR, found["month"], found["day"]):
             word = _word(found)
             is_yearly = _is_periodic(text, found.start())
             rule, every = ("day_month_yearly", " yearly") if is_yearly else ("day_month", "")
@@ -123,8 +123,22 @@ def _days_without_a_year(text: str) -> Iterator[Found]:
             yield found.start(), found.end(), f"{word}_{rule}", value, Strength.FIRM
 
 
+def _hours(text: str) -> Iterator[Found]:
+    """Hours of every day: «trước 19h00 hằng ngày», «02 lần/ngày (trước 9h00 và 16h00)»."""
+    for found in time_patterns.CLOCKS.finditer(text):
+        near = max(found.start() - DAILY_WINDOW, 0)
+        if not found["daily"] and not time_patterns.TIMES_A_DAY.search(text, near, found.start()):
+            continue
+        word, at = _word(found), found.start()
+        for clock in time_patterns.CLOCK.finditer(text, *found.span("clocks")):
+            if value := clock_of(clock):
+                yield at, clock.end(), f"{word}_hour", f"{word} {value} daily", Strength.FIRM
+                at = clock.end()
+
+
 def _word(found: re.Match[str]) -> str:
-    return "before" if found["before"] or found["strictly"] else "by"
+    said = found.groupdict()
+    return "before" if said.get("before") or said.get("strictly") else "by"
 
 
 def _is_periodic(text: str, at: int) -> bool:
@@ -132,45 +146,27 @@ def _is_periodic(text: str, at: int) -> bool:
     start = max(0, at - PERIODIC_WINDOW)
     start = max((end.end() for end in patterns.SENTENCE_END.finditer(text, start, at)),
                 default=start)
-    return patterns.PERIODIC.search(text, start, at) is not None
+    return time_patterns.PERIODIC.search(text, start, at) is not None
 
 
 def _soft(text: str) -> Iterator[Found]:
-    for found in patterns.PERIODIC.finditer(text):
+    for found in time_patterns.PERIODIC.finditer(text):
         period = PERIODS[found["every"].lower()] if found["every"] else "periodic"
+        period = "half_yearly" if found["half"] else period
         yield found.start(), found.end(), f"period_{period}", period, Strength.SOFT
-    for found in patterns.STAGE.finditer(text):
+    for found in time_patterns.STAGE.finditer(text):
         is_stage = fold(found["word"]) == fold(vocabulary.STAGE)
         value = f"{found['first']}/{found['last']}"
         rule = "stage" if is_stage else "term_of_office"
         yield found.start(), found.end(), rule, value, Strength.SOFT
-    for found in patterns.OCCURRENCE.finditer(text):
+    for found in time_patterns.HORIZON.finditer(text):
+        yield found.start(), found.end(), "horizon", f"by {found['year']}", Strength.SOFT
+    for found in time_patterns.OCCURRENCE.finditer(text):
         yield found.start(), found.end(), "on_occurrence", "when it occurs", Strength.SOFT
 
 
-def _yearly(found: re.Match[str]) -> str | None:
-    # A leap year, so that 29 February is a day.
-    day = iso_day("2024", found["month"], found["day"])
-    return f"--{day[5:]} yearly" if day else None
-
-
-def _monthly(found: re.Match[str]) -> str | None:
-    day = iso_day("2024", "1", found["day"])
-    return f"---{day[8:]} monthly" if day else None
-
-
-def _date(found: re.Match[str]) -> str | None:
-    return iso_day(found["year"], found["month"], found["day"])
-
-
-def _month(found: re.Match[str]) -> str | None:
-    first = iso_day(found["year"], found["month"], "1")
-    return first[:7] if first else None
-
-
-def _quarter(found: re.Match[str]) -> str | None:
-    quarter = ROMAN_QUARTERS.get(found["quarter"]) or int(found["quarter"])
-    return f"{found['year']}-Q{quarter}"
+def _longest_first(found: Found) -> tuple[int, int]:
+    return found[0], -found[1]
 
 
 def _apart(found: list[Found]) -> list[Found]:
@@ -182,15 +178,26 @@ def _apart(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _touches(firm: list[Found], found: Found) -> bool:
+def _touches(firm: list[Found], starts: list[int], found: Found) -> bool:
     """Inside a firm time, or right before one: «định kỳ trước ngày 15/11 hàng năm» is one time."""
-    return any(start <= found[1] + 1 and found[0] < end for start, end, *_ in firm)
+    place = bisect_right(starts, found[1] + 1)
+    return place > 0 and found[0] < firm[place - 1][1]
 
 
 _FIRM_RULES: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str | None]], ...] = (
-    (patterns.FIRM_YEARLY, "day_month_yearly", _yearly),
-    (patterns.FIRM_MONTHLY, "day_monthly", _monthly),
-    (patterns.FIRM_DATE, "date", _date),
-    (patterns.FIRM_MONTH, "month", _month),
-    (patterns.FIRM_QUARTER, "quarter", _quarter),
+    (time_patterns.FIRM_YEARLY, "day_month_yearly", yearly),
+    (time_patterns.BARE_YEARLY, "day_month_yearly", yearly),
+    (time_patterns.FIRM_MONTHLY, "day_monthly", monthly),
+    (time_patterns.BARE_MONTHLY, "day_monthly", monthly),
+    (time_patterns.FIRM_QUARTERLY, "day_quarterly", quarterly),
+    (time_patterns.FIRM_DATE, "date", date_of),
+    (time_patterns.FIRM_MONTH, "month", month_of),
+    (time_patterns.MONTH_ALONE, "month_alone", month_alone),
+    (time_patterns.FIRM_QUARTER, "quarter", quarter_of),
+    (time_patterns.QUARTER_ALONE, "quarter_alone", quarter_alone),
+    (time_patterns.HALF_YEAR, "half_year", half_of),
+    (time_patterns.FIRM_YEAR, "year", year_of),
+    (time_patterns.REVIEW_YEAR, "review_year", year_of),
+    (time_patterns.WEEKDAY, "weekday", weekday_of),
+    (time_patterns.RELATIVE, "relative", relative),
 )

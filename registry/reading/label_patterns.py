@@ -62,3 +62,4 @@ FORM_FEED = "\f"
 
 ROW_PIECE = re.compile(r"\||[^|\n]+")
 RULE_LINE = re.compile(r"[\s|:+=_-]+")
+CELL_JOINT = re.compile(r"[;,] ")

@@ -42,13 +42,17 @@ BULLET = re.compile(
 
 _BIG = words.SYMBOL_LETTERS
 _ODD = any_of(words.ODD_SYMBOLS)
+_TERM_SYMBOL = rf"{words.NATIONAL_ASSEMBLY_SYMBOL[0]}[Hh]\s?[1Il]\s?\d(?!\d)"
 _SYMBOL = (
-    rf"(?:{_ODD}|[{_BIG}]{{1,24}}(?:\d{{1,4}}[{_BIG}]{{1,8}})?(?:&[{_BIG}]{{1,12}})?"
+    rf"(?:{_TERM_SYMBOL}|{_ODD}|[{_BIG}]{{1,24}}(?:\d{{1,4}}[{_BIG}]{{1,8}})?(?:&[{_BIG}]{{1,12}})?"
     r"(?:[a-zđ]{1,2})?\d{0,3})"
 )
-_FIRST_SYMBOL = rf"(?=[{_BIG}]{{2}}|{_ODD}){_SYMBOL}"
-_LATER = rf"(?:(?:\s?[-/_]|[-/_]\s(?=[{_BIG}]{{2}})|[-/_ .](?={words.PREMIER})){_SYMBOL})"
-_END = rf"(?:(?![\w/]|-[{_BIG}])|(?={words.DAY}))"
+_FIRST_SYMBOL = rf"(?=[{_BIG}]{{2}}|{_ODD}|{_TERM_SYMBOL}){_SYMBOL}"
+_LATER = (
+    rf"(?:(?:\s?[-/_]|[-/_]\s(?=[{_BIG}]{{2}})|[-/_ .](?={words.PREMIER})){_SYMBOL}"
+    rf"|(?<={words.COMMAND})\s[{_BIG}]{{3,8}}|(?<=/{words.CIRCULAR})\s(?={words.STEERING}){_SYMBOL})"
+)
+_END = rf"(?:(?![\w/]|-[{_BIG}])|(?={words.DAY}|n[gh](?!\w)))"
 NUMBER_LINE = re.compile(
     rf"S[{words.MARKED_LETTERS}o]\s?[:;.]?\s?(?P<ordinal>[^\s/⁄]{{0,12}}"
     rf"(?:⁄[^\s/⁄]{{1,3}}|/(?:19|20)\d\d)?)\s?"
@@ -76,20 +80,25 @@ PERSON_AFTER = re.compile(
 
 # --- numbers, dates, issuers ------------------------------------------------------------------
 
+_YEARISH = r"(?:(?:19|20)\d\d|20\d[%IlOo])"
+_SLASH = r"\s?[/⁄]\s?"
 DOCUMENT_NUMBER = re.compile(
-    rf"(?:(?<![\w/.,-])|(?<={words.NUMBER_WORD.lower()}))\d{{1,6}}(?:\.\d{{1,2}}|[a-zđ])?(?:"
-    rf"(?:\s?[-/]\s?(?:19|20)\d\d)?\s?/\s?{_FIRST_SYMBOL}{_LATER}{{0,7}}"
-    rf"|\s?-\s?{_FIRST_SYMBOL}\s?/\s?{_SYMBOL}{_LATER}{{0,4}}"
-    rf"|-{any_of(words.SYMBOLS)}-{_FIRST_SYMBOL}"
-    rf"){_END}"
+    rf"(?:(?<![\w/.,-])|(?<={words.NUMBER_WORD.lower()}))"
+    rf"(?:(?<=[Ss][{words.MARKED_LETTERS}o] )[1-9Il] (?=\d{{1,3}}{_SLASH}))?"
+    rf"\d{{1,6}}(?:\.\d{{1,2}}|[a-zđ])?(?:"
+    rf"(?:\s?[-/⁄]\s?{_YEARISH})?{_SLASH}{_FIRST_SYMBOL}{_LATER}{{0,7}}"
+    rf"|\s?-\s?{_FIRST_SYMBOL}{_SLASH}{_SYMBOL}{_LATER}{{0,4}}"
+    rf"|-{any_of(words.SYMBOLS)}-{_FIRST_SYMBOL}|/(?:19|20)\d\d-{any_of(words.SYMBOLS)}-{_SYMBOL}"
+    rf"|\s{any_of(words.SYMBOLS)}[-/]{_FIRST_SYMBOL}|-{any_of(words.OLD_ISSUERS)}"
+    rf")(?:(?<={words.STEERING})\s?\([{_BIG}\d-]{{2,10}}\))?{_END}"
 )
 KIND_BEFORE = re.compile(
     rf"(?<!\w)({any_of(words.KINDS)})(?: s[{words.MARKED_LETTERS}o]:?)? ?\Z", re.IGNORECASE
 )
 STANDARD_BEFORE = re.compile(rf"{any_of(words.STANDARD_WORDS)} ?\Z")
 DATE_AFTER = re.compile(
-    rf",? ?(?:{words.DAY} ?)?(?P<day>\d{{1,2}}) ?(?:/ ?|{words.MONTH} )(?P<month>\d{{1,2}}) ?"
-    rf"(?:/ ?|{words.YEAR} )(?P<year>\d{{4}})(?!\d)",
+    rf",? ?(?:{words.DAY} ?)?(?P<day>[lI]?\d{{1,2}}) ?(?:[/.-] ?|{words.MONTH} )"
+    rf"(?P<month>\d{{1,2}}) ?(?:[/.-] ?|{words.YEAR} )(?P<year>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _TERM = rf"(?:,? \(?{words.TERM} {_ROMAN}\)?)?"
@@ -191,52 +200,3 @@ DAY_LIKE = re.compile(
     rf"(?<![\w/.,-])\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d(?!\w)"
     rf"|(?<!\w)\d{{1,2}} {words.MONTH} \d{{1,2}} {words.YEAR} \d{{4}}(?!\d)"
 )
-
-# --- deadlines --------------------------------------------------------------------------------
-
-_DAY = rf"(?:{words.DAY} )?(?P<day>\d{{1,2}})"
-_DATE = rf"{_DAY} ?(?:/ ?|{words.MONTH} )(?P<month>\d{{1,2}})"
-_YEAR = r" ?(?:/ ?|" + words.YEAR + r" )(?P<year>\d{4})(?!\d)"
-_LATEST = rf"{any_of(words.AT_LATEST)}(?: {any_of(words.LATEST_LINKS)})?"
-_HOUR = rf"(?:[l\d]{{1,2}} ?(?:{any_of(words.HOURS)}) ?(?:\d\d)?[’']? (?:{words.DAY} )?)?"
-_LEAD = (
-    rf"(?<!\w)(?i:(?P<before>{words.BEFORE})|{_LATEST}|{any_of(words.TIME_FIELDS)}:)"
-    rf"(?P<strictly> {words.BEFORE})? {_HOUR}"
-)
-_YEARLY = any_of(words.YEARLY)
-FIRM_DAY = re.compile(rf"{_LEAD}{_DATE}(?!\d| ?/| ?{words.YEAR}| {_YEARLY})")
-FIRM_YEARLY = re.compile(rf"{_LEAD}{_DATE}(?!\d| ?/) {_YEARLY}")
-FIRM_MONTHLY = re.compile(rf"{_LEAD}{_DAY} {any_of(words.MONTHLY)}")
-FIRM_DATE = re.compile(rf"{_LEAD}{_DATE}{_YEAR}")
-FIRM_MONTH = re.compile(rf"{_LEAD}{words.MONTH} (?P<month>\d{{1,2}}){_YEAR}")
-_MONTHS = rf"{words.MONTH} \d{{1,2}}"
-FIRM_MONTHS = re.compile(
-    rf"(?<!\w)(?i:{words.ON}) (?P<months>{_MONTHS}(?:(?:, | {words.JOINING_WORDS[0]} ){_MONTHS})*)"
-    rf" {words.YEAR} (?P<year>\d{{4}})(?!\d)"
-)
-MONTH = re.compile(rf"(?i:{words.MONTH}) (\d{{1,2}})")
-# A cell under «Thời gian hoàn thành» holds nothing but a time.
-CELL_TIMES = re.compile(
-    rf"\(?(?:(?i:{words.BEFORE}|{any_of(words.AT_LATEST)}|{any_of(words.INSIDE)}) )?"
-    rf"(?:(?i:{words.DAY}) )?(?:(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})"
-    rf"|(?i:{words.MONTH}) (?P<of>\d{{1,2}})(?: ?(?:[/-]| {words.YEAR} ) ?(?P<of_year>\d{{4}}))?"
-    rf"|(?i:{words.QUARTER}) (?P<quarter>IV|I{{1,3}}|[1-4])"
-    rf"(?: ?(?:[/-]| {words.YEAR} ) ?(?P<q_year>\d{{4}}))?"
-    rf"|(?:(?i:{words.YEAR}) )?(?P<alone>(?:19|20)\d\d))\)?"
-)
-BRACKETED = re.compile(r"\(([^()]{4,60})\)\Z")
-CELL_TIMES_JOINT = re.compile(rf",? {words.JOINING_WORDS[0]} |, |; ")
-FIRM_QUARTER = re.compile(rf"{_LEAD}(?i:{words.QUARTER}) (?P<quarter>IV|I{{1,3}}|[1-4]){_YEAR}")
-_EVERY = (*words.YEARLY, *words.QUARTERLY, *words.MONTHLY, *words.WEEKLY, words.ONGOING)
-PERIODIC = re.compile(
-    rf"(?<!\w)(?i:(?:{words.PERIODIC},? )?(?P<every>{any_of(_EVERY)})|{words.PERIODIC})(?!\w)"
-)
-STAGE = re.compile(
-    rf"(?<!\w)(?i:(?P<word>{words.STAGE}|{words.TERM_OF_OFFICE})) "
-    r"(?P<first>\d{4}) ?[-–] ?(?P<last>\d{4})(?!\d)"
-)
-OCCURRENCE = re.compile(rf"(?<!\w){any_of(words.OCCURRENCE_LEADS)} {words.ARISING}(?!\w)")
-
-# --- cells ------------------------------------------------------------------------------------
-
-CELL_JOINT = re.compile(r"[;,] ")

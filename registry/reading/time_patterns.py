@@ -1,0 +1,115 @@
+"""The patterns of times: built from the vocabulary, linear in the text."""
+
+import re
+
+from registry.reading import vocabulary as words
+from registry.reading.patterns import any_of
+
+_DAY = rf"(?:{words.DAY} )?(?P<day>\d{{1,2}})"
+_DATE = rf"{_DAY} ?(?:[/.-] ?|{words.MONTH} )(?P<month>\d{{1,2}})"
+_YEAR = r" ?(?:[/.-] ?|" + words.YEAR + r" )(?P<year>\d{4})(?!\d)"
+_LATEST = rf"{any_of(words.AT_LATEST)}(?: {any_of(words.LATEST_LINKS)})?"
+_CLOCK = rf"[l\d]{{1,2}} ?{any_of(words.HOURS)} ?(?:\d\d)?[’'`]?"
+_HOUR = rf"(?:{_CLOCK},? (?:{words.DAY} )?)?"
+_LEAD = (
+    rf"(?<!\w)(?i:(?P<before>{words.BEFORE})|{_LATEST}|{any_of(words.TIME_FIELDS)} ?:)"
+    rf"(?P<strictly> {words.BEFORE})? {_HOUR}"
+)
+_INSIDE = rf"(?:{_LEAD}|(?<!\w)(?i:{any_of(('trong', words.ON))}) )"
+_YEARLY = any_of(words.YEARLY)
+_QUARTER = rf"(?i:{words.QUARTER}) (?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)"
+_AFTER_DAY = rf"(?!\d| ?/ ?\d| ?{words.YEAR}| ?/? ?{_YEARLY})"
+
+FIRM_DAY = re.compile(rf"{_LEAD}{_DATE}{_AFTER_DAY}")
+FIRM_YEARLY = re.compile(rf"{_LEAD}{_DATE}(?!\d| ?/ ?\d) ?/? ?{_YEARLY}")
+BARE_YEARLY = re.compile(rf"(?<![\w/.-]){_DATE}(?!\d| ?/ ?\d) ?/? ?{_YEARLY}")
+FIRM_MONTHLY = re.compile(rf"{_LEAD}{_DAY},? {any_of(words.MONTHLY)}")
+BARE_MONTHLY = re.compile(
+    rf"(?<![\w/.-]){words.DAY} (?P<day>\d{{1,2}}),? {any_of(words.MONTHLY)}"
+)
+FIRM_QUARTERLY = re.compile(
+    rf"{_LEAD}{_DAY},? (?:{words.OF} )?{words.LAST_MONTH} "
+    rf"(?:{words.OF} )?(?:{any_of(words.QUARTERLY)}|{words.QUARTER}(?! [IVX\d]))"
+)
+FIRM_DATE = re.compile(rf"{_LEAD}{_DATE}{_YEAR}")
+FIRM_MONTH = re.compile(rf"{_INSIDE}{words.MONTH} (?P<month>\d{{1,2}}){_YEAR}")
+MONTH_ALONE = re.compile(
+    rf"{_LEAD}{words.MONTH} (?P<month>\d{{1,2}})(?!\d| ?[/.-] ?\d| {words.YEAR}| {words.MONTH})"
+)
+FIRM_QUARTER = re.compile(rf"{_INSIDE}{_QUARTER}{_YEAR}")
+QUARTER_ALONE = re.compile(rf"{_LEAD}{_QUARTER}(?! ?[/.-] ?\d| {words.YEAR}|,| {words.QUARTER})")
+_LATEST_IN_YEAR = any_of(words.AT_LATEST_IN_YEAR)
+FIRM_YEAR = re.compile(
+    rf"(?<!\w)(?i:{_LATEST_IN_YEAR}(?: {any_of(words.LATEST_LINKS)})?"
+    rf"|{any_of(words.TIME_FIELDS)} ?:)"
+    rf"(?: {any_of(words.YEAR_ENDS)})? (?i:{words.YEAR}) (?P<year>\d{{4}})"
+    rf"(?!\d| ?[-–] ?\d| {any_of(words.AND_LATER)})"
+)
+REVIEW_YEAR = re.compile(
+    rf"(?<!\w)(?i:{any_of(words.REVIEWS)}) [^.;()\n]{{0,60}}"
+    rf"\((?:{words.ON} |trong )?{words.YEAR} (?P<year>\d{{4}})\)"
+)
+HALF_YEAR = re.compile(
+    rf"(?<!\w)(?:{_LEAD}|(?i:trong) )0?{words.HALF} (?:(?P<first>{any_of(words.FIRST_HALF)})"
+    rf"|{any_of(words.LAST_HALF)}) {words.YEAR}(?: (?P<year>\d{{4}}))?(?!\w)"
+)
+_MONTHS = rf"{words.MONTH} \d{{1,2}}"
+FIRM_MONTHS = re.compile(
+    rf"(?<!\w)(?i:{words.ON}) (?P<months>{_MONTHS}(?:(?:, | {words.JOINING_WORDS[0]} ){_MONTHS})*)"
+    rf" {words.YEAR} (?P<year>\d{{4}})(?!\d)"
+)
+MONTH = re.compile(rf"(?i:{words.MONTH}) (\d{{1,2}})")
+
+# --- hours, and times counted from something --------------------------------------------------
+
+CLOCKS = re.compile(
+    rf"{_LEAD}(?P<clocks>{_CLOCK}(?:(?:, | {words.JOINING_WORDS[0]} ){_CLOCK}){{0,3}})"
+    rf"(?P<daily> {any_of(words.DAILY)})?"
+)
+CLOCK = re.compile(rf"([l\d]{{1,2}}) ?{any_of(words.HOURS)} ?(\d\d)?")
+TIMES_A_DAY = re.compile(any_of(words.TIMES_A_DAY))
+WEEKDAY = re.compile(
+    rf"{_LEAD}(?:{words.DAY} )?(?P<weekday>(?i:{any_of(words.WEEKDAYS)})|(?i:thứ) [2-7]) "
+    rf"{any_of(words.WEEKLY)}"
+)
+_UNIT = (
+    rf"(?P<unit>{words.HOUR}|{words.DAY}(?P<working> {words.WORKING})?|{words.WEEK}|{words.MONTH})"
+)
+RELATIVE = re.compile(
+    rf"(?<!\w)(?i:(?P<within>{any_of(words.TIME_LIMITS)})|{any_of(words.COUNTED_AFTER)}) "
+    rf"(?P<count>\d{{1,3}}) ?(?:\([^()\n]{{1,20}}\) )?{_UNIT}(?!\w)"
+    rf"(?P<since>,? {any_of(words.COUNTED_SINCE)})?"
+)
+
+# --- cells ------------------------------------------------------------------------------------
+
+# A cell under «Thời gian hoàn thành» holds nothing but a time.
+_CELL_YEAR = rf"(?: ?(?:[/.-]| {words.YEAR} ) ?"
+CELL_TIMES = re.compile(
+    rf"\(?(?:(?i:{words.BEFORE}|{any_of(words.AT_LATEST)}|{any_of(words.INSIDE)}) )?"
+    rf"(?:(?i:{any_of(words.YEAR_ENDS)}) )?"
+    rf"(?:(?i:{words.DAY}) )?(?:(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})"
+    rf"|(?i:{words.MONTH}) ?(?P<of>\d{{1,2}}){_CELL_YEAR}(?P<of_year>\d{{4}}))?"
+    rf"|(?i:{words.QUARTER}|Q) ?(?P<quarter>IV|I{{1,3}}|[1-4]){_CELL_YEAR}(?P<q_year>\d{{4}}))?"
+    rf"|0?{words.HALF} (?:(?P<half>{any_of(words.FIRST_HALF)})|{any_of(words.LAST_HALF)}) "
+    rf"{words.YEAR} (?P<half_year>\d{{4}})"
+    rf"|(?:(?i:{words.YEAR}) )?(?P<alone>(?:19|20)\d\d))(?: (?P<every>{_YEARLY}))?\)?"
+)
+BRACKETED = re.compile(r"\(([^()]{4,60})\)\Z")
+CELL_TIMES_JOINT = re.compile(rf",? {words.JOINING_WORDS[0]} |, |; ")
+CELL_STAGE = re.compile(r"(?P<first>(?:19|20)\d\d) ?[-–] ?(?P<last>(?:19|20)\d\d)")
+
+# --- soft times -------------------------------------------------------------------------------
+
+_EVERY = (*words.YEARLY, *words.QUARTERLY, *words.MONTHLY, *words.WEEKLY, *words.DAILY,
+          words.ONGOING)
+PERIODIC = re.compile(
+    rf"(?<!\w)(?i:(?:{words.PERIODIC},? )?(?P<every>{any_of(_EVERY)})"
+    rf"|{words.PERIODIC}(?P<half> 0?{words.HALF})?)(?!\w)"
+)
+STAGE = re.compile(
+    rf"(?<!\w)(?i:(?P<word>{words.STAGE}|{words.TERM_OF_OFFICE})) "
+    r"(?P<first>\d{4}) ?[-–] ?(?P<last>\d{4})(?!\d)"
+)
+HORIZON = re.compile(rf"(?<!\w)(?i:{any_of(words.HORIZONS)}) (?P<year>20\d\d)(?![\d/])")
+OCCURRENCE = re.compile(rf"(?<!\w){any_of(words.OCCURRENCE_LEADS)} {words.ARISING}(?!\w)")

@@ -1,0 +1,128 @@
+"""What a printed time means: «before 2026-06-30», «by 2026-Q2», «by P10D working»."""
+
+from __future__ import annotations
+
+import re
+
+from registry.reading import time_patterns, vocabulary
+from registry.reading.header import iso_day
+from registry.reading.text import fold
+
+ROMAN_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+PERIODS = {
+    **dict.fromkeys(vocabulary.YEARLY, "yearly"),
+    **dict.fromkeys(vocabulary.QUARTERLY, "quarterly"),
+    **dict.fromkeys(vocabulary.MONTHLY, "monthly"),
+    **dict.fromkeys(vocabulary.WEEKLY, "weekly"),
+    **dict.fromkeys(vocabulary.DAILY, "daily"),
+    vocabulary.ONGOING: "ongoing",
+}
+WEEKDAYS = {fold(name): place for place, name in enumerate(vocabulary.WEEKDAYS, start=1)}
+UNITS = {vocabulary.HOUR: "PT{}H", vocabulary.WEEK: "P{}W", vocabulary.MONTH: "P{}M"}
+# A leap year, so that 29 February is a day.
+ANY_YEAR = "2024"
+HOURS, MINUTES = 24, 60
+
+
+def date_of(found: re.Match[str]) -> str | None:
+    return iso_day(found["year"], found["month"], found["day"])
+
+
+def yearly(found: re.Match[str]) -> str | None:
+    day = iso_day(ANY_YEAR, found["month"], found["day"])
+    return f"--{day[5:]} yearly" if day else None
+
+
+def monthly(found: re.Match[str]) -> str | None:
+    day = iso_day(ANY_YEAR, "1", found["day"])
+    return f"---{day[8:]} monthly" if day else None
+
+
+def quarterly(found: re.Match[str]) -> str | None:
+    day = iso_day(ANY_YEAR, "1", found["day"])
+    return f"---{day[8:]} quarterly" if day else None
+
+
+def month_of(found: re.Match[str]) -> str | None:
+    first = iso_day(found["year"], found["month"], "1")
+    return first[:7] if first else None
+
+
+def month_alone(found: re.Match[str]) -> str | None:
+    first = iso_day(ANY_YEAR, found["month"], "1")
+    return f"--{first[5:7]}" if first else None
+
+
+def quarter_of(found: re.Match[str]) -> str:
+    return f"{found['year']}-Q{_quarter(found['quarter'])}"
+
+
+def quarter_alone(found: re.Match[str]) -> str:
+    return f"--Q{_quarter(found['quarter'])}"
+
+
+def year_of(found: re.Match[str]) -> str:
+    return str(found["year"])
+
+
+def half_of(found: re.Match[str]) -> str:
+    """Half a year is done with its last month."""
+    return f"{found['year'] or '-'}-{'06' if found['first'] else '12'}"
+
+
+def weekday_of(found: re.Match[str]) -> str | None:
+    named = fold(found["weekday"])
+    place = WEEKDAYS.get(named) or int(named[-1]) - 1
+    return f"-W-{place} weekly"
+
+
+def clock_of(found: re.Match[str]) -> str | None:
+    hour, minute = int(found[1].replace("l", "1")), int(found[2] or 0)
+    return f"T{hour:02d}:{minute:02d}" if hour <= HOURS and minute < MINUTES else None
+
+
+def relative(found: re.Match[str]) -> str | None:
+    """A span counted from something else that is done: «PT24H», «P10D working»."""
+    if not found["since"] and not found["within"]:
+        return None
+    count, unit = int(found["count"]), found["unit"]
+    span = UNITS.get(unit, "P{}D").format(count)
+    return f"{span} working" if found["working"] else span
+
+
+def cell_values(plain: str) -> list[str]:
+    """«Tháng 4 và tháng 8 năm 2026»: the days, months, quarters or years; none if words remain."""
+    values = []
+    plain = plain.strip(" .;")
+    inside = time_patterns.BRACKETED.search(plain)
+    for part in time_patterns.CELL_TIMES_JOINT.split(inside[1] if inside else plain):
+        found = time_patterns.CELL_TIMES.fullmatch(part)
+        value = _cell_value(found) if found else None
+        if value is None:
+            return []
+        values.append(value)
+    # «tháng 4 và tháng 8 năm 2026»: the year is said once, behind the last.
+    year = values[-1][:4]
+    return [year + value[1:] if value.startswith("--") and year.isdecimal() else value
+            for value in values]
+
+
+def _cell_value(found: re.Match[str]) -> str | None:
+    every = " yearly" if found["every"] else ""
+    if found["day"]:
+        return iso_day(found["year"], found["month"], found["day"])
+    if found["of"]:
+        month = iso_day(found["of_year"] or ANY_YEAR, found["of"], "1")
+        if month is None:
+            return None
+        return month[:7] if found["of_year"] else f"--{month[5:7]}{every}"
+    if found["quarter"]:
+        quarter = f"-Q{_quarter(found['quarter'])}"
+        return f"{found['q_year']}{quarter}" if found["q_year"] else f"-{quarter}{every}"
+    if found["half_year"]:
+        return f"{found['half_year']}-{'06' if found['half'] else '12'}"
+    return str(found["alone"])
+
+
+def _quarter(printed: str) -> int:
+    return ROMAN_QUARTERS.get(printed) or int(printed)
