@@ -12,6 +12,7 @@ from dashboard.texts import reading as words
 from registry.errors import Unreadable
 from registry.reading import decode_text, read_plan
 from registry.reading.gold import SCORED, Comparison, Fact, Score, compare, facts_of, read_gold
+from registry.reading.noise import NOISE, read_noise
 
 TEXTS, GOLD = ("*.txt", "*.md"), ".gold.tsv"
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -40,6 +41,22 @@ def evaluate(folder: Path, gold: Path | None, differences: bool) -> None:
         click.echo(words.ROW.format(
             finding=finding, precision=score.precision, recall=score.recall, f1=score.f1,
             found=score.found, invented=score.invented, missed=score.missed))
+    for noisy in sorted(folder.glob(f"*{NOISE}")):
+        _tell_noise(noisy, differences)
+
+
+def _tell_noise(path: Path, differences: bool) -> None:
+    """How many noisy citations are read as meant, and on wish which are not."""
+    try:
+        rows = list(read_noise(decode_text(path.read_bytes())))
+    except Unreadable as wrong:
+        raise Unreadable(wrong.code, **{**wrong.details, "name": path.name}) from wrong
+    right = sum(row.is_right for row in rows)
+    share = right / len(rows) if rows else 1.0
+    click.echo(words.NOISE.format(name=path.name, right=right, rows=len(rows), share=share))
+    for row in rows:
+        if differences and not row.is_right:
+            click.echo(f"  {row.line}\t{row.printed}\t{row.meant}\t{row.said}")
 
 
 def compared(text: Path, gold: Path) -> Comparison:

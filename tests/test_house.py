@@ -24,6 +24,7 @@ PATTERNS = {
     "registry/reading/agency_patterns.py",
     "registry/reading/label_patterns.py",
     "registry/reading/name_patterns.py",
+    "registry/reading/number_patterns.py",
     "dashboard/pages/__init__.py",
     "dashboard/drawn_html.py",
     "dashboard/plan_text.py",

@@ -98,7 +98,7 @@ def flat_of(text):
         ("Thông báo số 70-TB/TWngày 06", [("70-TB/TW", Kind.NOTICE)]),
         ("Nghị quyết số 66.7/2025/NQ-CP", [("66.7/2025/NQ-CP", Kind.RESOLUTION)]),
         ("Nghị quyết số 30a/2008/NQ-CP", [("30a/2008/NQ-CP", Kind.RESOLUTION)]),
-        ("Nghị quyết số 72-NQ-TW", [("72-NQ-TW", Kind.RESOLUTION)]),
+        ("Nghị quyết số 72-NQ-TW", [("72-NQ/TW", Kind.RESOLUTION)]),
         ("Nghị quyết sô 05-NQ/TW", [("05-NQ/TW", Kind.RESOLUTION)]),
         ("Công văn số 2231/SNV-CCHC&PC", [("2231/SNV-CCHC&PC", Kind.OFFICIAL_LETTER)]),
         (

@@ -17,6 +17,7 @@ from registry.reading import (
     decode_text,
     label_patterns,
     name_patterns,
+    number_patterns,
     patterns,
     read_plan,
 )
@@ -252,7 +253,7 @@ SEEDS = [
 ]
 COMPILED = {
     f"{module.__name__.rpartition('.')[2]}.{name}": value
-    for module in (patterns, agency_patterns, label_patterns, name_patterns)
+    for module in (patterns, agency_patterns, label_patterns, name_patterns, number_patterns)
     for name, value in vars(module).items()
     if isinstance(value, re.Pattern)
 }

@@ -7,34 +7,24 @@ from dataclasses import dataclass, replace
 
 from registry.reading import name_patterns, patterns, vocabulary
 from registry.reading.findings import Kind, Known, Via
-from registry.reading.header import iso_day, tidy_number
+from registry.reading.mentions import KIND_WINDOW, Mention, day_of, find_numbered, kind_of_number
 from registry.reading.named import Name, congresses, laws, schemes
 from registry.reading.text import KINDS_FOLDED, Flat, fold
 
-KIND_WINDOW = 45
+__all__ = [
+    "Definition",
+    "Mention",
+    "find_definitions",
+    "find_mentions",
+    "find_named",
+    "find_numbered",
+    "find_self",
+    "kind_of_number",
+    "names_of",
+]
 SHORTEST_NAME = 12
 # Each name is looked for in the whole text; a bound keeps the reading linear.
 MOST_ISSUED_NAMES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A document named at flat[start:end]; what it is called there, not yet which one it is."""
-
-    start: int
-    end: int
-    kind: Kind
-    via: Via
-    rule: str
-    number: str | None = None
-    printed_number: str | None = None
-    issued_on: str | None = None
-    issuer: str | None = None
-    name: str | None = None
-    subject: str | None = None
-    issued_name: str | None = None
-    year: str | None = None  # of a law cited by its name
-    term: str | None = None  # set where the text gives the document a short name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,45 +66,6 @@ def find_mentions(
     for group in (numbered, own, aliases, named):
         kept = _without_overlaps(kept, group)
     return tuple(kept)
-
-
-def find_numbered(text: str) -> Iterator[Mention]:
-    for found in patterns.DOCUMENT_NUMBER.finditer(text):
-        before = text[max(0, found.start() - KIND_WINDOW) : found.start()]
-        if patterns.STANDARD_BEFORE.search(before):
-            continue
-        worded = patterns.KIND_BEFORE.search(before)
-        start = found.start() - len(before) + worded.start() if worded else found.start()
-        number = tidy_number(found[0])
-        kind = KINDS_FOLDED[fold(worded[1])] if worded else kind_of_number(number)
-        end, issued_on, issuer = _date_and_issuer(text, found.end())
-        subject = patterns.SUBJECT_AFTER.match(text, end)
-        issued = patterns.ISSUED_NAME_AFTER.match(text, end)
-        yield Mention(
-            start,
-            end,
-            kind,
-            Via.NUMBER,
-            "document_number",
-            number,
-            found[0],
-            issued_on,
-            issuer,
-            subject=subject["subject"] if subject else None,
-            issued_name=_cut(issued["name"], patterns.ISSUED_NAME_STOP) if issued else None,
-        )
-
-
-def kind_of_number(number: str) -> Kind:
-    symbols = [symbol.upper() for symbol in patterns.SYLLABLE.findall(number)]
-    for symbol in symbols:
-        if symbol in vocabulary.SYMBOLS:
-            return vocabulary.SYMBOLS[symbol]
-        if symbol in vocabulary.OTHER_SYMBOLS:
-            return Kind.OTHER
-    if symbols and symbols[0] == vocabulary.NATIONAL_ASSEMBLY_SYMBOL:
-        return Kind.LAW
-    return Kind.OFFICIAL_LETTER if len(symbols) > 1 else Kind.OTHER
 
 
 def find_self(text: str, own_kind: Kind) -> list[Mention]:
@@ -167,20 +118,6 @@ def names_of(text: str, name: str, via: Via, kind: Kind, rule: str) -> Iterator[
         place = text.find(name, end)
 
 
-def _date_and_issuer(text: str, end: int) -> tuple[int, str | None, str | None]:
-    """«ngày …» and «của …» behind a number, in either order."""
-    issued_on: str | None = None
-    issuer: str | None = None
-    for _ in range(2):
-        dated = patterns.DATE_AFTER.match(text, end) if issued_on is None else None
-        if dated:
-            issued_on, end = iso_day(dated["year"], dated["month"], dated["day"]), dated.end()
-        by = patterns.ISSUER_AFTER.match(text, end) if issuer is None else None
-        if by:
-            issuer, end = by["issuer"], by.end()
-    return end, issued_on, issuer
-
-
 def _defining(definition: Definition, numbered: Sequence[Mention]) -> Mention | None:
     """The definition as a mention of what it defines; None when it names agencies."""
     kind = _leading_kind(definition.term)
@@ -230,7 +167,7 @@ def _of_name(text: str, name: Name) -> Mention:
         Via.NAME,
         name.rule,
         issuer=name.issuer,
-        issued_on=iso_day(dated["year"], dated["month"], dated["day"]) if dated else None,
+        issued_on=day_of(dated) if dated else None,
         name=text[name.start : name.end],
         year=name.year,
     )

@@ -33,8 +33,21 @@ ODD_SYMBOLS = ("Ctr",)
 # Ways a symbol is mistyped, and the symbol meant.
 SYMBOL_SLIPS = {
     "TTG": PREMIER, "Ð": "Đ", "TƯ": "TU", "Ctr": "CTr", ".TTg": "-TTg", "QĐTTg": "QĐ-TTg",
-    "⁄": "/", "_": "-",
+    "⁄": "/", "_": "-", "QNGg": "QNg",
 }
+# As they are printed, with a small letter.
+MIXED_SYMBOLS = ("CTr", "TTr", "QĐi")
+BLANK = "…"
+# Issuers of the numbers of old («176-HĐBT»), and parts of symbols that stand apart.
+OLD_ISSUERS = ("CP", "HĐBT", "CTN", "TTg", "HĐNN")
+STEERING, COMMAND, CIRCULAR = "BCĐ", "BCH", "TT"
+PARTY_SYMBOLS = ("TW", "TU")
+STATE_SYMBOLS = ("CP", "TTg")
+# What may stand behind a kind when the dash between them was lost.
+GLUED_ISSUERS = ("CP", "TTg", "UBND", "HĐND", "TW", "TU", "VPCP")
+GLUED_DECREE, DECREE = "ND", "NĐ"
+GOVERNMENT_SYMBOL = "CP"
+GLUED_PREMIER = "CTTg"
 NATIONAL_ASSEMBLY_SYMBOL = "QH"
 STANDING_COMMITTEE_SYMBOL = "UBTVQH"
 COMMITTEE_SYMBOL = "UBND"
