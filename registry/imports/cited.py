@@ -68,7 +68,7 @@ def _open_citations(read: Corrected) -> Iterable[Citation]:
 
 
 def _fields(one: Citation) -> Fields | None:
-    is_one = has_year(one.number) or one.issued_on is not None
+    is_one = has_year(one.number) or day(one.issued_on) is not None
     if one.number is None or not one.issuer or not is_one or not fold_number(one.number):
         return None
     name = one.name if one.name and len(one.name) <= LONGEST_NAME else None
@@ -97,8 +97,8 @@ def _joined(earlier: NewDocument | None, fields: Fields) -> Fields:
 
 
 def day(value: str | None) -> date | None:
-    """A day as the reader writes it."""
-    return date.fromisoformat(value) if value else None
+    """A day as the reader writes it; of a month or a year alone, none."""
+    return date.fromisoformat(value) if value and len(value) == 10 else None
 
 
 def level_of(number: str | None, issuer: str) -> DocumentLevel:
