@@ -1,0 +1,127 @@
+"""Times in every form they are printed in: firm ones apart from soft ones."""
+
+import pytest
+
+from registry.reading import Level, Section, Strength, read_plan
+from registry.reading.deadlines import find_deadlines
+from registry.reading.text import compose, flatten, read_lines
+from registry.reading.times import cell_values
+from tests.test_reading_tables import HEAD, OPENING, table
+
+
+def times(text, strength=None):
+    source = compose(text)
+    flat = flatten(source, [("X", [read_lines(source.text)])])
+    section = Section("X", (), Level.SECTION, "", "", text, 1, 1, "label")
+    found = find_deadlines(flat, [section])
+    return [one.value for one in found if strength is None or one.strength is strength]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("trước ngày 30/6/2026", "before 2026-06-30"),
+        ("trước 30.6.2026", "before 2026-06-30"),
+        ("Trước ngày 30-6-2026", "before 2026-06-30"),
+        ("hoàn thành trước ngày 30 tháng 6 năm 2026", "before 2026-06-30"),
+        ("chậm nhất ngày 05/7/2026", "by 2026-07-05"),
+        ("chậm nhất là ngày 05/7/2026", "by 2026-07-05"),
+        ("không muộn hơn ngày 05/7/2026", "by 2026-07-05"),
+        ("trước 17 giờ 00 ngày 05/7/2026", "before 2026-07-05"),
+        ("trước 16h30, ngày 05/7/2026", "before 2026-07-05"),
+        ("hoàn thành trong quý II/2026", "by 2026-Q2"),
+        ("trong quý 3 năm 2026", "by 2026-Q3"),
+        ("hoàn thành trong quý IV", "by --Q4"),
+        ("trong tháng 6/2026", "by 2026-06"),
+        ("vào tháng 12 năm 2026", "by 2026-12"),
+        ("hoàn thành trong tháng 3", "by --03"),
+        ("hoàn thành trong năm 2026", "by 2026"),
+        ("Thời gian thực hiện: Năm 2026", "by 2026"),
+        ("Tiến độ: Quý I/2027", "by 2027-Q1"),
+        ("hoàn thành trong 6 tháng đầu năm 2026", "by 2026-06"),
+        ("trong 06 tháng cuối năm 2026", "by 2026-12"),
+        ("hoàn thành trong 6 tháng đầu năm", "by --06"),
+        ("trước ngày 15 tháng 11 hằng năm", "before --11-15 yearly"),
+        ("trước ngày 15/11 hàng năm", "before --11-15 yearly"),
+        ("trước ngày 15/11 mỗi năm", "before --11-15 yearly"),
+        ("báo cáo vào ngày 15/11 hằng năm", "by --11-15 yearly"),
+        ("định kỳ báo cáo trước ngày 20/11", "before --11-20 yearly"),
+        ("ngày 20 hằng tháng", "by ---20 monthly"),
+        ("trước ngày 25 hàng tháng", "before ---25 monthly"),
+        ("trước ngày 15 của tháng cuối quý", "before ---15 quarterly"),
+        ("trước 16 giờ thứ Sáu hằng tuần", "before -W-5 weekly"),
+        ("trước 19h00’ hằng ngày", "before T19:00 daily"),
+        ("trong thời hạn 10 ngày làm việc kể từ ngày nhận được", "by P10D working"),
+        ("trong vòng 24 giờ", "by PT24H"),
+        ("sau 15 ngày kể từ ngày ban hành", "by P15D"),
+        ("chậm nhất sau 05 (năm) ngày làm việc", "by P5D working"),
+        ("trong 24 giờ đầu kể từ khi đến", "by PT24H"),
+        ("trong vòng 02 tuần", "by P2W"),
+        ("trong thời hạn 3 tháng kể từ ngày ký", "by P3M"),
+        ("tổng kết thực hiện Kế hoạch (năm 2035)", "by 2035"),
+    ],
+)
+def test_a_firm_time_has_its_value(text, value):
+    assert times(f"Sở Nội vụ thực hiện {text}.", Strength.FIRM) == [value]
+
+
+def test_two_hours_of_every_day_are_two_times():
+    text = "báo cáo 02 lần/ngày (trước 9h00’ và 16h00’) về tỉnh"
+
+    assert times(text) == ["before T09:00 daily", "before T16:00 daily"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("thường xuyên", "ongoing"), ("giai đoạn 2021-2030", "2021/2030"),
+        ("đến năm 2030", "by 2030"), ("tầm nhìn đến năm 2045", "by 2045"),
+        ("hằng năm", "yearly"), ("định kỳ hằng quý", "quarterly"), ("hằng tuần", "weekly"),
+        ("hàng ngày", "daily"), ("định kỳ 06 tháng", "half_yearly"), ("định kỳ", "periodic"),
+        ("khi có phát sinh", "when it occurs"),
+    ],
+)
+def test_a_soft_time_is_never_firm(text, value):
+    assert times(f"Sở Nội vụ báo cáo {text}.", Strength.SOFT) == [value]
+    assert times(f"Sở Nội vụ báo cáo {text}.", Strength.FIRM) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "từ tháng 3 đến tháng 10 năm 2026", "Năm 2025 và các năm tiếp theo", "ngày 05/01/2026",
+        "trước ngày 31/02/2026", "trong 24 giờ", "sau 15 ngày", "trong tháng 13/2026",
+        "trước 45h00 hằng ngày", "Nghị quyết số 30 ngày 11/3/2022",
+        "Thời gian thực hiện: Năm 2026 - 2030",
+    ],
+)
+def test_what_sets_no_day_is_not_firm(text):
+    assert times(text, Strength.FIRM) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "values"),
+    [
+        ("Quý IV hằng năm", ["--Q4 yearly"]), ("Tháng 6 hàng năm", ["--06 yearly"]),
+        ("6 tháng đầu năm 2026", ["2026-06"]), ("Q2/2026", ["2026-Q2"]),
+        ("Cuối năm 2026", ["2026"]), ("Vào tháng 5/2026", ["2026-05"]),
+        ("Quý I/2026, Quý III/2026", ["2026-Q1", "2026-Q3"]), ("Quý II.2026", ["2026-Q2"]),
+    ],
+)
+def test_cells_say_times_without_their_words(printed, values):
+    assert cell_values(printed) == values
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("Trước 30/6/2026", [("before 2026-06-30", Strength.FIRM)]),
+        ("Trước ngày 15/11 hằng năm", [("before --11-15 yearly", Strength.FIRM)]),
+        ("2026 - 2030", [("2026/2030", Strength.SOFT)]),
+        ("Thường xuyên", [("ongoing", Strength.SOFT)]),
+    ],
+)
+def test_a_cell_is_told_once(printed, told):
+    reading = read_plan(OPENING + table(HEAD, ("1", "Họp", "Sở Y tế", "Sở Nội vụ", printed)))
+
+    assert [(one.value, one.strength) for one in reading.deadlines] == told
