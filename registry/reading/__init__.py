@@ -69,6 +69,7 @@ __all__ = [
 
 
 _PLACE = ("rule", "start", "end")
+_RESOLVED = ("rule", "document_key", "candidates")
 
 
 def as_json(reading: PlanReading) -> dict[str, Any]:
@@ -76,7 +77,7 @@ def as_json(reading: PlanReading) -> dict[str, Any]:
     return {
         "header": _plain(reading.header, "fields"),
         "sections": [_plain(section, *_PLACE) for section in reading.sections],
-        "citations": [_plain(citation, "rule", "document_key") for citation in reading.citations],
+        "citations": [_plain(one, *_RESOLVED) for one in reading.citations],
         "deadlines": [_plain(deadline) for deadline in reading.deadlines],
         "assignments": [_plain(given, *_PLACE) for given in reading.assignments],
         "defects": [_plain(defect, *_PLACE) for defect in reading.defects],

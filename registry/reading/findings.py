@@ -48,6 +48,9 @@ class CitationRole(StrEnum):
     IMPLEMENTS = "implements"
     MENTION = "mention"
     AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    GUIDES = "guides"
 
 
 class Via(StrEnum):
@@ -143,6 +146,8 @@ class Citation:
     line: int
     rule: str
     document_key: str | None = None
+    # Keys of known documents it may be, where nothing says which.
+    candidates: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> float:

@@ -176,6 +176,12 @@ LIST_JOINT = re.compile(
 )
 TITLE_OPENER = re.compile(rf"[ ”\"“]{{0,3}}{any_of(words.TITLE_OPENERS)}(?!\w)")
 AMENDING = re.compile(any_of(words.AMENDING))
+# What is done to the document named next, right before its name.
+EFFECT = re.compile(
+    rf"(?<!\w)(?:(?P<replaces>(?i:{any_of(words.REPLACING)}))"
+    rf"|(?P<repeals>(?i:{any_of(words.REPEALING)}))|(?P<guides>(?i:{any_of(words.GUIDING)})))"
+    rf"(?: {any_of(words.EFFECT_OBJECTS)}){{0,2}} ?\Z"
+)
 _CARRY = any_of(words.CARRYING_OUT)
 GOVERNOR = re.compile(
     rf"(?P<spirit>(?i:{words.SPIRIT}))"

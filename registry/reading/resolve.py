@@ -19,6 +19,8 @@ from registry.reading.text import Flat, fold
 
 # A short name is defined close behind the document it stands for.
 RECENT = 6
+# A printed kind that a document of another kind may be called by («Văn bản số …»).
+VAGUE = (Kind.OTHER, Kind.OFFICIAL_LETTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Identity:
     issued_on: str | None
     name: str | None = None
     key: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def identify(
     own = _own_identity(header, known)
     shelf = replace(shelf, by_name=_names(mentions, shelf))
     return tuple(
-        (mention, own if mention.via is Via.SELF else _identity(mention, shelf))
+        (mention, own if mention.via is Via.SELF else _with_candidates(mention, shelf))
         for mention in mentions
     )
 
@@ -84,6 +87,7 @@ def _citation(flat: Flat, mention: Mention, identity: Identity, role: CitationRo
         line=flat.line(mention.start),
         rule=mention.rule,
         document_key=identity.key,
+        candidates=identity.candidates,
     )
 
 
@@ -215,7 +219,7 @@ def _identity(mention: Mention, shelf: _Shelf) -> Identity:
     name = mention.name or ""
     if name in shelf.by_name:
         return replace(shelf.by_name[name], name=name)
-    plain = Identity(None, mention.kind, mention.issuer, None, name)
+    plain = Identity(None, mention.kind, mention.issuer, mention.issued_on, name)
     fits = {d.key: d for d in shelf.known.documents if _is_called(d, mention)}
     if len(fits) != 1:
         return plain
@@ -223,9 +227,30 @@ def _identity(mention: Mention, shelf: _Shelf) -> Identity:
     return replace(_with_known(plain, document), number=document.number, kind=document.kind)
 
 
+def _with_candidates(mention: Mention, shelf: _Shelf) -> Identity:
+    """Where nothing says which document it is, every known one that fits; none is guessed."""
+    identity = _identity(mention, shelf)
+    if identity.key is not None:
+        return identity
+    if identity.number is None:
+        fits = [d for d in shelf.known.documents if _is_called(d, mention)]
+    else:
+        same = shelf.known_by_number.get(identity.number, ())
+        fits = [d for d in same if _fits(d, identity)]
+    return replace(identity, candidates=tuple(d.key for d in fits))
+
+
+def _fits(document: KnownDocument, identity: Identity) -> bool:
+    same_day = identity.issued_on is None or document.issued_on in (identity.issued_on, None)
+    return same_day and (document.kind is identity.kind or identity.kind in VAGUE)
+
+
 def _is_called(document: KnownDocument, mention: Mention) -> bool:
     """A reviewed name is the printed one, or the printed one goes on into its subject."""
     printed = fold(mention.name or "")
+    day = mention.issued_on or mention.year
+    if day and document.issued_on and not document.issued_on.startswith(day):
+        return False
     return document.kind is mention.kind and any(
         fold(name) == printed or fold(name).startswith(printed + " ") for name in document.names
     )

@@ -10,6 +10,7 @@ from registry.reading.text import Flat
 
 # The words that govern a citation stand near it; further back they govern something else.
 REACH = 400
+EFFECT_REACH = 60
 
 
 @dataclass(slots=True)
@@ -41,6 +42,12 @@ def roles(flat: Flat, mentions: Sequence[Mention]) -> Iterator[CitationRole]:
         yield role
 
 
+def effect(gap: str) -> CitationRole | None:
+    """«thay thế», «bãi bỏ», «hướng dẫn thi hành» right before a document's name."""
+    found = patterns.EFFECT.search(gap[-EFFECT_REACH:])
+    return CitationRole(found.lastgroup) if found and found.lastgroup else None
+
+
 def governing_role(gap: str) -> tuple[CitationRole | None, bool]:
     """The role the last governing word gives, and whether that word is «theo tinh thần»."""
     role: CitationRole | None = None
@@ -60,6 +67,10 @@ def _role(gap: str, mention: Mention, passage: _Passage) -> CitationRole:
         return CitationRole.MENTION
     if mention.term is not None and passage.has_citation:
         return passage.base
+    return effect(gap) or _governed(gap, passage)
+
+
+def _governed(gap: str, passage: _Passage) -> CitationRole:
     if passage.has_citation and patterns.LIST_JOINT.fullmatch(gap) and passage.in_spirit:
         return passage.last
     nested = passage.has_citation and patterns.TITLE_OPENER.match(gap) is not None

@@ -47,6 +47,13 @@ TITLE_OPENERS = (
 )
 JOINING_WORDS = ("và", "hoặc", "cùng")
 LEGAL_BASIS = "Căn cứ"
+REPLACING = ("thay thế", "thay thế cho")
+REPEALING = ("bãi bỏ", "hủy bỏ", "huỷ bỏ")
+GUIDING = ("hướng dẫn thi hành", "hướng dẫn thực hiện", "hướng dẫn triển khai", "quy định chi tiết",
+           "hướng dẫn một số", "hướng dẫn")
+EFFECT_OBJECTS = ("các", "một số điều của", "một số nội dung của", "một số quy định tại", "toàn bộ",
+                  "thi hành", "thi hành một số điều của", "và biện pháp thi hành",
+                  "và hướng dẫn thi hành")
 AMENDING = ("sửa đổi", "bổ sung một số")
 GOVERNORS = (
     "thực hiện", "triển khai", "quán triệt", "phổ biến", "học tập", "bám sát", "cụ thể hóa",
