@@ -7,6 +7,7 @@ from registry.reading import patterns, vocabulary
 from registry.reading.citations import Definition, Mention
 from registry.reading.findings import Defect, Via
 from registry.reading.header import Frame, tidy_number
+from registry.reading.order import labels_out_of_order
 from registry.reading.outline import Node
 from registry.reading.parts import Parts, plain_text
 from registry.reading.resolve import Identity, issuer_of_number
@@ -32,7 +33,7 @@ def find_defects(
         *_marks(flat, frame),
         *_superscripts(parts.ending),
         *_page_breaks(flat, parts.cuts),
-        *_duplicate_labels(nodes),
+        *labels_out_of_order(nodes),
         *_spaced_numbers(flat, mentions),
         *lost_marks(flat),
         *_undated(flat, identified),
@@ -111,27 +112,6 @@ def _page_breaks(flat: Flat, cuts: Iterable[tuple[Line, Line]]) -> Iterator[Defe
                 vocabulary.WHY_EMPHASIS,
                 "continuation",
             )
-
-
-def _duplicate_labels(nodes: Sequence[Node]) -> Iterator[Defect]:
-    """A number used twice under one parent; proposed is the next one, where that can be counted."""
-    seen: set[tuple[int | None, str]] = set()
-    for node in nodes:
-        label = node.section.label
-        if not label:
-            continue
-        if (node.parent, label) in seen:
-            number = label.rstrip(".)/ ")
-            proposed = label.replace(number, str(int(number) + 1)) if number.isdecimal() else ""
-            yield Defect(
-                node.section.line,
-                label,
-                proposed,
-                "duplicate_label",
-                vocabulary.WHY_DUPLICATE,
-                "outline",
-            )
-        seen.add((node.parent, label))
 
 
 def _spaced_numbers(flat: Flat, mentions: Iterable[Mention]) -> Iterator[Defect]:

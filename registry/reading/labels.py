@@ -13,6 +13,7 @@ _TENS = ("", "X", "XX", "XXX", "XL")
 _UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 ROMANS = {tens + units: 10 * ten + unit for ten, tens in enumerate(_TENS)
           for unit, units in enumerate(_UNITS) if tens + units}
+ROMAN_NAMES = {value: name for name, value in ROMANS.items()}
 APPENDIX_RANK, PART_RANK, LETTER_RANK, ROMAN_RANK, ARTICLE_RANK = 0.0, 1.0, 2.0, 3.0, 3.5
 ITEM_RANK, POINT_RANK = 4.0, 9.0
 RANKS = {

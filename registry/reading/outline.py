@@ -23,6 +23,7 @@ class Node:
     paragraphs: tuple[Paragraph, ...]
     parent: int | None
     is_leaf: bool
+    label: Label | None = None
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ def build_outline(
     _name_paths(drafts)
     return tuple(
         Node(_section(drafts, draft, source), tuple(draft.paragraphs), draft.parent,
-             draft.children == 0)
+             draft.children == 0, draft.label)
         for draft in drafts
     )
 

@@ -146,12 +146,15 @@ class _Walk:
         if in_midst:
             return label
         meant = meant_label(line.plain, reversed(self.open_labels))
-        if meant or label:
+        # «l.» is a point where points are open; else it may be the first of other labels.
+        is_kept = label and (label.form is not Form.POINT or self._opened(Form.POINT))
+        if meant or is_kept:
             return meant or label
-        for first in first_labels(line.plain):
+        firsts = first_labels(line.plain)
+        for first in firsts:
             if not self._sister(first):
                 self.waiting[first.form] = (line, first, len(self.taken))
-        return None
+        return None if firsts else label
 
     def _named(self, label: Label) -> Label:
         sister = self._sister(label)

@@ -13,8 +13,8 @@ from registry.reading.findings import Level
 from registry.reading.labels import (
     ITEM_RANK,
     POINT_RANK,
+    ROMAN_NAMES,
     ROMAN_RANK,
-    ROMANS,
     Form,
     Label,
 )
@@ -76,7 +76,7 @@ def _next_name(before: Label) -> str:
     if before.form is Form.NUMBER:
         return str(before.ordinal + 1)
     if before.form is Form.ROMAN:
-        return _ROMAN_NAMES.get(before.ordinal + 1, "")
+        return ROMAN_NAMES.get(before.ordinal + 1, "")
     return vocabulary.POINT_ORDER[before.ordinal : before.ordinal + 1]
 
 
@@ -99,6 +99,3 @@ def _is_such(before: Label, token: str, sign: str, rest: str) -> bool:
 
 def _is_loud(rest: str) -> bool:
     return rest.isupper()
-
-
-_ROMAN_NAMES = {value: name for name, value in ROMANS.items()}

@@ -105,7 +105,14 @@ def _is_head(columns: tuple[Column, ...], *, is_open: bool) -> bool:
 
 
 def _wider(columns: tuple[Column, ...], under: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns with those that a second row of heads parts one of them into."""
+    """The columns with those that a second row of heads parts one of them into.
+
+    On one line the second row has an empty cell under each column that is not parted.
+    """
+    if len(under) == len(columns) and set(under) - {Column.OTHER} and (
+            set(under) <= {*PARTED, Column.OTHER}):
+        return tuple(low if low is not Column.OTHER else high
+                     for high, low in zip(columns, under, strict=True))
     if len(under) < FEWEST_COLUMNS or not set(under) <= set(PARTED) or len(under) > len(columns):
         return ()
     place = next((columns.index(one) for one in PARTED if one in columns), None)
