@@ -19,6 +19,7 @@ run: $(VENV)/run.stamp ## demonstration at http://127.0.0.1:8050
 test: $(VENV)/test.stamp ## lint, types and every test
 	@sh deploy/need-chromium.sh
 	@sh deploy/need-office.sh
+	@sh deploy/need-ocr.sh
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE)
