@@ -94,18 +94,18 @@ def page_at(rows: Session, who: Actor, pathname: str, search: str) -> Page:
     The plan it shows is the one of the address, or of the page one came from; `rows` is about
     that plan from here on.
     """
-    found = find(pathname if pathname == "/" else pathname.rstrip("/"))
-    if found is None or "%00" in pathname or "\x00" in pathname:
-        return message(texts.NO_PAGE, texts.NO_PAGE_LINE)
-    entry, named = found
-    if not can(who, entry.needs):
-        return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
     query = given.query(search)
     try:
         chosen_plan.choose(rows, query.pop(PARAMETER, "") or chosen_plan.asked())
     except NotFound:
         plan_switch.leave_address(rows)
         return message(plan_words.UNKNOWN, plan_words.UNKNOWN_LINE)
+    found = find(pathname if pathname == "/" else pathname.rstrip("/"))
+    if found is None or "%00" in pathname or "\x00" in pathname:
+        return message(texts.NO_PAGE, texts.NO_PAGE_LINE)
+    entry, named = found
+    if not can(who, entry.needs):
+        return message(texts.NO_RIGHT, texts.NO_RIGHT_LINE)
     if not entry.has_past:
         # A form must never stand on the figures of another day.
         query.pop("as_of", None)
