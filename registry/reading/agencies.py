@@ -90,6 +90,7 @@ def agencies_at(
     end = at
     while (named := _one_at(text, at, directory, is_list=is_list)) is not None:
         names.append(named)
+        is_list = True
         end = at + len(named.printed)
         joint = patterns.ANY_JOINT.match(text, end)
         if joint is None or len(names) == MOST_NAMES:

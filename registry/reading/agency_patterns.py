@@ -60,7 +60,7 @@ LOCAL_LIST = re.compile(
     rf"(?:(?:, (?:{_AND} )?| {_AND} |; | {_OR} | (?={any_of(words.PAIRED_LEVELS)})){_LEVEL}){{0,6}}"
 )
 _GENERAL = _any_case(words.GENERAL_BODIES)
-_MIXED = rf"(?:(?:{_any_case(words.FIRST_OF_MIXED)}), (?={_GENERAL}(?!\w)))?"
+_MIXED = rf"(?:{_any_case(words.FIRST_OF_MIXED)}, (?={any_of(words.LEFT_OF_MIXED)}(?!\w)))?"
 GENERAL_LIST = re.compile(
     rf"(?:{any_of(words.PERSONS_OF)} )?(?:{_any_case(words.QUANTITIES)} )?{_MIXED}"
     rf"(?:(?P<everybody>{_any_case(words.EVERYBODY)})|{_GENERAL})(?!\w)"
@@ -81,8 +81,12 @@ UNDER = re.compile(
     rf" {any_of(words.UNDER)} (?:{_any_case(words.LOCAL_AGENCIES)} )?{_LEVEL}(?:{_PLACE})?"
 )
 WITHIN = re.compile(rf" {any_of(words.WITHIN)}(?: {_LEVEL}(?:{_PLACE})?)?(?!\w)")
-PLACE_AFTER = re.compile(rf" {_any_case(words.PLACE_LEVELS_AFTER)}(?!\w)(?:{_PLACE})?|{_PLACE}")
-LEVEL_AFTER = re.compile(rf" {_any_case(words.PLACE_LEVELS_AFTER)}(?!\w)(?:{_PLACE})?")
+_AFTER = (
+    rf" (?:{any_of(words.PARTY_LEVELS)}|{any_of(words.MISREAD_LEVELS)}(?=[,.;:)]| {_AND} |\Z)"
+    rf"|{_any_case(words.PLACE_LEVELS_AFTER)}(?! {words.PARTY_BODY}))"
+)
+LEVEL_AFTER = re.compile(rf"{_AFTER}(?!\w)(?:{_PLACE})?")
+PLACE_AFTER = re.compile(rf"{_AFTER}(?!\w)(?:{_PLACE})?|{_PLACE}")
 PLACE_NAME = re.compile(_PLACE)
 OPENING_KIND = re.compile(rf" {any_of(words.OPENING_KINDS)}(?!\w)")
 
@@ -99,10 +103,8 @@ BODY_START = re.compile(
     rf"{any_of([*words.AGENCY_STARTERS, *words.BODY_STARTERS])}(?!\w)"
 )
 _BETWEEN = rf"(?:[,;] (?:{_AND} )?| {_AND} | {_OR} )"
-AGENCY_JOINT = re.compile(
-    rf"{_BETWEEN}"
-    rf"(?={any_of(s for s in words.AGENCY_STARTERS if s not in words.WEAK_STARTERS)}(?!\w))"
-)
+_STARTERS = {*words.AGENCY_STARTERS, *words.KINDS_IN_LISTS} - {*words.WEAK_STARTERS}
+AGENCY_JOINT = re.compile(rf"{_BETWEEN}(?={any_of(_STARTERS)}(?!\w))")
 _BODIES = [*words.AGENCY_STARTERS, *(start for start in words.BODY_STARTERS if start[0].isupper())]
 _JOINED_BODIES = {*_BODIES, *words.KINDS_OF_BODY} - {*words.WEAK_STARTERS}
 BODY_JOINT = re.compile(
@@ -117,7 +119,8 @@ ANY_JOINT = re.compile(
 
 _CLOSELY = any_of(words.CLOSELY)
 COORDINATES_WITH = re.compile(
-    rf"(?<!\w)(?i:{words.COORDINATING}),? {_CLOSELY}(?:{any_of(words.WITH)} )?"
+    rf"(?<!\w)(?i:{words.COORDINATING}),? {_CLOSELY}"
+    rf"(?:{any_of(words.WITH)} |(?!{any_of(words.NOT_WITH)}(?!\w)))"
 )
 LEADS_NEXT = re.compile(
     rf",? (?:{any_of(words.BEFORE_LEADING)} )?{any_of(words.LEADING_FORMS)}(?!\w)"

@@ -9,7 +9,7 @@ from registry.reading import patterns, vocabulary
 from registry.reading.agencies import Directory, Named
 from registry.reading.citations import Definition
 from registry.reading.columns import by_tables, gives_tasks
-from registry.reading.duties import Duty, Passage, by_heading, by_words, is_general
+from registry.reading.duties import Duty, Passage, by_heading, by_preamble, by_words, is_general
 from registry.reading.findings import AgencyRole, Assignment, Known, Level, Section
 from registry.reading.labels import find_label
 from registry.reading.outline import Node
@@ -48,7 +48,16 @@ def find_assignments(
         for one in parts
     ]
     sections = [node.section for node in nodes]
+    found.extend(_addressed(flat, directory))
     return (*found, *by_tables(flat, sections, tables, directory))
+
+
+def _addressed(flat: Flat, directory: Directory) -> Iterator[Assignment]:
+    """Whom a directive speaks to before its first section."""
+    for name, start, stop in flat.blocks():
+        if name == vocabulary.PREAMBLE_PATH:
+            for one in by_preamble(Passage(flat.text[start:stop], start), directory):
+                yield _given(flat, name, flat.line(one.at), one)
 
 
 def _is_said_before(duty: Duty) -> bool:
@@ -56,16 +65,17 @@ def _is_said_before(duty: Duty) -> bool:
 
 
 def _assignment(flat: Flat, section: Section, one: Duty) -> Assignment:
+    if one.rule != "inherited":
+        return _given(flat, section.path, flat.line(one.at), one)
+    start, end = flat.span(one.at, one.at + 1)
+    return replace(_given(flat, section.path, section.line, one), start=start, end=end)
+
+
+def _given(flat: Flat, path: str, line: int, one: Duty) -> Assignment:
     named = one.named
-    if one.rule == "inherited":
-        start, end = flat.span(one.at, one.at + 1)
-        line = section.line
-    else:
-        start, end = flat.span(one.at, min(one.at + max(len(named.printed), 1), len(flat.text)))
-        line = flat.line(one.at)
-    return Assignment(
-        section.path, named.printed, named.agency_id, one.role, line, one.rule, start, end
-    )
+    stop = min(one.at + max(len(named.printed), 1), len(flat.text))
+    start, end = flat.span(one.at, stop)
+    return Assignment(path, named.printed, named.agency_id, one.role, line, one.rule, start, end)
 
 
 def _passages(

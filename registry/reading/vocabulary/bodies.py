@@ -73,6 +73,10 @@ LEVELS = (
 PAIRED_LEVELS = ("xã", "phường")
 # «xã hội» is no level.
 NOT_A_LEVEL = "hội"
+# «tỉnh» misread, where it ends the name.
+MISREAD_LEVELS = ("tính", "tĩnh")
+PARTY_BODY = "ủy"
+PARTY_LEVELS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Tỉnh uỷ", "Thành uỷ")
 PLACE_LEVELS_AFTER = (
     "tỉnh", "thành phố", "TP", "huyện", "thị xã", "quận", "xã", "phường", "đặc khu", "của tỉnh",
     "của thành phố", "trên địa bàn tỉnh", "trên địa bàn thành phố", "cấp tỉnh", "các tỉnh",
@@ -95,7 +99,7 @@ LOCAL_AGENCIES = (
 GENERAL_BODIES = (
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể", "tổ chức",
     "cá nhân", "cộng đồng", "lĩnh vực", "hội", "ban ngành", "bộ ngành", "hội đoàn thể", "phòng",
-    "hội đặc thù", "tô chức",
+    "hội đặc thù", "tô chức", "hiệp hội",
 )
 # The same, but a kind by its own where agencies are listed: «doanh nghiệp, viện nghiên cứu».
 KINDS_OF_BODY = (
@@ -106,6 +110,7 @@ KINDS_OF_BODY = (
 )
 # «viện nghiên cứu»: what it does is its name.
 INSTITUTE = "iện"
+KINDS_IN_LISTS = ("doanh nghiệp", "hợp tác xã", "lực lượng", "chính quyền")
 BARE_KINDS = ("viện", "trường", "học viện", "doanh nghiệp", "hợp tác xã", "đoàn thể")
 QUANTITIES = (
     "các", "tất cả các", "toàn thể các", "mỗi", "từng", "mọi", "tất cả", "toàn bộ các", "một số",
@@ -128,13 +133,14 @@ KIND_TAILS = (
 # Bodies that, named first, are everybody: «các sở, …», «các cơ quan, …».
 EVERYBODY = (
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "lĩnh vực", "ban ngành",
-    "bộ ngành", "phòng",
+    "bộ ngành", "phòng", "cộng đồng",
 )
 GROUP_TAILS = (
     "liên quan", "có liên quan", "khác", "chức năng", "chuyên môn", "chuyên ngành", "trung ương",
     "địa phương", "cùng cấp", "các cấp", "còn lại", "nhà nước", "hành chính nhà nước", "cấp tỉnh",
     "cấp huyện", "cấp xã", "cấp thành phố", "của tỉnh", "của thành phố", "của trung ương",
-    "ở trung ương", "Trung ương", "ở Trung ương",
+    "ở trung ương", "trực thuộc trung ương", "trực thuộc Trung ương", "Trung ương",
+    "ở Trung ương",
     "hành chính", "cơ sở", "khối đảng", "có chức năng",
     "có thẩm quyền", "ở địa phương", "thuộc thẩm quyền quản lý", "theo ngành dọc",
     "thuộc phạm vi quản lý", "theo thẩm quyền", "nêu trên", "có tên trên", "chủ quản",
@@ -159,7 +165,8 @@ OPENING_KINDS = (
 )
 # What an agency does: its name ends before. In small letters alone («Sở Xây dựng» goes on).
 DUTIES = (
-    "thẩm định", "thẩm tra", "hỗ trợ", "ưu tiên", "tiên phong", "dẫn dắt", "đi đầu", "phát triển",
+    "lãnh đạo thực", "lãnh đạo, chỉ", "lãnh đạo triển", "thẩm định", "thẩm tra", "hỗ trợ",
+    "ưu tiên", "tiên phong", "dẫn dắt", "đi đầu", "phát triển",
     "kiểm soát", "giữ vững", "duy trì", "bảo vệ", "báo đảm", "cấp phát", "có phương án",
     "có kế hoạch", "có giải pháp", "có biện pháp", "có văn bản", "có hình thức", "có nhiệm vụ",
     "quản lý chặt", "quản lý tốt", "quản lý và", "xử lý", "giải quyết", "phát hiện", "phát động",
@@ -210,7 +217,7 @@ ASKING = ("Đề nghị", "đề nghị")
 ENCOURAGING = ("Khuyến khích", "Kêu gọi")
 DEMANDING = ("Yêu cầu", "yêu cầu")
 ASSIGNING = ("Giao", "giao", "Phân công", "phân công")
-ASKING_BODIES = ("tỉnh ", "phố ", "UBND ", "Tỉnh ", "Phố ")
+ASKING_BODIES = ("mắc ", "khăn ", "sinh ", "tỉnh ", "phố ", "UBND ", "Tỉnh ", "Phố ")
 PASSIVE = "được"
 GIVEN = ("giao", "phân công", "giao thực hiện", "phân công thực hiện")
 GIVEN_WHAT = ("chủ trì", "thực hiện", "nhiệm vụ", "các nhiệm vụ", "phụ trách", "theo dõi")
@@ -218,3 +225,5 @@ IN_THIS = ("trong Kế hoạch này", "tại Kế hoạch này", "trong Kế ho�
 AND_ATTACHED = "và tại Phụ lục kèm theo"
 ASIDES = ("trong phạm vi", "theo chức năng")
 FIRST_OF_MIXED = ("doanh nghiệp", "cộng đồng")
+LEFT_OF_MIXED = ("tổ chức", "cộng đồng", "cá nhân", "hộ")
+NOT_WITH = ("tổ chức", "tô chức", "hội", "trong", "để")
