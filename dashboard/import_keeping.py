@@ -130,8 +130,7 @@ def _deed(review: Review, would: Summary) -> list[Node]:
     """The button that keeps; or why it would be refused."""
     drop = el("button", words.DROP, data_post=f"{PATH}/{review.id}/drop", class_="btn")
     if would.refusal:
-        details = {"number": len(review.read.unfit)}
-        why = texts.refusal(Refused(would.refusal, **details))
+        why = texts.refusal(Refused(would.refusal, **would.facts))
         return [el("p", why, class_="warn"), el("div", drop, class_="form-foot")]
     label = words.CLOSE_SAME if would.is_same else words.KEEP
     keep = el("button", label, data_post=f"{PATH}/{review.id}/keep", class_="btn btn-primary")

@@ -44,13 +44,13 @@ II. NHIỆM VỤ
 
 1. Hạ tầng
 
-a) Sở Tư pháp chủ trì, phối hợp với Sở Y tế rà soát văn bản quy phạm, hoàn thành trước ngày 30 tháng 6 năm 2026.
+a) Sở Tư pháp chủ trì, phối hợp với Sở Y tế rà soát văn bản, xong trước ngày 30 tháng 6 năm 2026.
 
 b) Sở Nội vụ chủ trì tổ chức tập huấn cho cán bộ xã.
 
 2. Dữ liệu
 
-a) Sở Y tế chủ trì số hóa hồ sơ bệnh án trong quý II năm 2026.
+a) Sở Y tế chủ trì số hóa hồ sơ bệnh án trong thời gian tới.
 
 b) Sở Tài chính chủ trì bố trí kinh phí hằng năm.
 

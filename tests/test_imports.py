@@ -46,7 +46,7 @@ def tasks(rows: cast.Session, plan_id: int) -> dict[str, Task]:
         select(Section.path, Task).join(Section, Section.id == Task.section_id)
         .where(Task.plan_id == plan_id).order_by(Task.position)
     )
-    return {path: task for path, task in found}
+    return {row.path: row.Task for row in found}
 
 
 def parts(rows: cast.Session, plan_id: int, path: str) -> dict[str, AssignmentRole]:
@@ -57,7 +57,7 @@ def parts(rows: cast.Session, plan_id: int, path: str) -> dict[str, AssignmentRo
         .join(Section, Section.id == Task.section_id)
         .where(Task.plan_id == plan_id, Section.path == path, Assignment.ended_at.is_(None))
     )
-    return {code: role for code, role in found}
+    return {row.code: row.role for row in found}
 
 
 def place(words: str, text: str = plans_hand.PLAN) -> tuple[int, int]:
@@ -242,7 +242,7 @@ def test_corrections_are_kept_with_the_plan(database: Database) -> None:
                        "public_unit"),
         said.DutyRole(line("a) Sở Tư pháp"), duty.start, duty.end, "lead"),
         said.TaskMark(line("b) Sở Tài chính"), False),
-        said.DeadlineAdded(*place("trong quý II năm 2026"), "by 2026-Q2", "firm"),
+        said.DeadlineAdded(*place("trong thời gian tới"), "by 2026-Q2", "firm"),
         said.HeaderWord("signer", "Nguyễn Văn B"),
     )
     outcome = plans_hand.kept(database, import_id)

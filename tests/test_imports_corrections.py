@@ -20,7 +20,7 @@ from registry.imports.citing import has_year
 from registry.imports.corrected import Corrected, corrected
 from registry.imports.corrections import Correction, from_json, latest, place_of, to_json
 from registry.plan_rows import HEADING, with_rows
-from registry.reading import CitationRole, Kind, Known, Strength, read_plan
+from registry.reading import CitationRole, Kind, Known, Strength, decode_text, read_plan
 
 KNOWN = Known(agencies=known(facts()).agencies, groups=known(facts()).groups,
               documents=known(facts()).documents)
@@ -53,7 +53,8 @@ STRENGTHS = some.sampled_from([one.value for one in Strength])
 CITATIONS, DEADLINES, PARTS = (some.sampled_from(one) | SPANS if one is not DUTIES
                                else some.sampled_from(one) for one in (CITED, TIMES, DUTIES))
 CORRECTIONS = some.one_of(
-    some.builds(said.LineLabel, some.sampled_from(LINES), some.sampled_from([None, "", "9.", "k)"])),
+    some.builds(said.LineLabel, some.sampled_from(LINES),
+                some.sampled_from([None, "", "9.", "k)"])),
     on(said.TaskMark, _line(LINES), is_task=some.booleans()),
     some.builds(said.HeaderWord, some.just("number"), some.sampled_from(["", "9/KH-UBND"])),
     some.builds(said.HeaderWord, some.just("kind"), some.sampled_from([one.value for one in Kind])),
@@ -276,7 +277,5 @@ def test_rows_of_a_table_of_figures_stay_words_of_their_section() -> None:
 
 
 def test_the_reviewed_plan_has_no_rows_and_is_left_as_it_is() -> None:
-    from registry.reading import decode_text
-
     reading = read_plan(decode_text(facts().text_bytes), known(facts()))
     assert with_rows(reading) is reading

@@ -10,6 +10,7 @@ import plans_hand
 import pytest
 from sqlalchemy import select
 
+from dashboard.queue_work import Worker
 from db import Database
 from db.models import (
     Agency,
@@ -51,6 +52,9 @@ PAIRS = [
     ("its marks and case", [("1", ONE)], [("1", ONE.upper())], [(How.STAYED, "1", "1")]),
     ("one word", [("1", ONE)], [("1", ONE + " Trà Vinh")], [(How.REWORDED, "1", "1")]),
     ("pushed down", [("1", ONE), ("2", TWO)], [("1", THREE), ("2", ONE), ("3", TWO)],
+     [(How.NEW, "1", ""), (How.MOVED, "2", "1"), (How.MOVED, "3", "2")]),
+    ("alike and pushed down", [("1", ONE), ("2", ONE + " ở cấp xã")],
+     [("1", ONE + " ở cấp huyện"), ("2", ONE), ("3", ONE + " ở cấp xã")],
      [(How.NEW, "1", ""), (How.MOVED, "2", "1"), (How.MOVED, "3", "2")]),
     ("moved and reworded", [("1", ONE), ("2", TWO)], [("5", ONE + " Trà Vinh"), ("2", TWO)],
      [(How.MOVED, "5", "1"), (How.STAYED, "2", "2")]),
@@ -195,7 +199,7 @@ def test_what_stayed_keeps_its_rows_reports_and_history(database: Database) -> N
 def test_what_is_gone_no_longer_applies_unless_somebody_touched_it(database: Database) -> None:
     plan_id = opened(database)
     text = plans_hand.NEWER.replace("III. TỔ CHỨC", "III. TỔ CHỨC").replace(
-        "a) Sở Y tế chủ trì số hóa hồ sơ bệnh án trong quý II năm 2026.\n\n",
+        "a) Sở Y tế chủ trì số hóa hồ sơ bệnh án trong thời gian tới.\n\n",
         "a) Sở Tài chính chủ trì dự toán chi năm sau.\n\n")
     with database.writing() as rows:
         touched = report(rows, plan_id, "II.2.a", "so-y-te")
@@ -299,7 +303,7 @@ def test_a_day_the_newer_text_no_longer_names_is_taken_away_and_may_come_back(
     database: Database,
 ) -> None:
     plan_id = opened(database)
-    text = plans_hand.PLAN.replace(", hoàn thành trước ngày 30 tháng 6 năm 2026", "")
+    text = plans_hand.PLAN.replace(", xong trước ngày 30 tháng 6 năm 2026", "")
     plans_hand.kept(database, plans_hand.received(database, text, "b.txt"))
     with database.reading() as rows:
         assert report(rows, plan_id, "II.1.a", "so-tu-phap").due_on is None
@@ -353,8 +357,6 @@ def test_the_same_text_in_another_file_changes_nothing_but_the_log(database: Dat
         row = deeds.receive(rows, b"\xef\xbb\xbf" + first.text.encode(), "b.md", actor=who,
                             at=clock.now())
         import_id = row.id
-    from dashboard.queue_work import Worker
-
     assert Worker(database).one()
     before = cast.census(database)
     with database.reading() as rows:
@@ -383,6 +385,15 @@ def test_a_newer_text_under_another_number_is_of_the_plan_a_person_names(
     plans_hand.corrected(database, other, said.PlanMeant("nowhere"))
     with pytest.raises(Refused, match="import_plan_unknown"):
         plans_hand.kept(database, other)
+    # Number, kind, issuer and day are the document: it can not be another one of the same.
+    same = plans_hand.received(database, plans_hand.NEWER, "d.txt")
+    plans_hand.corrected(database, same, said.PlanMeant(""))
+    with database.reading() as rows:
+        row = deeds.find(rows, same, actor=cast.actor(rows, "officer"))
+        told = summary.foresee(rows, row, deeds.reading_of(rows, row))
+        assert (told.refusal, told.facts) == ("import_is_registered", {"number": "12/KH-UBND"})
+    with pytest.raises(Refused, match="import_is_registered"):
+        plans_hand.kept(database, same)
 
 
 def test_several_plans_stand_side_by_side_and_the_first_is_untouched(database: Database) -> None:

@@ -1,7 +1,7 @@
 """Words of /import: a plan's file, what was read in it, corrections by hand, keeping the plan."""
 
 from dashboard.import_findings import Sort
-from dashboard.texts.formats import number
+from dashboard.texts.formats import number, percent
 from db.vocabulary import ImportState
 from registry.evidence.kinds import LARGEST_MB
 from registry.imports.newer import How
@@ -65,12 +65,10 @@ NOT_CHOSEN = "(chưa chọn)"
 PREVIOUS = "Chỗ trước (phím K)"
 NEXT = "Chỗ sau (phím J)"
 CLOSE = "Đóng (phím Esc)"
-SAYS = "Đọc được"
-AT_LINE = "Dòng"
-AS_PRINTED = "Bản in ghi"
-SURE = "Độ chắc"
+AS_PRINTED = "bản in ghi {printed}"
+SURE = "độ chắc {percent}"
 WHAT_TO_DO = {
-    "undecided": "Số này có thể trùng với số của văn bản khác. Chọn đúng văn bản, hoặc để nguyên rồi xác định sau.",
+    "undecided": "Có thể là nhiều văn bản khác nhau. Chọn đúng văn bản, hoặc để nguyên rồi xác định sau.",
     "new_agency": "Chọn cơ quan tương ứng, hoặc thêm cơ quan mới. Để nguyên thì không cơ quan nào nhận việc này.",
     "unsure": "So với văn bản; đúng thì để nguyên, sai thì sửa bên dưới.",
     "missing": "Điền bên dưới nếu văn bản có ghi.",
@@ -90,12 +88,27 @@ READING_NOTE = "Có thể rời trang này; tệp vẫn được đọc tiếp."
 CANCEL = "Hủy, không đọc nữa"
 SEND_ANOTHER = "Gửi tệp khác"
 OPEN_PLAN = "Mở nội dung kế hoạch"
+READ_AGAIN = "Đọc lại"
+KEPT_PLAN = "Đã giữ kế hoạch {plan}: theo dõi {tasks} nhiệm vụ."
+KEPT_NEWER = "Đã giữ bản {number} của kế hoạch {plan}: {tasks} nhiệm vụ đang theo dõi. {changes}"
+KEPT_SAME = "Kế hoạch {plan} không có gì thay đổi so với bản đang giữ."
+CHANGED = {
+    "reworded": "{count} phần đổi chữ",
+    "moved": "{count} phần đổi chỗ",
+    "new": "{count} phần thêm mới",
+    "gone": "{count} phần không còn",
+    "agencies_added": "thêm {count} lượt giao cơ quan",
+    "agencies_removed": "bớt {count} lượt giao cơ quan",
+    "roles_changed": "{count} vai trò đổi",
+    "dues_changed": "{count} thời hạn đổi",
+}
 NOT_READ = "Hệ thống gặp lỗi khi đọc tệp này. Gửi lại; nếu vẫn vậy, báo quản trị hệ thống."
 BACK = "← Nhập kế hoạch"
 LOW_PAGES = (
     "Bản quét mờ ở trang {pages}: chữ nhận dạng có thể sai. So các trang này với bản giấy trước khi giữ."
 )
 SENT_BEFORE = "tệp này đã gửi trước đó, xem trong danh sách"
+KEPT_BEFORE = "tệp này đã được giữ trước đó, không có gì thay đổi"
 CORRECTED = "Đã sửa."
 UNDONE = "Đã bỏ chỗ sửa."
 UNDO = "Bỏ"
@@ -161,6 +174,10 @@ REFUSALS = {
     ),
     "import_header": "Thiếu cơ quan ban hành, hoặc thiếu cả số và trích yếu. Điền ở phần Đầu văn bản rồi giữ lại.",
     "import_no_task": "Chưa có mục nào là nhiệm vụ. Đánh dấu ít nhất một mục là nhiệm vụ rồi giữ lại.",
+    "import_is_registered": (
+        "Kế hoạch {number} đã có trong kho văn bản: cùng số, loại, cơ quan và ngày. Sửa số hoặc ngày ở phần Đầu văn "
+        "bản nếu đây là kế hoạch khác."
+    ),
     "import_plan_unknown": "Không tìm thấy kế hoạch đã chọn trong kho văn bản. Chọn lại.",
     "bad_correction": "Chỗ sửa này không hợp lệ. Tải lại trang rồi sửa lại.",
     "too_many_corrections": "Đã có {most} chỗ sửa, không thêm được. Sửa tệp rồi gửi lại.",
@@ -192,3 +209,20 @@ def more(count: int) -> str:
 def times(printed: str, count: int) -> str:
     """A printed name, and in how many places it stands."""
     return TIMES.format(printed=" ".join(printed.split()), times=number(count))
+
+
+def sure(confidence: float) -> str:
+    """How far the rule that found something is to be trusted."""
+    return SURE.format(percent=percent(round(100 * confidence)))
+
+
+def kept(plan: str, tasks: int, version: int | None, changes: dict[str, int]) -> str:
+    """What keeping a file did; `version` is None when the text was the plan's already."""
+    if version is None:
+        return KEPT_SAME.format(plan=plan)
+    if version == 1:
+        return KEPT_PLAN.format(plan=plan, tasks=number(tasks))
+    told = [said.format(count=number(changes[name])) for name, said in CHANGED.items()
+            if changes.get(name)]
+    said = f"{'; '.join(told)}.".capitalize() if told else ""
+    return KEPT_NEWER.format(plan=plan, number=version, tasks=number(tasks), changes=said).strip()

@@ -137,6 +137,14 @@ def plan_of(session: Session, read: Corrected) -> Document | None:
     return session.scalar(select(Document).where(Document.identity == _identity(fields)))
 
 
+def refuse_known(session: Session, read: Corrected) -> None:
+    """Raise Refused("import_is_registered") for a plan that a person calls a new one, while a
+    document of the same number, kind, issuer and day is registered: it is that one."""
+    fields = plan_fields(read.reading.header)
+    if session.scalar(select(Document.id).where(Document.identity == _identity(fields))):
+        raise Refused("import_is_registered", number=fields.number or fields.subject)
+
+
 def plans_alike(session: Session, header: Header) -> list[Alike]:
     """Registered documents that bear the plan's number, for a person to choose from."""
     return look_alikes(session, header.number) if header.number else []

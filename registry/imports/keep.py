@@ -29,6 +29,7 @@ from registry.imports.cited import (
     new_documents,
     plan_fields,
     plan_of,
+    refuse_known,
     register,
     with_documents,
 )
@@ -80,6 +81,8 @@ def keep(
     if read.unfit:
         raise Refused("import_unfit", number=len(read.unfit))
     plan = plan_of(session, read)
+    if plan is None:
+        refuse_known(session, read)
     if plan is not None and plan.text_sha256 == row.text_sha256 and not row.corrections:
         outcome = Outcome(plan.id, plan.key, is_new=False, is_same=True)
     else:

@@ -12,7 +12,14 @@ from db.vocabulary import DocumentKind
 from registry.duties import TaskFound, tasks_of
 from registry.errors import Refused
 from registry.identity import Alike, look_alikes
-from registry.imports.cited import NewDocument, new_documents, plan_of, plans_alike, unresolved
+from registry.imports.cited import (
+    NewDocument,
+    new_documents,
+    plan_of,
+    plans_alike,
+    refuse_known,
+    unresolved,
+)
 from registry.imports.corrected import Corrected, code_of_new
 from registry.imports.known import known_of
 from registry.imports.newer import Comparison
@@ -57,7 +64,8 @@ class UnknownAgency:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What would be kept. `refusal` is the code of why it would be refused, empty when it would
-    not; `plan` is None for a plan that is new; `alike` are registered documents with its number.
+    not, and `facts` what its sentence is made from; `plan` is None for a plan that is new; `alike`
+    are registered documents with its number.
 
     `comparison.told` are the changes against the kept text; `is_same`: keeping changes nothing.
     `names` are the agencies' short names by the codes that tasks and changes use.
@@ -67,6 +75,7 @@ class Summary:
     alike: tuple[Alike, ...]
     is_same: bool
     refusal: str
+    facts: dict[str, object]
     sections: int
     citations: int
     deadlines: int
@@ -86,9 +95,9 @@ def foresee(session: Session, row: PlanImport, read: Corrected) -> Summary:
     members = {one.id: one.members or () for one in known.groups}
     whole = with_rows(read.reading)
     tasks = tasks_of(whole, codes, members, read.tasks)
-    plan, refusal = _plan(session, read)
+    plan, refused = _plan(session, read)
     if read.unfit:
-        refusal = refusal or "import_unfit"
+        refused = refused or Refused("import_unfit", number=len(read.unfit))
     comparison = Comparison()
     if plan is not None and plan.has_text:
         kept = session.get_one(Document, plan.id)
@@ -97,13 +106,14 @@ def foresee(session: Session, row: PlanImport, read: Corrected) -> Summary:
     else:
         is_same = False
     if not tasks and not is_same:
-        refusal = refusal or "import_no_task"
+        refused = refused or Refused("import_no_task")
     return Summary(
         plan=plan,
         alike=tuple(one for one in plans_alike(session, read.reading.header)
                     if plan is None or one.id != plan.id),
         is_same=is_same,
-        refusal=refusal,
+        refusal=refused.code if refused else "",
+        facts=refused.details if refused else {},
         sections=len(whole.sections),
         citations=len(whole.citations),
         deadlines=len(whole.deadlines),
@@ -116,18 +126,19 @@ def foresee(session: Session, row: PlanImport, read: Corrected) -> Summary:
     )
 
 
-def _plan(session: Session, read: Corrected) -> tuple[PlanInfo | None, str]:
+def _plan(session: Session, read: Corrected) -> tuple[PlanInfo | None, Refused | None]:
     try:
         found = plan_of(session, read)
+        if found is None:
+            refuse_known(session, read)
+            return None, None
     except Refused as refused:
-        return None, refused.code
-    if found is None:
-        return None, ""
+        return None, refused
     has_text = session.scalar(
         select(func.count()).select_from(Section).where(Section.document_id == found.id)
     )
     return PlanInfo(found.id, found.key, found.kind, found.number, found.subject,
-                    bool(has_text)), ""
+                    bool(has_text)), None
 
 
 def _open(session: Session, read: Corrected) -> tuple[Open, ...]:
@@ -176,4 +187,5 @@ def unknown_agencies(
 
 def _names(session: Session, read: Corrected) -> dict[str, str]:
     rows = session.execute(select(Agency.code, Agency.short_name))
-    return {one.code: one.short_name for one in rows} | {code_of_new(one): one.name for one in read.agencies}
+    known = {one.code: one.short_name for one in rows}
+    return known | {code_of_new(one): one.name for one in read.agencies}
