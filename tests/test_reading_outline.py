@@ -217,8 +217,8 @@ def test_appendices_behind_the_signature_are_sections():
 
 def test_pages_neither_cut_sentences_nor_open_sections():
     body = ("I. A\n\n1. Các sở, ban, ngành triển khai thực hiện các nhiệm vụ được giao theo\n\n"
-            "2\n\n\fquy định của pháp luật.\n\n2. Sở Nội vụ thực hiện theo đề nghị của các cơ quan của\n"
-            "- 3 -\nTrung ương và địa phương.\n")
+            "2\n\n\fquy định của pháp luật.\n\n2. Sở Nội vụ thực hiện theo đề nghị của các cơ "
+            "quan của\n- 3 -\nTrung ương và địa phương.\n")
     texts = [one.text for one in read(body).sections]
 
     assert "được giao theo quy định của pháp luật." in texts[1]

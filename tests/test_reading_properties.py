@@ -2,6 +2,7 @@
 
 import re
 import time
+import unicodedata
 from contextlib import suppress
 from itertools import pairwise
 
@@ -11,16 +12,22 @@ from hypothesis import strategies as st
 
 from registry.errors import Unreadable
 from registry.reading import (
+    Given,
+    GivenLabel,
     Known,
+    Level,
     agency_patterns,
     as_json,
     decode_text,
+    fold,
     label_patterns,
     name_patterns,
     number_patterns,
     patterns,
     read_plan,
+    time_patterns,
 )
+from registry.reading.render import render
 from tests import reading_facts as facts
 
 QUICKLY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -84,6 +91,24 @@ PIECES = [
     "İ",
     "ß",
     "Tuyên truyền",
+    "(1) ",
+    "l. ",
+    "§. ",
+    "H. ",
+    "a/ ",
+    "Điều 1. ",
+    "\f",
+    "\n2\n",
+    "| 1 | ",
+    " | ",
+    "|---|---|\n",
+    "| TT | Nhiệm vụ | Chủ trì |\n",
+    "QUYẾT ĐỊNH",
+    "Số:    /KH-UBND",
+    "trong thời hạn 10 ngày làm việc kể từ ngày nhận được",
+    "trước 19h00 hằng ngày",
+    "đến năm 2030",
+    "hoàn thành trong quý II/2026",
 ]
 plan_like = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 any_text = st.one_of(st.text(max_size=300), plan_like)
@@ -119,6 +144,86 @@ def test_every_span_holds_its_surface(text):
     for found in (*reading.citations, *reading.deadlines) if reading else ():
         assert 0 <= found.start < found.end <= len(text)
         assert text[found.start : found.end] == found.surface
+
+
+@QUICKLY
+@given(plan_like)
+def test_everything_found_stands_inside_the_text_and_is_trusted_so_far(text):
+    reading = read(text)
+
+    found = () if reading is None else (
+        *reading.sections, *reading.citations, *reading.deadlines, *reading.assignments,
+        *reading.defects, *reading.rows, *reading.header.fields)
+    for one in found:
+        assert 0 <= one.start <= one.end <= len(text)
+        assert 0 < one.confidence <= 1
+    for one in reading.unread if reading else ():
+        assert 0 <= one.start < one.end <= len(text)
+        assert 1 <= one.line <= one.end_line
+
+
+@QUICKLY
+@given(plan_like)
+def test_sections_and_lines_come_in_the_order_of_print(text):
+    reading = read(text)
+    if reading is not None:
+        starts = [section.start for section in reading.sections]
+        assert starts == sorted(starts)
+        assert all(one.line <= one.end_line for one in reading.sections)
+        lines = [use.line for use in reading.lines]
+        assert lines == sorted(set(lines))
+
+
+@QUICKLY
+@given(plan_like)
+def test_letters_and_their_marks_apart_are_read_the_same(text):
+    composed = read(unicodedata.normalize("NFC", text))
+    apart = read(unicodedata.normalize("NFD", text))
+
+    assert shape(composed) == shape(apart)
+
+
+PARAGRAPHS = [
+    "I. MỤC ĐÍCH", "II. NHIỆM VỤ", "III. TỔ CHỨC THỰC HIỆN", "1. Yêu cầu", "2. Giao Sở Nội vụ.",
+    "3. Thực hiện Nghị quyết số 30/NQ-CP.", "1.1. Chung", "1.2. Riêng.", "a) Rà soát;", "b) Lập;",
+    "đ) Việc khác.", "(1) Một;", "(2) Hai.", "- Gạch đầu dòng.", "Đoạn không có nhãn.",
+    "§. Sở Y tế",
+    "Báo cáo trước ngày 15/11 hằng năm.", "Hoàn thành trong quý II/2026.", "PHỤ LỤC I",
+    "Theo Luật Việc làm.", "Điều 1. Ban hành.",
+]
+
+
+@QUICKLY
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=25))
+def test_a_reading_written_back_reads_the_same(paragraphs):
+    once = read("\n\n".join(["I. MỤC ĐÍCH", *paragraphs]))
+    again = read(render(once))
+
+    assert shape(again) == shape(once)
+    assert [s.text for s in again.sections] == [s.text for s in once.sections]
+
+
+@QUICKLY
+@given(plan_like, st.lists(st.tuples(
+    st.integers(1, 40), st.sampled_from([None, "", "1.", "II.", "a)", "1.1.", "?"]),
+    st.sampled_from([None, *Level])), max_size=4))
+def test_whatever_a_person_says_of_labels_is_taken(text, words):
+    given_labels = Given(tuple(GivenLabel(*one) for one in words))
+    with suppress(Unreadable):
+        reading = read_plan(text, given=given_labels)
+        paths = [section.path for section in reading.sections]
+        assert len(paths) == len(set(paths))
+        assert [use.line for use in reading.lines] == written_lines(text)
+
+
+def shape(reading):
+    """The labels, citations and times of a reading, with letters' marks aside."""
+    return reading and (
+        [(s.path, s.label, s.level) for s in reading.sections],
+        [(c.section, c.number, c.name and fold(unicodedata.normalize("NFC", c.name)))
+         for c in reading.citations],
+        [(d.section, d.value, d.strength) for d in reading.deadlines],
+    )
 
 
 @QUICKLY
@@ -250,10 +355,25 @@ SEEDS = [
     "các sở, ban, ",
     "Sở Nội vụ tỉnh ",
     "Quy định về ",
+    "hoàn thành ",
+    "hoàn thành trong ",
+    "trong thời hạn ",
+    "sau 10 ngày ",
+    "trước 9h00 và ",
+    "tổng kết a ",
+    "Tháng 1/2026, ",
+    "1.1.",
+    "| a ",
+    "- 1 -\n",
+    "Trà Vinh, ngày ",
+    "ngay 1 thang ",
+    "Điều 1",
+    "tháng 1, ",
 ]
 COMPILED = {
     f"{module.__name__.rpartition('.')[2]}.{name}": value
-    for module in (patterns, agency_patterns, label_patterns, name_patterns, number_patterns)
+    for module in (patterns, agency_patterns, label_patterns, name_patterns, number_patterns,
+                   time_patterns)
     for name, value in vars(module).items()
     if isinstance(value, re.Pattern)
 }
@@ -294,6 +414,16 @@ def test_no_pattern_is_slow_on_hostile_text(name):
         "hàng năm ",
         "trước ngày 1/1/2020 ",
         "e\u0301",
+        "1. a\n",
+        "1.\n",
+        "I. A\n1. b\na) c\n",
+        "(1) a\n",
+        "l. A\n2. B\n",
+        "|\n1\n",
+        "| 1 | a |\n",
+        "| TT | Nhiệm vụ |\n",
+        "KẾ HOẠCH\n",
+        "\f1\n",
     ],
 )
 def test_a_long_hostile_plan_is_read_in_time(seed):
@@ -302,6 +432,15 @@ def test_a_long_hostile_plan_is_read_in_time(seed):
     read(text, facts.known())
 
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("seed", ["1. a\n", "I. A\n1. b\na) c\n", "l. A\n2. B\n", "|\n1\n"])
+def test_tiny_labels_take_time_as_the_text_grows(seed):
+    """Four times the text takes four times as long, with room for a busy machine."""
+    once = min(_seconds(("I. A\n" + seed * LONG)[:10_000]) for _ in range(3))
+    fourfold = min(_seconds(("I. A\n" + seed * LONG)[:40_000]) for _ in range(2))
+
+    assert fourfold < 8 * once
 
 
 def test_time_grows_with_length():
