@@ -94,7 +94,7 @@ def _length(kind: str, rest: str, before: str) -> int:
     end = _timed(rest)
     if end:
         return end
-    stop = patterns.NAME_STOP.search(rest, 1)
+    stop = patterns.NAME_STOP.search(rest)
     end = stop.start() if stop else len(rest)
     between = kind == vocabulary.RULES and patterns.BETWEEN.match(rest)
     if between or _is_known_without_time(kind, rest[:end], before):

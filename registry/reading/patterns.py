@@ -163,8 +163,8 @@ REGULATION_BY_NAME = re.compile(
 )
 SELF = re.compile(rf"(?<!\w)(?P<kind>{any_of(words.KINDS)}) {words.THIS}(?!\w)", re.IGNORECASE)
 DEFINITION = re.compile(
-    rf"\({any_of(words.DEFINITION_OPENERS)}(?: {words.DEFINITION_PASSIVE})?"
-    rf" {any_of(words.DEFINITION_VERBS)}"
+    rf"\((?:{any_of(words.DEFINITION_OPENERS)}(?: {words.DEFINITION_PASSIVE})? )?"
+    rf"{any_of(words.DEFINITION_VERBS)}"
     rf"(?: {words.IS})?:? (?P<term>[^()\n]{{2,150}})\)"
 )
 

@@ -5,6 +5,9 @@
 
 # Names of laws with a comma, an «và» or a word that would end another name; folded when compared.
 LAW_NAMES = (
+    "Ưu đãi người có công với cách mạng", "Cựu chiến binh", "Giáo dục quốc phòng và an ninh",
+    "Dân số", "Công nghiệp quốc phòng, an ninh và động viên công nghiệp", "Phòng không nhân dân",
+    "Án phí, lệ phí Tòa án", "Chi phí tố tụng", "Xử lý vi phạm hành chính tại Tòa án nhân dân",
     "Phòng, chống tham nhũng", "Phòng chống tham nhũng", "Phòng, chống thiên tai",
     "Phòng, chống ma túy",
     "Phòng, chống rửa tiền", "Phòng, chống khủng bố", "Phòng, chống mua bán người",

@@ -1,0 +1,163 @@
+"""Documents cited by name: laws with their years, congresses, schemes, strategies, programmes."""
+
+import pytest
+
+from registry.reading import Kind, Known, KnownDocument, Via, read_plan
+from registry.reading.citations import find_named
+from tests.test_reading_forms import plan
+
+
+def names(text):
+    return [one.name for one in find_named(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "year", "issued_on"),
+    [
+        ("Luật Phòng, chống tham nhũng năm 2018", "Luật Phòng, chống tham nhũng", "2018", None),
+        (
+            "Luật Phòng, chống tham nhũng (PCTN) năm 2018",
+            "Luật Phòng, chống tham nhũng",
+            "2018",
+            None,
+        ),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức "
+            "năm 2019",
+            "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức",
+            "2019",
+            None,
+        ),
+        (
+            "Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ ngày 29/11/2024",
+            "Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ",
+            None,
+            "2024-11-29",
+        ),
+        ("Bộ luật Lao động ngày 20 tháng 11 năm 2019", "Bộ luật Lao động", None, "2019-11-20"),
+        (
+            "Pháp lệnh Ưu đãi người có công với cách mạng năm 2020",
+            "Pháp lệnh Ưu đãi người có công với cách mạng",
+            "2020",
+            None,
+        ),
+    ],
+)
+def test_a_law_is_read_with_its_year_or_day(text, name, year, issued_on):
+    found = next(find_named(text))
+
+    assert (found.name, found.year, found.issued_on) == (name, year, issued_on)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("theo Luật Đầu tư công và pháp luật có liên quan", ["Luật Đầu tư công"]),
+        ("thi hành Luật Việc làm thuộc phạm vi của sở", ["Luật Việc làm"]),
+        ("Luật Công nghiệp công nghệ số có hiệu lực", ["Luật Công nghiệp công nghệ số"]),
+        (
+            "Luật Tiêu chuẩn và quy chuẩn kỹ thuật quy định",
+            ["Luật Tiêu chuẩn và quy chuẩn kỹ thuật"],
+        ),
+        (
+            "Luật Ngân sách nhà nước và Luật Việc làm, Luật Đầu tư công",
+            ["Luật Ngân sách nhà nước", "Luật Việc làm", "Luật Đầu tư công"],
+        ),
+        (
+            "Luật Giáo dục quốc phòng và an ninh; Luật Dược",
+            ["Luật Giáo dục quốc phòng và an ninh", "Luật Dược"],
+        ),
+        ("TRIỂN KHAI THI HÀNH LUẬT VIỆC LÀM TRÊN ĐỊA BÀN", ["LUẬT VIỆC LÀM"]),
+        ("KỶ LUẬT LAO ĐỘNG ĐƯỢC TĂNG CƯỜNG", []),
+        ("theo quy định của pháp luật", []),
+        ("Luật sư và người dân", []),
+    ],
+)
+def test_a_laws_name_ends_where_it_ends(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Chiến lược dữ liệu quốc gia",
+        "Chiến lược tài chính toàn diện quốc gia đến năm 2025, định hướng đến năm 2030",
+        "Đề án phát triển thanh toán không dùng tiền mặt giai đoạn 2025 - 2030",
+        "Chương trình phát triển công nghiệp công nghệ số Việt Nam đến 2030, tầm nhìn 2035",
+        "Chương trình mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2021-2025",
+        "Kế hoạch dự trữ hàng hóa phòng, chống thiên tai năm 2025 của Sở Công Thương",
+        "Chương trình phát triển kinh tế số giai đoạn 2026 - 2030 của Trung ương",
+        "Chương trình “Quan trắc môi trường phục vụ quản lý ngành đến năm 2040”",
+        "Đề án 06",
+    ],
+)
+def test_a_scheme_is_cited_by_its_name(name):
+    assert names(f"Triển khai {name}; báo cáo kết quả.") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ban hành Kế hoạch phát triển kinh tế số giai đoạn 2026 - 2030",
+        "xây dựng và tổ chức triển khai Chương trình dạy và học về kỹ năng số",
+        "Triển khai Chương trình hỗ trợ bệnh viện, trường học thanh toán không dùng tiền mặt",
+        "thực hiện Kế hoạch hiệu quả theo từng năm",
+        "Chiến lược và Kế hoạch",
+        "Đề án được phê duyệt",
+        "chiếm 06% tổng số; Đề án 06%",
+    ],
+)
+def test_what_is_only_being_made_or_not_named_is_no_citation(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "thực hiện Nghị quyết Đại hội đại biểu toàn quốc lần thứ XII của Đảng;",
+            "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XII của Đảng",
+        ),
+        (
+            "thực hiện Nghị quyêt Đại hội Đảng toàn quôc lân thứ XII;",
+            "Nghị quyêt Đại hội Đảng toàn quôc lân thứ XII",
+        ),
+        ("theo Hiến pháp năm 2013 và", "Hiến pháp năm 2013"),
+    ],
+)
+def test_a_congress_and_the_constitution_are_read_also_from_a_scan(text, name):
+    assert names(text) == [name]
+
+
+def test_the_title_of_a_numbered_document_is_no_document_of_its_own():
+    text = plan(
+        "Căn cứ Quyết định số 411/QĐ-TTg ngày 31/3/2022 của Thủ tướng Chính phủ phê duyệt "
+        "Chiến lược quốc gia phát triển kinh tế số đến năm 2025."
+    )
+    found = [one for one in read_plan(text).citations if one.section == "I.1"]
+
+    assert [(one.number, one.via) for one in found] == [("411/QĐ-TTg", Via.NUMBER)]
+
+
+LAWS = Known(documents=tuple(
+    KnownDocument(key, number, Kind.LAW, "Quốc hội", day, ("Luật Cán bộ, công chức",))
+    for key, number, day in (
+        ("law-2008", "22/2008/QH12", "2008-11-13"),
+        ("law-2025", "80/2025/QH15", "2025-06-24"),
+    )
+))
+
+
+@pytest.mark.parametrize(
+    ("item", "key", "candidates"),
+    [
+        ("Theo Luật Cán bộ, công chức.", None, ("law-2008", "law-2025")),
+        ("Theo Luật Cán bộ, công chức năm 2008.", "law-2008", ()),
+        ("Theo Luật Cán bộ, công chức ngày 24/6/2025.", "law-2025", ()),
+        ("Theo Luật Cán bộ, công chức năm 2019.", None, ()),
+    ],
+)
+def test_a_law_without_a_year_offers_all_its_years(item, key, candidates):
+    cited = [one for one in read_plan(plan(item), LAWS).citations if one.section == "I.1"]
+
+    assert [(one.document_key, one.candidates) for one in cited] == [(key, candidates)]
