@@ -36,7 +36,8 @@ LOOK, SAY, RENEW, LONGEST = 1.0, 1.0, 15.0, 900
 BEAT, SWEEP, REST = 60.0, 3600.0, 10.0
 # Deeds that change no figure of any paper.
 QUIET = ("sign_in", "sign_out", "sign_in_failed", "change_password", "order_file", "make_file",
-         "fail_file", "cancel_file", "sweep_files")
+         "fail_file", "cancel_file", "sweep_files", "receive_plan", "read_plan_again",
+         "plan_was_read", "correct_reading", "uncorrect_reading", "drop_plan")
 
 
 class Stopping(BaseException):

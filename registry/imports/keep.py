@@ -112,9 +112,8 @@ def _keep(
     plan = plan or register(session, plan_fields(read.reading.header), actor=actor, at=at)
     agencies = _new_agencies(session, read.agencies)
     made = _new_documents(session, read, actor, at)
-    registered = registered_of(session, agencies)
     reading = with_documents(read, plan, made)
-    registered.documents.update({one.key: one for one in [*made.values(), plan]})
+    registered = _registered(session, reading, agencies)
     said = Said(read.tasks, read.general)
     found = tasks_of(with_rows(reading), registered.agencies, registered.members(), said.tasks)
     if not found:
@@ -183,11 +182,14 @@ def _new_documents(
     }
 
 
-def registered_of(session: Session, new: Mapping[str, Agency]) -> Registered:
-    """The rows a reading's keys and codes stand for."""
+def _registered(
+    session: Session, reading: PlanReading, new: Mapping[str, Agency]
+) -> Registered:
+    """The rows that the reading's keys and codes stand for."""
     agencies = {one.code: one for one in session.scalars(select(Agency))}
     groups = {one.code: one for one in session.scalars(select(AgencyGroup))}
-    documents = session.scalars(select(Document).where(Document.merged_into_id.is_(None)))
+    keys = {one.document_key for one in reading.citations if one.document_key}
+    documents = session.scalars(select(Document).where(Document.key.in_(keys)))
     return Registered({one.key: one for one in documents}, {**agencies, **new}, groups)
 
 
