@@ -380,11 +380,11 @@ COMPILED = {
 
 
 def seconds_of(pattern, text):
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in pattern.finditer(text):
         pass
     pattern.match(text)
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 @pytest.mark.parametrize("name", COMPILED)
@@ -428,10 +428,10 @@ def test_no_pattern_is_slow_on_hostile_text(name):
 )
 def test_a_long_hostile_plan_is_read_in_time(seed):
     text = "I. A\n\n1. " + (seed * LONG)[:LONG]
-    began = time.perf_counter()
+    began = time.process_time()
     read(text, facts.known())
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("seed", ["1. a\n", "I. A\n1. b\na) c\n", "l. A\n2. B\n", "|\n1\n"])
@@ -453,6 +453,6 @@ def test_time_grows_with_length():
 
 
 def _seconds(text):
-    began = time.perf_counter()
+    began = time.process_time()
     read_plan(text, facts.known())
-    return time.perf_counter() - began
+    return time.process_time() - began

@@ -98,23 +98,34 @@ def _of_cells(
 
 
 def _firm(text: str) -> Iterator[Found]:
+    openers = [opener.start() for opener in time_patterns.OPENER.finditer(text)]
     for pattern, rule, value_of in _FIRM_RULES:
-        for found in pattern.finditer(text):
+        for found in _all(pattern, text, openers):
             value = value_of(found)
             if value is not None:
                 word = _word(found)
                 name = f"{word}_{rule}"
                 yield found.start(), found.end(), name, f"{word} {value}", Strength.FIRM
-    yield from _days_without_a_year(text)
-    yield from _hours(text)
+    yield from _days_without_a_year(text, openers)
+    yield from _hours(text, openers)
     for found in time_patterns.FIRM_MONTHS.finditer(text):
         for month in time_patterns.MONTH.finditer(text, *found.span("months")):
             if first := iso_day(found["year"], month[1], "1"):
                 yield month.start(), month.end(), "in_month", f"by {first[:7]}", Strength.FIRM
 
 
-def _days_without_a_year(text: str) -> Iterator[Found]:
-    for found in time_patterns.FIRM_DAY.finditer(text):
+def _all(pattern: re.Pattern[str], text: str, openers: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Every match; a pattern that begins with an opener's word is tried only there."""
+    if pattern in _UNOPENED:
+        yield from pattern.finditer(text)
+        return
+    for start in openers:
+        if found := pattern.match(text, start):
+            yield found
+
+
+def _days_without_a_year(text: str, openers: Sequence[int]) -> Iterator[Found]:
+    for found in _all(time_patterns.FIRM_DAY, text, openers):
         if day := iso_day(ANY_YEAR, found["month"], found["day"]):
             word = _word(found)
             is_yearly = _is_periodic(text, found.start())
@@ -123,9 +134,9 @@ def _days_without_a_year(text: str) -> Iterator[Found]:
             yield found.start(), found.end(), f"{word}_{rule}", value, Strength.FIRM
 
 
-def _hours(text: str) -> Iterator[Found]:
+def _hours(text: str, openers: Sequence[int]) -> Iterator[Found]:
     """Hours of every day: «trước 19h00 hằng ngày», «02 lần/ngày (trước 9h00 và 16h00)»."""
-    for found in time_patterns.CLOCKS.finditer(text):
+    for found in _all(time_patterns.CLOCKS, text, openers):
         near = max(found.start() - DAILY_WINDOW, 0)
         if not found["daily"] and not time_patterns.TIMES_A_DAY.search(text, near, found.start()):
             continue
@@ -201,3 +212,4 @@ _FIRM_RULES: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str | N
     (time_patterns.WEEKDAY, "weekday", weekday_of),
     (time_patterns.RELATIVE, "relative", relative),
 )
+_UNOPENED = frozenset((time_patterns.BARE_YEARLY, time_patterns.BARE_MONTHLY))

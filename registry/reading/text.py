@@ -3,7 +3,7 @@
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from registry.errors import Unreadable
 from registry.reading import label_patterns, patterns, vocabulary
@@ -123,29 +123,30 @@ def read_lines(text: str) -> tuple[Line, ...]:
         if not printed or printed.isspace():
             spaced = True
         else:
-            lines.extend(_pieces(Line(number, start, start + len(printed), "", False, spaced,
-                                      paged=paged), printed))
+            is_row = printed.lstrip().startswith(BAR) and printed.count(BAR) >= FEWEST_BARS
+            for at, piece in _pieces(printed) if is_row else ((0, printed),):
+                lines.append(_line(number, start + at, piece, (spaced, is_row, paged)))
             spaced, paged = lines[-1].is_mark, False
         start += len(printed) + _break_length(text, start + len(printed))
     return tuple(lines)
 
 
-def _pieces(line: Line, printed: str) -> Iterator[Line]:
-    if not printed.lstrip().startswith(BAR) or printed.count(BAR) < FEWEST_BARS:
-        yield _written(line, printed)
-    elif label_patterns.RULE_LINE.fullmatch(printed):
-        yield replace(line, is_mark=True, in_row=True)
-    else:
-        for found in label_patterns.ROW_PIECE.finditer(printed):
-            if not found[0].isspace():
-                start, end = line.start + found.start(), line.start + found.end()
-                yield _written(replace(line, start=start, end=end, in_row=True), found[0])
+def _pieces(printed: str) -> Iterator[tuple[int, str]]:
+    """The bars and cells of a row; a rule under a head is one mark."""
+    if label_patterns.RULE_LINE.fullmatch(printed):
+        yield 0, printed.replace(BAR, "-")
+        return
+    for found in label_patterns.ROW_PIECE.finditer(printed):
+        if not found[0].isspace():
+            yield found.start(), found[0]
 
 
-def _written(line: Line, printed: str) -> Line:
+def _line(number: int, start: int, printed: str, how: tuple[bool, bool, bool]) -> Line:
+    spaced, in_row, paged = how
     plain = patterns.MARKS.sub("", printed).strip(patterns.LINE_EDGES)
     is_mark = not any(letter.isalnum() for letter in plain)
-    return replace(line, plain=plain, is_mark=is_mark, is_bar=not plain and BAR in printed)
+    is_bar = not plain and BAR in printed
+    return Line(number, start, start + len(printed), plain, is_mark, spaced, is_bar, in_row, paged)
 
 
 def ends_sentence(plain: str) -> bool:

@@ -36,6 +36,7 @@ HORIZONS = ("đến năm", "đến", "tầm nhìn đến năm", "tầm nhìn", "
 AND_LATER = ("và các năm", "và những năm", "trở đi")
 WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 ON = "vào"
+WITHIN_WORD = "trong"
 INSIDE = ("trong", "xong trong", "đến", "vào", "hoàn thành trong", "hết", "đến hết")
 LATEST_LINKS = ("là", "vào", "đến", "trong", "là trong", "là vào", "là đến", "trong cả")
 TIME_FIELDS = (
