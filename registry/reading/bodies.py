@@ -63,7 +63,10 @@ def end_of_group(text: str, at: int) -> tuple[int, bool] | None:
     given = patterns.GIVEN_TAIL.match(text, end)
     if given:
         return given.end(), True
-    if patterns.OPENING_KIND.match(text, end) or patterns.CAPITAL_NEXT.match(text, end):
+    is_one = "," not in found[0]
+    if is_one and patterns.OPENING_KIND.match(text, end):
+        return None
+    if patterns.CAPITAL_NEXT.match(text, end):
         return None
     return end, kind is None and found["everybody"] is not None
 

@@ -66,7 +66,7 @@ BODIES = (
 # Steps of government, in «UBND các xã, phường».
 LEVELS = (
     "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "quận", "tỉnh",
-    "cấp xã", "cấp huyện", "cấp tỉnh", "các cấp", "các xã", "các phường", "các huyện",
+    "cấp xã", "cấp huyện", "cấp tỉnh", "các cấp", "các tỉnh", "các xã", "các phường", "các huyện",
     "các đặc khu", "các thị xã", "các thành phố", "các quận", "các thị trấn", "thành phô",
     "thị xa",
 )
@@ -136,11 +136,11 @@ EVERYBODY = (
     "bộ ngành", "phòng", "cộng đồng",
 )
 GROUP_TAILS = (
+    "trực thuộc trung ương", "trực thuộc Trung ương",
     "liên quan", "có liên quan", "khác", "chức năng", "chuyên môn", "chuyên ngành", "trung ương",
     "địa phương", "cùng cấp", "các cấp", "còn lại", "nhà nước", "hành chính nhà nước", "cấp tỉnh",
     "cấp huyện", "cấp xã", "cấp thành phố", "của tỉnh", "của thành phố", "của trung ương",
-    "ở trung ương", "trực thuộc trung ương", "trực thuộc Trung ương", "Trung ương",
-    "ở Trung ương",
+    "ở trung ương", "Trung ương", "ở Trung ương",
     "hành chính", "cơ sở", "khối đảng", "có chức năng",
     "có thẩm quyền", "ở địa phương", "thuộc thẩm quyền quản lý", "theo ngành dọc",
     "thuộc phạm vi quản lý", "theo thẩm quyền", "nêu trên", "có tên trên", "chủ quản",
@@ -154,13 +154,13 @@ BRANCH = "Chi nhánh"
 # The first word that makes a general body one of a kind: «cơ quan quản lý …».
 OPENING_KINDS = (
     "quản lý", "kinh doanh", "cung cấp", "cung ứng", "sử dụng", "sản xuất", "vận hành", "tư vấn",
-    "thi công", "được", "có nguồn", "tham gia", "đào tạo", "nghiên cứu", "y tế",
+    "thi công", "được", "có nguồn", "đào tạo", "y tế",
     "giao thông", "giáo dục", "nông nghiệp", "công an", "quân đội", "dịch vụ", "bưu chính",
     "viễn thông", "tài chính", "tín dụng", "du lịch", "công thương", "văn hóa",
     "bảo vệ pháp luật",
-    "tham mưu", "thường trực", "chủ trì", "phối hợp thực hiện", "phối hợp có", "đầu mối",
+    "thường trực", "chủ trì", "phối hợp thực hiện", "phối hợp có", "đầu mối",
     "tôn giáo",
-    "kinh tế", "phi chính phủ", "quốc tế", "tiến hành tố tụng", "xây dựng", "ngân hàng", "nội vụ",
+    "kinh tế", "phi chính phủ", "quốc tế", "tiến hành tố tụng", "ngân hàng", "nội vụ",
     "thông tin", "thuế", "hải quan", "điện lực", "đăng ký", "đại diện", "chủ đầu tư", "khoa học",
 )
 # What an agency does: its name ends before. In small letters alone («Sở Xây dựng» goes on).

@@ -1,0 +1,222 @@
+"""Agencies and the parts they are given: by headings, sentences, fields and columns."""
+
+import pytest
+
+from registry.reading import AgencyRole, Known, KnownAgency, read_plan
+from registry.reading.agencies import Directory, agencies_at
+from tests.test_reading_forms import PLAN, plan
+
+LEAD, COORDINATE = AgencyRole.LEAD, AgencyRole.COORDINATE
+ALL, REQUEST = AgencyRole.ALL, AgencyRole.REQUEST
+
+
+def given(item):
+    return [
+        (one.agency, one.role) for one in read_plan(plan(item)).assignments if one.section == "I.1"
+    ]
+
+
+def under(heading, body="Thực hiện nhiệm vụ được giao."):
+    text = PLAN.format(item="Một.").replace(
+        "1. Sở Nội vụ\n\nChủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan triển khai "
+        "thực hiện.",
+        f"1. {heading}\n\n{body}",
+    )
+    return [
+        (one.agency, one.role) for one in read_plan(text).assignments if one.section == "II.1"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sở TP",
+        "Sở KH&ĐT",
+        "Sở TN&MT",
+        "Sở LĐ-TB&XH",
+        "Sở VH,TT&DL",
+        "Sở Nông nghiệp và Phát triển nông thôn",
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "Sở Văn hoá Thể thao du lịch",
+        "Sở Lao động - Thương bỉnh và Xã hội",
+        "Bộ Khoa học và Công nghệ",
+        "Bộ Công an",
+        "UBMTTQ tỉnh",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        "BCH Quân sự tỉnh",
+        "Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+        "Công an tỉnh",
+        "Thanh tra tỉnh",
+        "Thuế tỉnh Trà Vinh",
+        "Chi cục Hải quan khu vực XI",
+        "Kho bạc nhà nước khu vực XI",
+        "Ngân hàng Nhà nước chi nhánh Khu vực 15",
+        "Ngân hàng Nhà nước - Chi nhánh Quảng Ngãi",
+        "Báo và Phát thanh – Truyền hình tỉnh",
+        "Đài Phát thanh và Truyền hình Trà Vinh",
+        "Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh",
+        "Ban Tổ chức Tỉnh ủy",
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy",
+        "Ủy ban Kiểm tra Tỉnh ủy",
+        "Ban Quản lý các Khu công nghiệp, khu kinh tế",
+        "Hội Liên hiệp Phụ nữ tỉnh",
+        "Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Đồng Nai",
+        "Liên hiệp các Hội Khoa học và Kỹ thuật",
+        "Bưu điện tỉnh",
+        "Công ty Điện lực Đắk Lắk",
+        "Trung tâm Dịch vụ việc làm Thành phố",
+        "UBND các xã, phường, đặc khu",
+        "Ủy ban nhân dân các huyện, thị xã, thành phố",
+        "UBND cấp xã",
+        "Chủ tịch UBND các xã",
+        "UBND các tỉnh, thành phố trực thuộc trung ương",
+        "các sở, ban, ngành tỉnh",
+        "các sở, ngành, địa phương có liên quan",
+        "các cơ quan, đơn vị liên quan",
+        "các cơ quan, đơn vị được giao nhiệm vụ",
+        "Thủ trưởng các sở, ban, ngành",
+        "các doanh nghiệp viễn thông",
+        "các cơ quan thông tấn, báo chí",
+    ],
+)
+@pytest.mark.parametrize("after", ["", " xây dựng kế hoạch", ", Sở Y tế tổ chức thực hiện", "."])
+def test_a_name_ends_where_it_ends(name, after):
+    names, _ = agencies_at(name + after, 0, Directory(Known()), is_list=True)
+
+    assert names[0].printed == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thống kê số liệu hằng năm",
+        "Thanh tra việc thực hiện",
+        "Báo cáo kết quả",
+        "Hội nghị sơ kết",
+        "các số liệu",
+        "các bản tin",
+        "các trường hợp đặc biệt",
+        "Ban hành kế hoạch",
+        "Thuế suất ưu đãi",
+    ],
+)
+def test_words_that_only_look_like_agencies_are_none(text):
+    assert agencies_at(text, 0, Directory(Known()))[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các cơ quan liên quan thực hiện.",
+            [("Sở Nội vụ", LEAD), ("Sở Tài chính", COORDINATE),
+             ("các cơ quan liên quan", COORDINATE)],
+        ),
+        ("Việc này do Sở Xây dựng chủ trì.", [("Sở Xây dựng", LEAD)]),
+        (
+            "Giao Sở Y tế chủ trì, phối hợp UBND các xã, phường dựng nhà tạm.",
+            [("Sở Y tế", LEAD), ("UBND các xã, phường", COORDINATE)],
+        ),
+        ("Cơ quan chủ trì: Sở Y tế.", [("Sở Y tế", LEAD)]),
+        (
+            "Cơ quan phối hợp: Các sở, ban, ngành tỉnh; UBND các xã, phường.",
+            [("Các sở, ban, ngành tỉnh", COORDINATE), ("UBND các xã, phường", COORDINATE)],
+        ),
+        (
+            "Cơ quan thực hiện: Sở Nội vụ, các sở, ban, ngành tỉnh.",
+            [("Sở Nội vụ", LEAD), ("các sở, ban, ngành tỉnh", ALL)],
+        ),
+        (
+            "Yêu cầu Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã nghiêm túc thực hiện.",
+            [("Thủ trưởng các sở, ban, ngành", ALL), ("Chủ tịch UBND các xã", ALL)],
+        ),
+        (
+            "Trong quá trình thực hiện có vướng mắc, đề nghị các cơ quan, đơn vị báo cáo.",
+            [("các cơ quan, đơn vị", REQUEST)],
+        ),
+        ("Khuyến khích Liên đoàn Lao động tỉnh tham gia.",
+         [("Liên đoàn Lao động tỉnh", REQUEST)]),
+        (
+            "Các sở, ban, ngành, UBND các xã, phường rà soát.",
+            [("Các sở, ban, ngành", ALL), ("UBND các xã, phường", ALL)],
+        ),
+        ("UBND cấp xã báo cáo hằng năm.", [("UBND cấp xã", LEAD)]),
+        (
+            "Căn cứ Kế hoạch này, các sở, ban, ngành xây dựng kế hoạch.",
+            [("các sở, ban, ngành", ALL)],
+        ),
+        (
+            "Văn phòng UBND tỉnh theo dõi. Sở Tư pháp thẩm định văn bản.",
+            [("Văn phòng UBND tỉnh", LEAD), ("Sở Tư pháp", LEAD)],
+        ),
+        ("Sở Nội vụ đã triển khai nhiều giải pháp.", []),
+        ("Tăng cường phối hợp tổ chức kiểm tra, phối hợp giữa các ngành.", []),
+        ("Việc bàn giao các sở do Trung ương quyết định.", []),
+    ],
+)
+def test_sentences_give_parts(item, expected):
+    assert given(item) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Sở Nội vụ:", [("Sở Nội vụ", LEAD)]),
+        ("Sở Công Thương chủ trì, phối hợp thực hiện", [("Sở Công Thương", LEAD)]),
+        ("UBND các xã, phường", [("UBND các xã, phường", LEAD)]),
+        ("Các sở, ban, ngành tỉnh", [("Các sở, ban, ngành tỉnh", ALL)]),
+        (
+            "Các sở, ban, ngành tỉnh và UBND các xã, phường",
+            [("Các sở, ban, ngành tỉnh", ALL), ("UBND các xã, phường", ALL)],
+        ),
+        (
+            "Mặt trận Tổ quốc tỉnh và các tổ chức chính trị - xã hội",
+            [("Mặt trận Tổ quốc tỉnh", LEAD), ("các tổ chức chính trị - xã hội", LEAD)],
+        ),
+        (
+            "Đề nghị Ban Tổ chức Tỉnh ủy, Tỉnh đoàn",
+            [("Ban Tổ chức Tỉnh ủy", REQUEST), ("Tỉnh đoàn", REQUEST)],
+        ),
+    ],
+)
+def test_headings_give_parts(heading, expected):
+    assert under(heading) == expected
+
+
+def test_general_bodies_met_under_everybody_are_not_told_again():
+    body = "Phối hợp với các cơ quan liên quan và Sở Nội vụ thực hiện."
+
+    assert under("Các sở, ban, ngành tỉnh", body) == [
+        ("Các sở, ban, ngành tỉnh", ALL),
+        ("Sở Nội vụ", COORDINATE),
+    ]
+
+
+def test_a_directive_speaks_to_those_before_its_first_section():
+    text = plan().replace(
+        "I. MỤC ĐÍCH",
+        "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở, ban, ngành thực hiện các nội dung sau:"
+        "\n\nI. MỤC ĐÍCH",
+    )
+    addressed = [one for one in read_plan(text).assignments if one.section == "P"]
+
+    assert [(one.agency, one.role) for one in addressed] == [
+        ("Thủ trưởng các sở, ban, ngành", ALL)
+    ]
+
+
+def test_an_agency_is_known_by_any_printed_form_and_keeps_it():
+    known = Known(agencies=(KnownAgency("stp", "Sở Tư pháp", "Sở TP"),))
+    found = [
+        one for one in read_plan(plan("Giao Sở TP chủ trì."), known).assignments
+        if one.section == "I.1"
+    ]
+
+    assert [(one.agency, one.agency_id) for one in found] == [("Sở TP", "stp")]
+
+
+def test_spans_show_the_name_alone():
+    text = plan("Giao Sở Y tế chủ trì, phối hợp với Sở KH&ĐT và UBND các xã, phường kiểm tra.")
+    for one in read_plan(text).assignments:
+        if one.rule != "inherited":
+            assert text[one.start : one.end] == one.agency
