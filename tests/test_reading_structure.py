@@ -2,7 +2,8 @@
 
 import pytest
 
-from registry.reading import Given, GivenLabel, Level, Why, read_plan
+from registry.reading import Given, GivenLabel, Level, Why, confidence_of, read_plan
+from registry.reading.confidence import ASSUMED, MEASURED, USUAL
 
 OPENING = """ỦY BAN NHÂN DÂN
 TỈNH TRÀ VINH
@@ -97,3 +98,10 @@ def test_what_no_rule_took_is_told(line, why, words):
     found = [one for one in read_plan(text).unread if one.why is why]
 
     assert [(one.line, text[one.start : one.end]) for one in found] == [(SECOND, words)]
+
+
+def test_what_a_person_said_is_trusted_most_and_an_unmeasured_rule_like_most():
+    assert confidence_of("given") == 1
+    assert all(0 < figure < 1 for figure in MEASURED.values())
+    assert not MEASURED.keys() & ASSUMED.keys()
+    assert confidence_of("a rule of tomorrow") == USUAL
