@@ -13,7 +13,7 @@ from dashboard.plan_views import owing_agencies, task_progress
 from dashboard.queries import alarms as lists
 from dashboard.queries import board as boards
 from dashboard.queries import document as documents
-from dashboard.queries import section_duties
+from dashboard.queries import kept_plans, section_duties
 from dashboard.queries import sections as sections_of
 from dashboard.queries.alarms import Item
 from dashboard.queries.board import RoundInfo
@@ -22,6 +22,7 @@ from dashboard.queries.remembered import remember
 from dashboard.queries.sections import Progress, together
 from dashboard.scorecards import completion_bar
 from dashboard.texts import alarms as words
+from dashboard.texts import plans as plan_words
 from dashboard.texts import sections as places
 from dashboard.visit import Visit
 from db.vocabulary import AlarmCause, CitationVia, DocumentKind
@@ -103,8 +104,8 @@ def drafted(visit: Visit, one: Item, resting: Resting) -> str:
     plans = lists.plans_on(visit.session, one.document_id)
     if not plans:
         return ""
-    shown = boards.plan_id(visit.session)
-    _, number, plan_on = next((one for one in plans if one[0] == shown), plans[-1])
+    shown = kept_plans.shown(visit.session)
+    plan = shown if shown.id in plans else kept_plans.every_by_id(visit.session)[plans[-1]]
     paths = list(dict.fromkeys(
         part.path for part in resting.clauses if part.path and part.path[0] in "IVX"
     ))
@@ -113,7 +114,7 @@ def drafted(visit: Visit, one: Item, resting: Resting) -> str:
         clauses=(one.from_clause or "", one.to_clause or ""), from_on=one.from_on,
     )
     document = words.called(one.kind, one.number, one.name, one.issued_on)
-    return words.draft(number or "", plan_on, paths, document, why, one.is_certain is not False)
+    return words.draft(plan_words.dated(plan), paths, document, why, one.is_certain is not False)
 
 
 def resting_table(visit: Visit, resting: Resting, around: RoundInfo | None) -> list[Node]:

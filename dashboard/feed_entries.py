@@ -69,9 +69,10 @@ def calendar_of(
         today=today,
         is_demonstration=is_demonstration,
     )
+    plan = plan_words.short(kept)
     return (
-        words.calendar_name(plan_words.short(kept), scene.agency, is_demonstration=is_demonstration),
-        words.about(plan_words.short(kept), scene.agency, base, is_demonstration=is_demonstration),
+        words.calendar_name(plan, scene.agency, is_demonstration=is_demonstration),
+        words.about(plan, scene.agency, base, is_demonstration=is_demonstration),
         f"{base}{address('/calendar', agency=scene.code, plan=scene.named)}",
         [_entry(scene, due) for due in dues],
     )

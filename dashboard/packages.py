@@ -167,7 +167,8 @@ def _plan_name(found: Packaged) -> str:
 
 
 def _title(found: Packaged) -> str:
-    return words.TITLE.format(plan=plan_words.line(found.plan), year=found.year, name=found.taken.name)
+    plan = plan_words.line(found.plan)
+    return words.TITLE.format(plan=plan, year=found.year, name=found.taken.name)
 
 
 def _readme(found: Packaged, counts: dict[str, int], is_demonstration: bool) -> bytes:

@@ -9,16 +9,13 @@ from dashboard.components import STANDING_ORDER
 from dashboard.drawn import Node, el
 from dashboard.queries.board import Line
 from dashboard.queries.plan import AgencyInfo, TaskInfo
-from dashboard.queries.scores import completion
+from dashboard.queries.scores import completion, part_of
 from dashboard.queries.screens import RoundCounts
 from dashboard.texts import scores as score_words
 from dashboard.texts import screens as words
 from db.vocabulary import AgencyKind, State
 from registry.settings import Choices
 
-# What is told apart on a wall; the rest of the plan (section III) is one line.
-PART_OF_GROUPS = "II."
-REST = "III"
 MOST_ROUNDS = 6
 
 
@@ -26,9 +23,8 @@ def groups_table(
     lines: list[Line], tasks: list[TaskInfo], agencies: list[AgencyInfo], names: dict[str, str]
 ) -> list[Node]:
     """Groups down, kinds of agencies across; a cell says how many are done of how many."""
-    group_of = {
-        task.id: task.group if task.path.startswith(PART_OF_GROUPS) else REST for task in tasks
-    }
+    # What is told apart on a wall: the items of section II; any other section is one line.
+    group_of = {task.id: part_of(task.path) for task in tasks}
     kind_of = {agency.id: agency.kind for agency in agencies}
     cells: dict[tuple[str, AgencyKind], list[Line]] = defaultdict(list)
     for line in lines:
@@ -51,8 +47,7 @@ def groups_table(
 
 
 def _name(group: str, names: dict[str, str]) -> str:
-    said = words.REST if group == REST else names.get(group, words.HIDDEN_WORDS)
-    return texts.shortened(said, 70)
+    return texts.shortened(names.get(group, words.HIDDEN_WORDS), 70)
 
 
 def _cell(kept: list[Line] | None) -> list[Node]:

@@ -15,9 +15,9 @@ from dashboard.drawn import Node, el
 from dashboard.drawn_html import written
 from dashboard.movement import day_ends, ends, last_meeting, usual_since
 from dashboard.queries import board as boards
+from dashboard.queries import kept_plans, scores
 from dashboard.queries import moved as moves
 from dashboard.queries import plan as plans
-from dashboard.queries import scores
 from dashboard.queries.board import Line, RoundInfo, Tally
 from dashboard.queries.moved import Moved
 from dashboard.queries.plan import AgencyInfo, TaskInfo
@@ -166,8 +166,10 @@ def late(scene: Scene) -> list[Node]:
 def groups(scene: Scene) -> list[Node]:
     """The small heatmap: groups of tasks down, kinds of agencies across."""
     names = plans.headings(scene.visit.session, scene.plan)
-    return [groups_table(scene.lines, scene.tasks, scene.agencies,
-                         {path: said for path, said in names.items() if path not in scene.hidden})]
+    shown = {path: said for path, said in names.items() if path not in scene.hidden}
+    if kept_plans.every_by_id(scene.visit.session)[scene.plan].key == kept_plans.PLAN_KEY:
+        shown |= words.SHORT_PARTS
+    return [groups_table(scene.lines, scene.tasks, scene.agencies, shown)]
 
 
 def coming(scene: Scene) -> list[Node]:

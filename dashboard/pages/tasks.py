@@ -95,6 +95,8 @@ def _wanted(
 def _filters(visit: Visit, known: list[boards.RoundInfo], year: int) -> list[Node]:
     query = {name: value for name, value in visit.query.items() if name != "page"}
     rounds = [(str(item.year), str(item.year)) for item in known]
+    tasks = plans.tasks(visit.session, boards.plan_id(visit.session))
+    parts = dict.fromkeys(task.path.split(".")[0] for task in tasks)
     bars = [
         (texts.ROUND, "round", rounds),
         (texts.STANDING, "standing",
@@ -105,7 +107,7 @@ def _filters(visit: Visit, known: list[boards.RoundInfo], year: int) -> list[Nod
         (words.WHOSE_WORD, "verification",
          [("", texts.ALL), *_options(Verification, texts.VERIFICATIONS),
           (reports.REPORTED, words.REPORTED)]),
-        (words.PART, "section", [("", texts.ALL), ("II", "II"), ("III", "III")]),
+        (words.PART, "section", [("", texts.ALL), *((part, part) for part in parts)]),
         (score_words.STARRED_TASKS, "starred", [("", texts.ALL), ("1", score_words.STARRED)]),
     ]
     drawn = [choices_bar(name, "/tasks", query, key, options)

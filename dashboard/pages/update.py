@@ -14,6 +14,7 @@ from dashboard.queries import desk as desks
 from dashboard.queries import plan as plans
 from dashboard.queries.board import RoundInfo
 from dashboard.queries.desk import DeskRow
+from dashboard.queries.scores import part_of
 from dashboard.static import vendored
 from dashboard.texts import desk as desk_words
 from dashboard.texts import status_import as import_words
@@ -65,7 +66,9 @@ def _filters(visit: Visit, known: list[RoundInfo], around: RoundInfo) -> list[No
     agencies = plans.agencies(visit.session, with_reports_in=around.id)
     rounds = [(str(item.year), str(item.year)) for item in known]
     by_name = [("", texts.ALL), *((item.code, item.short_name) for item in agencies)]
-    parts = [("", texts.ALL), *((part, part) for part in words.PARTS)]
+    tasks = plans.tasks(visit.session, boards.plan_id(visit.session))
+    named = dict.fromkeys(part_of(task.path) for task in tasks)
+    parts = [("", texts.ALL), *((part, part) for part in named)]
     return el(
         "div",
         choices_bar(texts.ROUND, "/update", visit.query, "round", rounds),

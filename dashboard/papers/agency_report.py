@@ -37,14 +37,14 @@ def agency_report(rows: Session, about: dict[str, int], order: Order) -> Paper:
     told = words.OWN_COUNTED.format(moment=words.moment(ground.at), agency=agency.name)
     is_own = is_office(agency)
     head = office_head(ground, REPORT) if is_own else agency_head(ground, agency, REPORT)
-    year, number = ground.around.year, ground.number
-    opening = words.REPORT_OPENING.format(issuer=agency.name, number=number, year=year)
+    year, plan = ground.around.year, ground.named
+    opening = words.REPORT_OPENING.format(issuer=agency.name, plan=plan, year=year)
     to = words.TO_PROVINCE if is_own else words.OFFICE_NAME
     return Paper(
         kind=PaperKind.AGENCY_REPORT,
         letterhead=head,
         type_name=words.REPORT,
-        title=words.AGENCY_TITLE.format(number=number, year=year),
+        title=words.AGENCY_TITLE.format(plan=plan, year=year),
         to=(to,),
         basis=(words.basis(ground.plan_cited(is_agencys=True)),),
         body=(
@@ -57,7 +57,7 @@ def agency_report(rows: Session, about: dict[str, int], order: Order) -> Paper:
             *_said(ground, lines, said, "difficulty", words.NO_OWN_HINDRANCES),
             Heading(1, "III.", words.OWN_3),
             *_said(ground, lines, said, "proposal", words.NO_PROPOSALS),
-            *paragraphs(words.CLOSING.format(number=number, year=year, issuer=agency.name),
+            *paragraphs(words.CLOSING.format(plan=plan, year=year, issuer=agency.name),
                         "closing"),
         ),
         recipients=(words.AS_ABOVE, words.FILED),

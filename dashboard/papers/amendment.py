@@ -32,13 +32,13 @@ def amendment(rows: Session, about: dict[str, int], order: Order) -> Paper:
     need = stated(words.AMEND_NEED.format(year=ground.around.year),
                   figure(count, words.AMEND_COUNT, note), ".")
     opening = words.AMEND_OPENING.format(issuer=words.OFFICE_NAME, to=words.TO_PROVINCE,
-                                         number=ground.number)
+                                         plan=ground.named)
     closing = words.AMEND_CLOSING.format(to=words.TO_PROVINCE)
     return Paper(
         kind=PaperKind.AMENDMENT,
         letterhead=office_head(ground, SUBMISSION),
         type_name=words.SUBMISSION,
-        title=words.AMEND_TITLE.format(number=ground.number),
+        title=words.AMEND_TITLE.format(plan=ground.named),
         to=(words.TO_PROVINCE,),
         basis=(words.basis(ground.plan_cited()),),
         body=(*paragraphs(opening, "opening"),

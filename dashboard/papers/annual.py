@@ -22,6 +22,7 @@ from dashboard.queries import papers as facts
 from dashboard.queries import plan as plans
 from dashboard.queries.board import Line, tally
 from dashboard.queries.papers import Hindrance, SaidWords
+from dashboard.queries.scores import part_of
 from dashboard.texts import paper_words as words
 from registry.errors import Refused
 from registry.papers.paper import Annex, Block, Heading, Paper, PaperKind, Paragraph, Words
@@ -38,14 +39,14 @@ def annual_report(rows: Session, about: dict[str, int], order: Order) -> Paper:
     if not tally(lines).reported:
         raise Refused("paper_no_reports", year=ground.around.year)
     said = ground.said()
-    year, number = ground.around.year, ground.number
-    opening = words.REPORT_OPENING.format(issuer=words.OFFICE_NAME, number=number, year=year)
-    closing = words.CLOSING.format(number=number, year=year, issuer=words.OFFICE_NAME)
+    year, plan = ground.around.year, ground.named
+    opening = words.REPORT_OPENING.format(issuer=words.OFFICE_NAME, plan=plan, year=year)
+    closing = words.CLOSING.format(plan=plan, year=year, issuer=words.OFFICE_NAME)
     return Paper(
         kind=PaperKind.ANNUAL_REPORT,
         letterhead=office_head(ground, REPORT),
         type_name=words.REPORT,
-        title=words.ANNUAL_TITLE.format(number=number, year=year),
+        title=words.ANNUAL_TITLE.format(plan=plan, year=year),
         to=(words.TO_PROVINCE,),
         basis=(words.basis(ground.plan_cited()), words.urge_basis(year)),
         body=(
@@ -96,11 +97,13 @@ def _kept(ground: Ground) -> list[Paragraph]:
 def _results(
     ground: Ground, lines: list[Line], said: dict[int, SaidWords]
 ) -> list[Block]:
-    """II.1 to II.6 and then III: how each stands, and what was achieved in whose words."""
+    """Part by part (II.1 to II.6, then III): how each stands, what was achieved in whose words."""
     found: list[Block] = []
     headings = plans.headings(ground.rows, ground.plan.id)
     for place, (group, theirs) in enumerate(_groups(ground, lines).items(), 1):
-        name = words.SECTION_3 if group == SECTION_3 else words.group_line(group, headings[group])
+        is_section_3 = group == SECTION_3 and ground.is_usual
+        name = words.SECTION_3 if is_section_3 else (
+            words.group_line(group, headings.get(group, group)))
         found.append(Heading(2, f"{place}.", name))
         of_tasks = by_task(theirs)
         # A group that is one task says its figures once.
@@ -117,8 +120,7 @@ def _results(
 def _groups(ground: Ground, lines: list[Line]) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = {}
     for line in lines:
-        group = ground.tasks[line.task_id].group
-        found.setdefault(group if group.startswith("II.") else SECTION_3, []).append(line)
+        found.setdefault(part_of(ground.tasks[line.task_id].path), []).append(line)
     return found
 
 

@@ -20,6 +20,7 @@ from dashboard.queries.papers import KeptFigures, PlanFacts, SaidWords
 from dashboard.queries.plan import AgencyInfo, TaskInfo
 from dashboard.queries.screens import hidden_paths
 from dashboard.texts import paper_words as words
+from dashboard.texts import plans as plan_words
 from dashboard.visit import Visit
 from db.models import Citation, Document
 from db.vocabulary import Sensitivity, State, Verification
@@ -92,8 +93,14 @@ class Ground:
                                 plan.issuer, plan.subject if is_told else "")
 
     @property
-    def number(self) -> str:
-        return self.plan.number or words.UNKNOWN
+    def named(self) -> str:
+        """The plan by its kind and number."""
+        return plan_words.numbered(self.plan)
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is the plan that words about its parts were written for."""
+        return kept_plans.every_by_id(self.rows)[self.plan.id].key == kept_plans.PLAN_KEY
 
 
 def ground_of(

@@ -116,7 +116,7 @@ def explanation(rows: Session, about: dict[str, int], order: Order) -> Paper:
     question = words.EXPLAIN_ASK.format(question=asked.question, you=_you(agency))
     return _letter(
         ground, PaperKind.EXPLANATION, agency,
-        words.EXPLAIN_SUBJECT.format(path=label(task.path), number=ground.number),
+        words.EXPLAIN_SUBJECT.format(path=label(task.path), plan=ground.named),
         (stated(opening, _state(ground, report)), *paragraphs(question, "question"),
          *paragraphs(by, "answer-by"), *paragraphs(words.THANKS, "thanks")),
     )
@@ -155,7 +155,7 @@ def extension(rows: Session, about: dict[str, int], order: Order) -> Paper:
     answer = why.format(answer=asked.answer) if asked.answer else ""
     return _letter(
         ground, PaperKind.EXTENSION, agency,
-        words.EXTEND_SUBJECT.format(path=label(task.path), number=ground.number),
+        words.EXTEND_SUBJECT.format(path=label(task.path), plan=ground.named),
         (*paragraphs(opening, "opening"), stated(decided),
          *paragraphs(answer, "answer"), *paragraphs(words.THANKS, "thanks")),
     )

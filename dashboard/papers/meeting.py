@@ -46,7 +46,7 @@ def meeting(rows: Session, about: dict[str, int], order: Order) -> Paper:
         kind=PaperKind.MEETING,
         letterhead=office_head(ground, SHEET),
         type_name=words.MEETING,
-        title=sheet.MEETING_TITLE.format(number=ground.number, year=ground.around.year),
+        title=sheet.MEETING_TITLE.format(plan=ground.named, year=ground.around.year),
         to=(),
         basis=(),
         body=(

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session, aliased
 
+from dashboard.queries import kept_plans
 from db.models import (
     Alarm,
     Citation,
@@ -118,16 +119,13 @@ def open_of(session: Session, document_id: int) -> int:
     return session.scalar(wanted) or 0
 
 
-def plans_on(session: Session, document_id: int) -> list[tuple[int, str | None, date | None]]:
-    """The plans whose text cites a document: id, number, day."""
-    rows = session.execute(
-        select(Document.id, Document.number, Document.issued_on)
-        .join(Citation, Citation.document_id == Document.id)
-        .where(Citation.cited_id == document_id, Citation.via != CitationVia.SELF)
-        .distinct()
-        .order_by(Document.id)
+def plans_on(session: Session, document_id: int) -> list[int]:
+    """The kept plans whose text cites a document, by their ids."""
+    citing = select(Citation.document_id).where(
+        Citation.cited_id == document_id, Citation.via != CitationVia.SELF
     )
-    return [(row[0], row[1], row[2]) for row in rows]
+    found = set(session.scalars(citing))
+    return [plan.id for plan in kept_plans.every(session) if plan.id in found]
 
 
 def _of(document: str) -> ColumnElement[bool]:

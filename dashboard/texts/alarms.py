@@ -64,7 +64,7 @@ HAPPENED = {
 }
 DEAD_LINK = "Đường dẫn không còn mở được"
 PLAN_DRAFT = (
-    "Đề nghị UBND tỉnh xem xét sửa đổi, bổ sung Kế hoạch số {plan}{dated}: tại {places}, cập nhật viện dẫn "
+    "Đề nghị UBND tỉnh xem xét sửa đổi, bổ sung {plan}: tại {places}, cập nhật viện dẫn "
     "{document}, vì văn bản này {why}."
 )
 IF_SO = " (cần xác nhận trước khi trình)"
@@ -116,14 +116,13 @@ def because(
 
 
 def draft(
-    plan: str, plan_on: date | None, paths: list[str], document: str, why: str, is_certain: bool
+    plan: str, paths: list[str], document: str, why: str, is_certain: bool
 ) -> str:
     """The drafted line "đề nghị sửa đổi, bổ sung Kế hoạch", for an officer to finish."""
     named = [place(path) for path in paths[:MOST_PLACES]] or ["phần mở đầu"]
     rest = len(paths) - MOST_PLACES
     places = ", ".join(named) + (f" và {rest} điểm khác" if rest > 0 else "")
-    said = PLAN_DRAFT.format(plan=plan, dated=f" ngày {day(plan_on)}" if plan_on else "",
-                             places=places, document=document, why=why)
+    said = PLAN_DRAFT.format(plan=plan, places=places, document=document, why=why)
     return said if is_certain else said.removesuffix(".") + IF_SO + "."
 
 

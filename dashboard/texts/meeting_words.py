@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.texts.formats import number
 from dashboard.texts.heatmap import label
 
-MEETING_TITLE = "Tiến độ thực hiện Kế hoạch số {number} năm {year}"
+MEETING_TITLE = "Tiến độ thực hiện {plan} năm {year}"
 MEETING_SPAN = "Từ {since} đến {until}: "
 MEETING_1, MEETING_2 = "Thay đổi từ giao ban trước", "Đang quá hạn"
 MEETING_3, MEETING_4 = "Cơ quan có nhiều việc quá hạn", "Sắp đến hạn"

@@ -70,7 +70,7 @@ AGENCIES_NOTE = "đếm các cơ quan, đơn vị có lượt nhiệm vụ trong
 GROUP_NOTE = "đếm các lượt nhiệm vụ thuộc mục này; mỗi lượt nằm ở đúng một tình trạng"
 
 # The annual report
-ANNUAL_TITLE = "Tình hình, kết quả thực hiện Kế hoạch số {number} năm {year}"
+ANNUAL_TITLE = "Tình hình, kết quả thực hiện {plan} năm {year}"
 PART_1 = "TÌNH HÌNH CHUNG, CÔNG TÁC CHỈ ĐẠO, THEO DÕI, ĐÔN ĐỐC"
 PART_2 = "KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ, GIẢI PHÁP"
 PART_3 = "KHÓ KHĂN, VƯỚNG MẮC"
@@ -87,7 +87,7 @@ RATES = (
     "tỷ lệ đã được xác nhận: {}."
 )
 KEPT_LINE = "Số liệu lấy từ bản chốt “{name}” lúc {moment} (SHA-256: {sha256})."
-REPORT_OPENING = "{issuer} báo cáo tình hình, kết quả thực hiện Kế hoạch số {number} năm {year} như sau:"
+REPORT_OPENING = "{issuer} báo cáo tình hình, kết quả thực hiện {plan} năm {year} như sau:"
 NO_HINDRANCES = "Chưa cơ quan nào phản ánh khó khăn, vướng mắc."
 NO_PROPOSALS = "Chưa có đề xuất, kiến nghị."
 HINDRANCE = "{title}: {agencies} phản ánh."
@@ -97,12 +97,12 @@ SELF_REPORTED = " (cơ quan tự báo cáo, chưa được xác nhận)."
 PRODUCT = "Sản phẩm: {product}."
 MORE_VOICES = "Còn {count} cơ quan có nội dung khác; xem từng báo cáo trên hệ thống theo dõi."
 CLOSING = (
-    "Trên đây là tình hình, kết quả thực hiện Kế hoạch số {number} năm {year}; {issuer} kính báo cáo."
+    "Trên đây là tình hình, kết quả thực hiện {plan} năm {year}; {issuer} kính báo cáo."
 )
 HIDDEN_TASK = "nội dung viện dẫn văn bản nội bộ, xem tại Kế hoạch"
 
 # An agency's report
-AGENCY_TITLE = "Kết quả thực hiện Kế hoạch số {number} năm {year}"
+AGENCY_TITLE = "Kết quả thực hiện {plan} năm {year}"
 OWN_1, OWN_2 = "KẾT QUẢ THỰC HIỆN", "KHÓ KHĂN, VƯỚNG MẮC"
 OWN_3 = "ĐỀ XUẤT, KIẾN NGHỊ"
 OWN_COUNTED = "Đến {moment}, {agency} có "
@@ -129,7 +129,7 @@ NOTHING_SAID = "Chưa ghi nội dung kết quả."
 # Letters
 URGE_COLUMNS = ("TT", "Mục", "Nhiệm vụ", "Thời hạn", "Theo ngày làm việc", "Lần nhắc")
 URGE_DAYS_NOTE = "ngày làm việc tính từ sau ngày cuối, trừ ngày nghỉ hằng tuần, ngày lễ, cộng ngày làm bù"
-EXPLAIN_SUBJECT = "V/v giải trình việc thực hiện nhiệm vụ tại Mục {path} Kế hoạch số {number}"
+EXPLAIN_SUBJECT = "V/v giải trình việc thực hiện nhiệm vụ tại Mục {path} {plan}"
 EXPLAIN_OPENING = (
     "Thực hiện {plan}, qua theo dõi kỳ báo cáo năm {year}, nhiệm vụ tại Mục {path} (“{task}”) giao "
     "{you} đến nay "
@@ -137,7 +137,7 @@ EXPLAIN_OPENING = (
 EXPLAIN_ASK = "Đề nghị {you} giải trình nội dung sau: {question}"
 EXPLAIN_BY = "Văn bản giải trình gửi về {issuer} chậm nhất ngày {day}."
 EXPLAIN_NO_DAY = "Văn bản giải trình gửi về {issuer} để tổng hợp."
-EXTEND_SUBJECT = "V/v trả lời đề nghị gia hạn nhiệm vụ tại Mục {path} Kế hoạch số {number}"
+EXTEND_SUBJECT = "V/v trả lời đề nghị gia hạn nhiệm vụ tại Mục {path} {plan}"
 EXTEND_OPENING = (
     "Thực hiện {plan}, {issuer} nhận được đề nghị ngày {asked} của {you} về việc gia hạn thực hiện nhiệm "
     "vụ tại Mục {path} (“{task}”) từ ngày {was} đến ngày {wanted}, với lý do: {reason}."
@@ -148,13 +148,13 @@ EXTEND_ANSWER, EXTEND_REASON = "Ý kiến: {answer}", "Lý do: {answer}"
 THANKS = "Trân trọng./."
 
 # The proposal to amend the plan
-AMEND_TITLE = "Về việc đề nghị sửa đổi, bổ sung Kế hoạch số {number}"
+AMEND_TITLE = "Về việc đề nghị sửa đổi, bổ sung {plan}"
 AMEND_1, AMEND_2 = "SỰ CẦN THIẾT", "NỘI DUNG ĐỀ NGHỊ"
 AMEND_NEED = (
     "Kế hoạch giao Sở Nội vụ tổng hợp khó khăn, vướng mắc và vấn đề mới cần sửa đổi, bổ sung, báo cáo "
     "Ủy ban nhân dân tỉnh. Qua theo dõi năm {year}, có "
 )
-AMEND_OPENING = "{issuer} kính trình {to} sửa đổi, bổ sung Kế hoạch số {number} như sau:"
+AMEND_OPENING = "{issuer} kính trình {to} sửa đổi, bổ sung {plan} như sau:"
 AMEND_COUNT = "nội dung cần đề nghị"
 AMEND_NOTE = "đếm đề nghị từ rà soát văn bản căn cứ và từ khó khăn, vướng mắc của các cơ quan"
 AMEND_CLOSING = "Sở Nội vụ kính trình {to} xem xét, quyết định."

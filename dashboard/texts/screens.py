@@ -53,7 +53,8 @@ NOBODY_LATE = "Không cơ quan nào có nhiệm vụ quá hạn."
 LATE_TOTAL = "lượt nhiệm vụ quá hạn"
 LATE_HELP = "Số quá hạn / số lượt nhiệm vụ của từng cơ quan."
 OF_GROUP = "Nhóm nhiệm vụ"
-REST = "Tổ chức thực hiện"
+# Kế hoạch 66 calls this section otherwise.
+SHORT_PARTS = {"III": "Tổ chức thực hiện"}
 CELL_HELP = "Mỗi ô: hoàn thành / tổng số lượt; màu và hình theo tình trạng kém nhất. Ô mờ: không được giao."
 NEXT_TOTAL = "lượt nhiệm vụ còn phải báo cáo trong 30 ngày tới"
 NEXT_MORE = "và {count} thời hạn khác"

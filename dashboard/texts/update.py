@@ -9,7 +9,6 @@ SHOW_OPTIONS = [
     ("unverified", "Tự báo cáo, chưa xác nhận"),
     ("all", "Tất cả"),
 ]
-PARTS = ("II.1", "II.2", "II.3", "II.4", "II.5", "II.6", "III")
 NOTHING_TO_DO = "Không có lượt nhiệm vụ nào khớp với điều kiện lọc."
 LOCKED = "Kỳ {year} đã khóa sổ: không ghi thêm được."
 CLOSED = "Kỳ {year} đã chốt: cơ quan không gửi thêm; Sở Nội vụ vẫn xác nhận, trả lại và nhập thay được."
