@@ -36,9 +36,10 @@ def _any_case(choices: Iterable[str]) -> str:
 
 # --- names known beforehand, over folded text -------------------------------------------------
 
-DEPARTMENT = re.compile(rf"(?:so ){{1,2}}{folded_any(words.FIELDS)}(?!\w)")
-MINISTRY = re.compile(rf"bo {folded_any([*words.FIELDS, *words.MINISTRY_FIELDS])}(?!\w)")
-BODY = re.compile(rf"(?:{folded_any(words.PERSONS_OF_ONE)} )?{folded_any(words.BODIES)}(?!\w)")
+_HEAD = rf"(?:{folded_any(words.PERSONS_OF_ONE)} )?"
+DEPARTMENT = re.compile(rf"{_HEAD}(?:so ){{1,2}}{folded_any(words.FIELDS)}(?!\w)")
+MINISTRY = re.compile(rf"{_HEAD}bo {folded_any([*words.FIELDS, *words.MINISTRY_FIELDS])}(?!\w)")
+BODY = re.compile(rf"{_HEAD}{folded_any(words.BODIES)}(?!\w)")
 BRANCH = re.compile(
     rf"(?:,? ?[-–—]? ?{fold(words.BRANCH)}(?!\w))?"
     rf"(?: {fold(words.REGION)} (?:[ivxl]{{1,6}}|\d{{1,2}})(?!\w))?"

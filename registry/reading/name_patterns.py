@@ -18,11 +18,12 @@ _AND = words.JOINING_WORDS[0]
 
 _LAWS_ANYHOW = any_of([*words.LAWS, *map(str.upper, words.LAWS)])
 LAW = re.compile(
-    rf"(?<!\w)(?P<kind>{_LAWS_ANYHOW}) (?:(?={_CAPITAL})|(?P<amends>{any_of(words.AMENDING_LAW)} "
-    rf"(?:{any_of(s for s in words.SOME_ARTICLES if s)} )?)(?={_LAWS} {_CAPITAL}))"
+    rf"(?<!\w)(?P<kind>{_LAWS_ANYHOW}) (?:(?P<amends>(?i:{any_of(words.AMENDING_LAW)}) "
+    rf"(?:{any_of(s for s in words.SOME_ARTICLES if s)} )?)(?={_LAWS} {_CAPITAL})|(?=\w))"
 )
 LAW_REST = re.compile(r"[^;.:()\n]{2,110}")
 KNOWN_LAW = re.compile(rf"{folded_any(words.LAW_NAMES)}(?!\w)")
+CAPITAL = re.compile(_CAPITAL)
 NEXT_LAW = re.compile(rf"(?:, | {_AND} )(?P<kind>{_LAWS}) (?={_CAPITAL})")
 LAW_STOP = re.compile(
     rf" (?={any_of([*words.LAW_STOPS, *words.DUTIES])}(?!\w))|, (?={_CAPITAL})|[“”\"]"

@@ -38,8 +38,11 @@ def laws(text: str) -> Iterator[Name]:
         end_of = _end_of_laws if found["amends"] else _end_of_law
         end = end_of(text, found.end())
         kind = found["kind"].capitalize()
-        if kind != found["kind"] and not patterns.KNOWN_LAW.match(folded(text), found.end()):
-            continue  # in capitals throughout nothing but a known name ends
+        is_plain = kind == found["kind"] and patterns.CAPITAL.match(text, found.end())
+        if not (is_plain or found["amends"]):
+            # In capitals throughout, or in small letters, only a known name is one.
+            known = patterns.KNOWN_LAW.match(folded(text), found.end())
+            end = known.end() if known else 0
         if end > found.end():
             year = patterns.LAW_YEAR.match(text, end)
             read_to = end

@@ -17,6 +17,8 @@ SLIPS = (
     (re.compile(r"(?<=/20\d)[Il](?=/)"), "1"),
     (re.compile(r"(?<=/20\d)[Oo](?=/)"), "0"),
     (re.compile(r"/Q[Hh][1Il](?=\d\Z)"), "/QH1"),
+    # A title in capitals.
+    *((re.compile(rf"(?<=[-/]){mixed.upper()}(?=[-/])"), mixed) for mixed in words.TITLED_SYMBOLS),
     # Letters of the next word that stuck.
     (re.compile(rf"(?<=[-/])({_GLUED})n[gh]\Z"), r"\1"),
     # A slash that was lost, or became a dash.

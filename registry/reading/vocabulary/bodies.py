@@ -120,6 +120,7 @@ PERSONS_OF = (
     "Chánh Văn phòng", "Trưởng", "Cục trưởng", "Chi cục trưởng", "Bí thư", "Chỉ huy trưởng",
 )
 PERSONS_OF_ONE = (
+    "Chánh", "Bộ trưởng", "Thống đốc", "Tổng Giám đốc", "Hiệu trưởng",
     "Giám đốc", "Thủ trưởng", "Cục trưởng", "Trưởng ban", "Trưởng Ban", "Chỉ huy trưởng",
     "Tổng Biên tập", "Chi cục trưởng", "Viện trưởng", "Chánh án", "Phó Giám đốc", "Lãnh đạo",
 )

@@ -37,6 +37,7 @@ SYMBOL_SLIPS = {
 }
 # As they are printed, with a small letter.
 MIXED_SYMBOLS = ("CTr", "TTr", "QĐi")
+TITLED_SYMBOLS = ("CTr", "TTr")
 BLANK = "…"
 # Issuers of the numbers of old («176-HĐBT»), and parts of symbols that stand apart.
 OLD_ISSUERS = ("CP", "HĐBT", "CTN", "TTg", "HĐNN")
@@ -77,6 +78,11 @@ LOCAL_BODIES = (PEOPLES_COMMITTEE, "UBND", PEOPLES_COUNCIL, "HĐND")
 CHAIR_OF = "Chủ tịch "
 MINISTER_OF = "Bộ trưởng "
 MINISTRIES = (
+    "Ủy ban Dân tộc", "Thanh tra Chính phủ", "Tổng Thanh tra Chính phủ", "Văn phòng Chính phủ",
+    "Ngân hàng Nhà nước Việt Nam", "Bảo hiểm xã hội Việt Nam", "Kiểm toán Nhà nước",
+    "Tòa án nhân dân tối cao", "Viện kiểm sát nhân dân tối cao", "Chủ tịch nước",
+    "Hội đồng Bộ trưởng", "Ban Tổ chức Trung ương", "Văn phòng Trung ương Đảng",
+    "Ban Chỉ đạo Trung ương", "Hội đồng Thi đua - Khen thưởng Trung ương", "Văn phòng Quốc hội",
     "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường",
     "Bộ Lao động - Thương binh và Xã hội", "Bộ Tài nguyên và Môi trường",
     "Bộ Thông tin và Truyền thông", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Giáo dục và Đào tạo",

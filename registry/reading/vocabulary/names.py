@@ -78,7 +78,7 @@ NAMED_KINDS = (
     "Kế hoạch hành động", "Kế hoạch", "Quy hoạch", "Dự án", "Quy chế", "Báo cáo", "Bộ tiêu chí",
     "Bộ chỉ số", "Khung kiến trúc", "CHIẾN LƯỢC",
 )
-ALWAYS_CITED = ("Chiến lược", "CHIẾN LƯỢC")
+ALWAYS_CITED = ("Chiến lược", "CHIẾN LƯỢC", "Chương trình mục tiêu quốc gia")
 # With what is done to a document that is there already.
 CARRIED_OUT = (
     "triển khai", "thực hiện", "theo", "triển khai thực hiện", "và", "tại", "của", "hiệu quả",
