@@ -21,7 +21,7 @@
       request.onload = () => {
         let said = {};
         try { said = JSON.parse(request.responseText); } catch { /* not ours: the status speaks */ }
-        resolve({ status: request.status, said: said.error });
+        resolve({ status: request.status, said: said.error, note: said.note });
       };
       request.onerror = () => resolve({ status: 0 });
       request.send(form);
@@ -43,10 +43,10 @@
         tell(key, { name: file.name, said: words.too_large, kind: "error" });
         return;
       }
-      const { status, said } = await send(props.address, file, (done) =>
+      const { status, said, note } = await send(props.address, file, (done) =>
         tell(key, { name: file.name, said: done < 100 ? `${done}%` : words.checking }));
       if (status === 200) {
-        tell(key, { name: file.name, said: words.kept, kind: "done" });
+        tell(key, { name: file.name, said: note || words.kept, kind: "done" });
         props.setProps({ sent: Date.now() });
         return;
       }

@@ -14,6 +14,7 @@ from registry.imports.corrections import Correction, from_json
 Given = Mapping[str, Any]
 Said = list[dict[str, Any]]
 ALL, HERE = "all", "here"
+MOST_OTHERS = 500
 
 
 def corrections(deed: object, target: object, values: object) -> list[Correction]:
@@ -57,12 +58,16 @@ def _merge(target: Given, _values: Given) -> Said:
 
 
 def _citation_of(target: Given, values: Given) -> Said:
-    key = values.get("key", "")
-    if key == GENERAL:
-        return [{"is": "citation_general", **_span(target)}]
+    """One place, or every place that cites the same."""
+    key, others = values.get("key", ""), target.get("others")
     if not key:
         raise Refused("import_pick")
-    return [{"is": "citation_of", **_span(target), "key": key}]
+    spans = [_span(target)]
+    if values.get("reach") == ALL and isinstance(others, list):
+        spans += [{"start": start, "end": end} for start, end in others[:MOST_OTHERS]]
+    if key == GENERAL:
+        return [{"is": "citation_general", **span} for span in spans]
+    return [{"is": "citation_of", **span, "key": key} for span in spans]
 
 
 def _citation_added(target: Given, values: Given) -> Said:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from dashboard import texts
 from dashboard.drawn import Node, el
-from dashboard.import_findings import Doubt, Found, Sort, findings, owner_line
+from dashboard.import_findings import Doubt, Found, Sort, cited_as, findings, owner_line
 from dashboard.import_forms import Choices, Options, added, forms
 from dashboard.plan_text import Span, printed_lines
 from dashboard.queries.imports import Review, candidates
@@ -32,7 +32,8 @@ def shown(session: Session, review: Review, known: Known, key: str) -> dict[str,
     if one is None:
         raise NotFound("finding")
     choices = Choices(_documents(session, known, one), _agencies(known), one.line in review.tasks,
-                      owner_line(review.reading, one.of) if one.sort is Sort.AGENCY else 0)
+                      owner_line(review.reading, one.of) if one.sort is Sort.AGENCY else 0,
+                      _others(review, one))
     tree = [_head(said.SORTS[one.sort], said.title(one)), _facts(one), *_why(one)]
     return {"key": key, "tree": tree, "forms": forms(one, choices), "version": review.version}
 
@@ -75,6 +76,15 @@ def _section_line(review: Review, line: int) -> int:
     return max(begun, default=0)
 
 
+def _others(review: Review, one: Found) -> tuple[Span, ...]:
+    """The other places that cite the same document that nobody knows yet."""
+    if one.sort is not Sort.DOCUMENT:
+        return ()
+    return tuple((each.start, each.end) for each in review.reading.citations
+                 if (each.start, each.end) in review.undecided and each.start != one.start
+                 and cited_as(each) == cited_as(one.of))
+
+
 def _documents(session: Session, known: Known, one: Found) -> Options:
     if one.sort is not Sort.DOCUMENT:
         return []
@@ -106,16 +116,15 @@ def _head(sort: str, title: str) -> Node:
 
 
 def _facts(one: Found) -> Node:
-    facts = [(words.SAYS, said.about(one))]
-    if one.line:
-        facts.append((words.AT_LINE, texts.number(one.line)))
-    if one.sort is Sort.DOCUMENT and one.of.printed_number not in (None, one.of.number):
-        facts.append((words.AS_PRINTED, one.of.printed_number))
     sure = getattr(one.of, "confidence", None)
-    if sure is not None and one.sort is not Sort.SLIP:
-        facts.append((words.SURE, texts.percent(round(100 * sure))))
-    return el("dl", *(part for name, value in facts if value
-                      for part in (el("dt", name), el("dd", value))), class_="facts")
+    otherwise = one.sort is Sort.DOCUMENT and one.of.printed_number not in (None, one.of.number)
+    told = [
+        said.about(one),
+        said.LINE.format(line=texts.number(one.line)) if one.line else "",
+        words.sure(sure) if sure is not None and one.sort is not Sort.SLIP else "",
+        words.AS_PRINTED.format(printed=one.of.printed_number) if otherwise else "",
+    ]
+    return el("p", " · ".join(part for part in told if part), class_="quiet")
 
 
 def _why(one: Found) -> list[Node]:

@@ -50,8 +50,9 @@ def receive() -> Any:
         at = clock.now()
         kept = deeds.receive(rows, data, sent.filename or "", scan=scan, actor=access.actor(),
                              at=at)
-        note = "" if kept.received_at == at else words.SENT_BEFORE
-        said = {"id": kept.id, "name": kept.name, "note": note}
+        is_new = kept.received_at == at
+        again = words.KEPT_BEFORE if kept.state is ImportState.KEPT else words.SENT_BEFORE
+        said = {"id": kept.id, "name": kept.name, "note": "" if is_new else again}
     return jsonify(said)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.plan_text import Span
-from registry.reading import Defect, PlanReading, Section
+from registry.reading import Citation, Defect, PlanReading, Section
 
 # A finding of a rule that is right less often is looked at by a person.
 SURE = 0.7
@@ -116,13 +116,27 @@ def _section(section: Section, text: str, lines: list[Span]) -> Found:
 
 
 def _documents(reading: PlanReading, undecided: frozenset[Span]) -> Iterator[Found]:
+    """A document that nobody knows waits for a look where it is cited first: what is said of it
+    may count everywhere."""
+    waiting: set[str] = set()
+    heads = [(one.start, one.end) for one in reading.header.fields if one.name == "number"]
+    own = {one.start for one in reading.citations
+           for start, end in heads if start <= one.start and one.end <= end}
     for one in reading.citations:
         doubt = None
-        if (one.start, one.end) in undecided:
+        if (one.start, one.end) in undecided and cited_as(one) not in waiting:
+            waiting.add(cited_as(one))
             doubt = Doubt.UNDECIDED
         elif one.confidence < SURE:
             doubt = Doubt.UNSURE
-        yield Found(f"c{one.start}", Sort.DOCUMENT, one.line, one.start, one.end, one, doubt)
+        # The plan's own number is marked as the head's.
+        end = one.start if one.start in own else one.end
+        yield Found(f"c{one.start}", Sort.DOCUMENT, one.line, one.start, end, one, doubt)
+
+
+def cited_as(citation: Citation) -> str:
+    """What two places that cite the same document have alike: its number, else its name."""
+    return citation.number or " ".join((citation.name or citation.surface).lower().split())
 
 
 def _deadlines(reading: PlanReading) -> Iterator[Found]:

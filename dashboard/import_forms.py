@@ -21,12 +21,16 @@ Form = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person may choose from: documents that a citation may mean, agencies and groups."""
+    """What a person may choose from: documents that a citation may mean, agencies and groups.
+
+    `owner` is the line of the section a duty is of, `others` are the places that cite the same.
+    """
 
     documents: Options
     agencies: Options
     is_task: bool
     owner: int
+    others: tuple[tuple[int, int], ...] = ()
 
 
 def forms(found: Found, choices: Choices) -> list[Form]:
@@ -90,9 +94,12 @@ def _document(of: Any, choices: Choices) -> list[Form]:
     documents = [*choices.documents, (GENERAL, words.GENERAL)]
     if of.via is Via.SELF:
         return [_form("citation_dropped", span, [], words.NO_DOCUMENT)]
+    which = [_select("key", words.WHICH, documents, of.document_key or "")]
+    if choices.others:
+        which.append(_select("reach", words.REACH, words.reaches(len(choices.others) + 1)))
     return [
-        _form("citation_of", span, [_select("key", words.WHICH, documents, of.document_key or "")],
-              words.CHOOSE, primary=True),
+        _form("citation_of", {**span, "others": choices.others}, which, words.CHOOSE,
+              primary=True),
         _form("citation_number", span, [_field("number", words.NUMBER, of.number or "")],
               words.CHANGE_NUMBER),
         _form("citation_as", span,
@@ -115,7 +122,7 @@ def _time_fields(value: str, strength: str) -> list[Form]:
     way, point = parts_of(value)
     return [
         _select("way", words.WAY, _options(words.WAYS), way.value if way else Way.BEFORE.value),
-        _field("point", words.POINT, point),
+        {**_field("point", words.POINT, point), "hint": words.POINT_HINT},
         _select("strength", words.STRENGTH, _options(said.STRENGTHS), strength),
     ]
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dashboard import texts
 from dashboard.components import address, empty
 from dashboard.drawn import Node, el, link
-from dashboard.queries.imports import KeptPlan, Listed
+from dashboard.queries.imports import Kept, KeptPlan, Listed
 from dashboard.static import vendored
 from dashboard.texts import imports as words
 from db.vocabulary import ImportState
-from registry.errors import NotAllowed, NotFound, Refused, RegistryError
+from registry.errors import NotAllowed, NotFound, Refused, RegistryError, Unreadable
 
 PATH = "/import"
 SCRIPT = "plan-import.js"
@@ -34,24 +34,38 @@ def plans(kept: Sequence[KeptPlan]) -> list[Node]:
          texts.number(one.versions)]
         for one in kept
     ]
-    return [_table(words.PLAN_COLUMNS, words.PLANS, rows) if rows else empty(words.NO_PLANS)]
+    if not rows:
+        return [empty(words.NO_PLANS)]
+    return [_table(words.PLAN_COLUMNS, words.PLANS, rows, "kept-plans")]
 
 
-def progress(one: Listed) -> list[Node]:
-    """How far the reading of one file is, or why there is nothing to review."""
+def progress(one: Listed, kept: Kept | None = None) -> list[Node]:
+    """How far the reading of one file is, or why there is nothing to review; `kept` is what became
+    of it."""
     lines: list[Node] = [el("p", _state(one))]
     if one.is_open:
-        lines += [_bar(one), el("p", words.READING_NOTE, class_="quiet"),
+        lines += [_bar(one) if one.of else None, el("p", words.READING_NOTE, class_="quiet"),
                   el("p", _button(words.CANCEL, "drop", one.id))]
     if one.state is ImportState.FAILED:
         lines += [el("p", sentence(one), class_="warn"),
-                  el("p", link(PATH, words.SEND_ANOTHER, class_="btn"))]
-    if one.state is ImportState.KEPT and one.plan_key:
-        lines.append(el("p", link(address("/sections", plan=one.plan_key), words.OPEN_PLAN,
-                                  class_="btn")))
+                  el("p", _button(words.READ_AGAIN, "again", one.id), " ",
+                     link(PATH, words.SEND_ANOTHER, class_="btn"))]
+    if kept is not None:
+        told = words.kept(kept.called, kept.tasks, kept.number, kept.changes)
+        lines += [el("p", told, class_="lead"),
+                  el("p", link(address("/sections", plan=kept.key), words.OPEN_PLAN,
+                               class_="btn btn-primary"))]
     return [el("section", *lines, class_="sheet import-progress",
                data_imports=f"{PATH}/{one.id}/state", data_seen=seen([one]),
                data_moving="1" if one.is_open else "0", data_part=vendored(SCRIPT))]
+
+
+def no_plan(one: Listed, why: Unreadable) -> list[Node]:
+    """In place of a review: the text was taken out of the file, and is no plan's."""
+    return [el("section", el("p", texts.refusal(why), class_="warn"),
+               el("p", _button(words.DROP, "drop", one.id), " ",
+                  link(PATH, words.SEND_ANOTHER, class_="btn")),
+               class_="sheet", data_part=vendored(SCRIPT))]
 
 
 def _button(label: str, deed: str, import_id: int) -> Node:
@@ -69,7 +83,7 @@ def _file(one: Listed) -> list[Node]:
     if one.state is ImportState.KEPT and one.plan_key:
         plan = link(address("/sections", plan=one.plan_key), plan)
     state = [_state(one)]
-    if one.state is ImportState.READING:
+    if one.of:
         state += [" ", _bar(one)]
     if one.state is ImportState.FAILED:
         state += [" ", el("span", sentence(one), class_="warn-word")]
@@ -91,7 +105,9 @@ def _bar(one: Listed) -> Node:
               el("span", said, class_="bar-label"), class_="bar-rate")
 
 
-def _table(columns: Sequence[str], caption: str, rows: Sequence[Sequence[Node]]) -> Node:
+def _table(
+    columns: Sequence[str], caption: str, rows: Sequence[Sequence[Node]], kind: str = "imports"
+) -> Node:
     head = el("tr", *(el("th", name, scope="col") for name in columns))
     body = [
         el("tr", el("th", cells[0], scope="row"),
@@ -100,7 +116,7 @@ def _table(columns: Sequence[str], caption: str, rows: Sequence[Sequence[Node]])
         for cells in rows
     ]
     table = el("table", el("caption", caption), el("thead", head), el("tbody", *body),
-               class_="table cards imports")
+               class_=f"table cards {kind}")
     return el("div", table, class_="table-frame")
 
 

@@ -80,7 +80,9 @@ def _point(said: str) -> str:
 
 
 def _day(year: str, month: str, day: str) -> str:
-    if all(part.isascii() and part.isdigit() and len(part) <= 4 for part in (year, month, day)):
+    parts = (month, day)
+    if _is_year(year) and all(part.isascii() and part.isdigit() and len(part) < 3
+                              for part in parts):
         with contextlib.suppress(ValueError):
             return date(int(year), int(month), int(day)).isoformat()
     raise Refused("import_time")

@@ -57,7 +57,7 @@
   function bring(pane, one) {
     if (!pane || !one) return;
     if (pane.scrollHeight <= pane.clientHeight + 1) {
-      one.scrollIntoView({ block: "center" });
+      one.scrollIntoView({ block: isWide() ? "center" : "start" });
       return;
     }
     /* Blocks out of sight have a guessed height until they come near: twice is exact. */
@@ -72,7 +72,7 @@
     chosen = key;
     note("at", key);
     paint();
-    if (from !== "text") bring(frame.querySelector(".review-text"),
+    if (from !== "text") bring(frame.querySelector(".review-words"),
       frame.querySelector(`.review-text ${sharp(key)}`) || lineOf(key));
     if (from !== "list") bring(frame.querySelector(".review-lists"),
       [...frame.querySelectorAll(`.review-lists ${sharp(key)}`)].find((one) => one.offsetParent));
@@ -154,6 +154,7 @@
       input.className = "form-control";
       if (!field.lines) input.type = field.type || "text";
       input.maxLength = 2000;
+      input.placeholder = field.hint || "";
     }
     input.value = field.value || "";
     if (field.options && input.selectedIndex < 0) input.selectedIndex = 0;
@@ -218,7 +219,11 @@
   function act(button) {
     const { do: deed, value } = button.dataset;
     if (deed === "close") shut();
-    if (deed === "pane") review().dataset.pane = value;
+    if (deed === "pane") {
+      review().dataset.pane = value;
+      const pane = review().querySelector(value === "text" ? ".review-words" : ".review-lists");
+      if (chosen) bring(pane, [...pane.querySelectorAll(sharp(chosen))].find((one) => one.offsetParent));
+    }
     if (deed === "step") step(Number(value));
     if (deed === "plan") {
       const expected = Number(state().dataset.version);

@@ -7,12 +7,13 @@ from typing import Any
 from dashboard.components import heading
 from dashboard.drawn import Drawn, el, link
 from dashboard.import_keeping import foot
-from dashboard.import_list_views import progress
+from dashboard.import_list_views import no_plan, progress
 from dashboard.import_views import PATH, review_area, tab_of
 from dashboard.queries import imports as queries
 from dashboard.texts import imports as words
 from dashboard.visit import Page, Visit
 from db.vocabulary import ImportState
+from registry.errors import Unreadable
 
 
 def layout(visit: Visit, import_id: str, **_address: str) -> Page:
@@ -28,8 +29,14 @@ def layout(visit: Visit, import_id: str, **_address: str) -> Page:
 
 def _body(visit: Visit, found: queries.Listed) -> list[Any]:
     if found.state is not ImportState.READY:
-        return [Drawn(id="import-progress", tree=progress(found))]
-    review = queries.review(visit.session, found.id)
+        kept = None
+        if found.state is ImportState.KEPT:
+            kept = queries.kept(visit.session, found.id)
+        return [Drawn(id="import-progress", tree=progress(found, kept))]
+    try:
+        review = queries.review(visit.session, found.id)
+    except Unreadable as why:
+        return [Drawn(tree=no_plan(found, why))]
     return [
         Drawn(tree=_notes(review)),
         review_area(review, tab_of(visit.query.get("tab", ""))),

@@ -112,6 +112,33 @@ def _listed(
                   far.done, far.of)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What keeping a file did to its plan; `number` is None when it changed no text."""
+
+    key: str
+    called: str
+    tasks: int
+    number: int | None
+    changes: dict[str, int]
+
+
+def kept(session: Session, import_id: int) -> Kept:
+    """The plan that a kept file became, as it was told then. Raises NotFound."""
+    row = session.execute(
+        select(Document.key, Document.number, Document.id, PlanVersion.number,
+               PlanVersion.changes)
+        .join(PlanImport, PlanImport.plan_id == Document.id)
+        .outerjoin(PlanVersion, PlanVersion.import_id == PlanImport.id)
+        .where(PlanImport.id == import_id)
+    ).first()
+    if row is None:
+        raise NotFound("import", id=import_id)
+    key, called, plan_id, number, changes = row
+    tasks = session.scalar(select(func.count()).where(Task.plan_id == plan_id)) or 0
+    return Kept(key, called or key, tasks, number, dict(changes or {}))
+
+
 def kept_plans(session: Session) -> list[KeptPlan]:
     """Every plan whose tasks are followed, in the order in which they were issued."""
     tasks = select(Task.plan_id, func.count().label("n")).group_by(Task.plan_id).subquery()

@@ -79,6 +79,7 @@ TASK = "nhiệm vụ"
 FROM_HEADING = "theo đề mục ở trên"
 NEW_AGENCY = "chưa có trong danh sách cơ quan"
 PRINTED = "“{printed}” → “{proposed}”"
+MISSING = "Thiếu “{proposed}”"
 LINE = "dòng {line}"
 TIMES = {
     "ongoing": "thường xuyên", "periodic": "định kỳ", "yearly": "hàng năm", "quarterly": "hàng quý",
@@ -194,6 +195,8 @@ def _about_agency(of: Any) -> str:
 
 
 def _of_slip(of: Any) -> str:
+    if not of.printed:
+        return MISSING.format(proposed=of.proposed)
     return PRINTED.format(printed=of.printed, proposed=of.proposed) if of.proposed else of.printed
 
 

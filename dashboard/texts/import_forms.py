@@ -1,6 +1,7 @@
 """Words of the small forms that correct what was read in a plan."""
 
 from dashboard.import_times import Way
+from dashboard.texts.formats import number
 
 CHANGE = "Sửa"
 CHOOSE = "Chọn"
@@ -22,7 +23,8 @@ CHANGE_ROLE = "Sửa vai trò"
 NO_DOCUMENT = "Không phải dẫn chiếu"
 ADD_DOCUMENT = "Đánh dấu là văn bản dẫn chiếu"
 WAY = "Cách tính"
-POINT = "Ngày, tháng, quý hoặc năm (30/06/2026, 06/2026, II/2026, 2026)"
+POINT = "Mốc"
+POINT_HINT = "30/06/2026, II/2026, 2026"
 STRENGTH = "Loại thời hạn"
 CHANGE_TIME = "Sửa thời hạn"
 NO_DEADLINE = "Không phải thời hạn"
@@ -32,6 +34,7 @@ CHANGE_PART = "Sửa vai trò"
 AGENCY = "Cơ quan hoặc nhóm cơ quan"
 REACH = "Áp dụng"
 REACHES = [("all", "Mọi chỗ ghi tên này"), ("here", "Chỉ ở chỗ này")]
+CITED_ALL = "Cả {count} chỗ dẫn văn bản này"
 NEW_NAME = "Tên cơ quan mới"
 NEW_KIND = "Loại cơ quan"
 ADD_NEW = "Thêm cơ quan mới"
@@ -48,6 +51,11 @@ WAYS: dict[Way, str] = {
     Way.MONTHLY: "Hàng tháng",
     Way.PERIODIC: "Định kỳ",
 }
+
+
+def reaches(count: int) -> list[tuple[str, str]]:
+    """Where a choice of a document counts."""
+    return [("all", CITED_ALL.format(count=number(count))), REACHES[1]]
 
 
 def number_in(printed: str) -> str:

@@ -1,0 +1,161 @@
+"""An officer sends a plan's file, looks at what was read, corrects it by hand and keeps it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import plans_hand
+import pytest
+from browser import DESK, PHONE, Chromium, Window, chromium
+from playwright.sync_api import Page, expect
+from test_browser_accessible import found as barriers
+
+from dashboard.queue_work import Worker
+from dashboard.texts import import_forms as form_words
+from dashboard.texts import imports as words
+from db import connect
+
+WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+CHOSEN = "() => document.querySelectorAll('.review-text [data-chosen]').length"
+SHOWN = """key => {
+  const mark = document.querySelector(`.review-text [data-at="${key}"]`).getBoundingClientRect();
+  const pane = document.querySelector(".review-words").getBoundingClientRect();
+  return mark.top >= pane.top - 1 && mark.bottom <= pane.bottom + 1;
+}"""
+SELECT = """line => {
+  const node = document.querySelector(`.review-text [data-line="${line}"]`).firstChild;
+  const range = document.createRange();
+  range.setStart(node, 0);
+  range.setEnd(node, 8);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[Chromium]:
+    """A server and a browser."""
+    with chromium() as opened:
+        yield opened
+
+
+def read(web: Chromium) -> None:
+    """What the worker beside the server does with every file that waits."""
+    database = connect(f"sqlite:///{web.server.record}")
+    while Worker(database).one():
+        pass
+    database.close()
+
+
+def sent(web: Chromium, window: Window, folder: Path, text: str, name: str) -> Page:
+    """Upload a text, have it read, and open its review from the list."""
+    path = folder / name
+    path.write_text(text, "utf-8")
+    page = window.open("/import")
+    page.set_input_files("#import-upload-file", path)
+    expect(page.locator("#import-files")).to_contain_text(name)
+    read(web)
+    row = page.locator("#import-files tr", has_text=name)
+    expect(row.locator(".import-ready")).to_be_visible()
+    row.locator("a").first.click()
+    expect(page.locator(".review")).to_be_visible()
+    return page
+
+
+def test_an_officer_sends_corrects_and_keeps_a_plan(web: Chromium, tmp_path: Path) -> None:
+    with web.window("officer", DESK) as window:
+        page = sent(web, window, tmp_path, plans_hand.PLAN, "ke-hoach-12.txt")
+        # A mark leads to its finding, and the address keeps which.
+        page.locator(".review-text a.mark-agency").first.click()
+        expect(page.locator(".review-panel h2")).to_be_visible()
+        assert re.search(r"\?at=a\d+", page.url)
+        # A finding leads to its words, wherever they are.
+        page.click("a[data-tab=agencies]")
+        last = page.locator("[data-of=agencies] li").last
+        last.locator("a").click()
+        key = last.get_attribute("data-at")
+        assert page.url.endswith(f"at={key}&tab=agencies") or f"at={key}" in page.url
+        page.wait_for_function(CHOSEN)
+        # By keyboard through what waits for a look.
+        page.click("a[data-tab=look]")
+        page.locator("[data-of=look] li a").first.click()
+        first = page.url
+        page.keyboard.press("j")
+        page.wait_for_url(lambda url: url != first)
+        page.keyboard.press("k")
+        page.wait_for_url(first)
+        # A correction is shown at once and listed, with the way to take it back.
+        page.click("a[data-tab=sections]")
+        page.locator("[data-of=sections] li", has_text="Mục đích").last.locator("a").click()
+        page.get_by_role("button", name=form_words.MERGE).click()
+        expect(page.locator(".review-said")).to_contain_text(words.CORRECTED)
+        expect(page.locator(".said-list li")).to_have_count(1)
+        page.locator(".said-list button").click()
+        expect(page.locator(".said-list")).to_have_count(0)
+        page.get_by_role("button", name=words.KEEP).click()
+        expect(page.locator(".import-kept")).to_be_visible()
+        page.get_by_role("link", name=words.OPEN_PLAN).click()
+        expect(page.locator("main")).to_contain_text("Hạ tầng")
+        window.expect_nothing_wrong()
+
+
+def test_words_are_marked_by_hand_and_a_picked_finding_is_brought_back(
+    web: Chromium, tmp_path: Path
+) -> None:
+    text = plans_hand.PLAN.replace("12/KH-UBND", "13/KH-UBND")
+    with web.window("officer", DESK) as window:
+        page = sent(web, window, tmp_path, text, "ke-hoach-13.txt")
+        line = text[: text.index("Vận hành")].count("\n") + 1
+        page.locator(f".review-text [data-line='{line}']").scroll_into_view_if_needed()
+        page.evaluate(SELECT, line)
+        page.click(".review-mark button[data-mark=deadline]")
+        page.locator("#import-forms input").fill("30/06/2026")
+        page.get_by_role("button", name=form_words.ADD_DEADLINE).click()
+        expect(page.locator(".review-said")).to_contain_text(words.CORRECTED)
+        start = text.index("Vận hành")
+        expect(page.locator(f".review-text [data-at=d{start}]")).to_have_text("Vận hành")
+        # The address opens it again, in sight.
+        page = window.open(f"{re.sub('[?].*', '', page.url.removeprefix(window.address))}"
+                           f"?at=d{start}")
+        expect(page.locator(".review-panel h2")).to_contain_text("30/06/2026")
+        page.wait_for_function(SHOWN, arg=f"d{start}")
+        page.locator(".review-text [data-chosen]").first.focus()
+        page.keyboard.press("Escape")
+        expect(page.locator(".review-panel")).to_be_hidden()
+        window.expect_nothing_wrong()
+
+
+def test_the_review_fits_a_phone_and_has_no_barrier(web: Chromium, tmp_path: Path) -> None:
+    text = plans_hand.PLAN.replace("12/KH-UBND", "14/KH-UBND")
+    with web.window("officer", PHONE) as window:
+        page = sent(web, window, tmp_path, text, "ke-hoach-14.txt")
+        assert page.evaluate(WIDE) == 0
+        assert barriers(page) == []
+        page.click(".pane-found")
+        page.locator("[data-of=look] li a").first.click()
+        expect(page.locator(".review-panel h2")).to_be_visible()
+        assert page.evaluate(WIDE) == 0
+        assert barriers(page) == []
+        window.expect_nothing_wrong()
+
+
+def test_a_long_plan_is_drawn_and_walked_quickly(web: Chromium, tmp_path: Path) -> None:
+    head, body, tail = (plans_hand.PLAN[: plans_hand.PLAN.index("1. Hạ tầng")],
+                        "Sở Tư pháp chủ trì, phối hợp với Sở Y tế rà soát văn bản theo Nghị "
+                        "quyết số 57-NQ/TW, hoàn thành trước ngày 30 tháng 6 năm 2026.\n\n",
+                        plans_hand.PLAN[plans_hand.PLAN.index("III. TỔ CHỨC"):])
+    long = head + "".join(f"{number}. Việc {number}. {body * 3}" for number in range(1, 250)) + tail
+    assert len(long) > 100_000
+    with web.window("officer", DESK) as window:
+        page = sent(web, window, tmp_path, long, "ke-hoach-dai.txt")
+        assert page.locator(".review-text a[data-at]").count() > 600
+        page.click("a[data-tab=deadlines]")
+        begun = time.monotonic()
+        page.locator("[data-of=deadlines] li a").nth(200).click()
+        expect(page.locator(".review-panel h2")).to_be_visible()
+        page.wait_for_function(CHOSEN)
+        assert time.monotonic() - begun < 5
+        window.expect_nothing_wrong()

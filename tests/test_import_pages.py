@@ -1,0 +1,310 @@
+"""The pages of /import: a file is sent, its findings stand beside the text, corrected, kept."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import cast
+import plans_hand
+import pytest
+from sqlalchemy import select
+
+from dashboard import import_text
+from dashboard.import_deeds import corrections
+from dashboard.import_findings import Doubt, Sort, doubtful, findings
+from dashboard.import_times import Way, parts_of, value_of
+from dashboard.plan_text import printed_lines
+from dashboard.queries import imports as queries
+from dashboard.texts import import_findings as found_words
+from dashboard.texts import imports as words
+from db import Database
+from db.models import Document, PlanImport
+from db.vocabulary import ImportState
+from registry.errors import Refused
+from registry.imports import corrections as said
+from registry.reading import read_plan
+
+Open = Callable[..., cast.Browser]
+
+
+def post(visitor: cast.Browser, path: str, body: Any) -> Any:
+    """Send JSON to a route as the page's script does."""
+    return visitor.http.post(path, json=body, headers={"X-CSRFToken": visitor.token()})
+
+
+def finding(visitor: cast.Browser, import_id: int, key: str) -> Any:
+    """The panel of one finding."""
+    return visitor.http.get(f"/import/{import_id}/finding", query_string={"at": key})
+
+
+def form(panel: Any, deed: str) -> dict[str, Any]:
+    """One form of a panel."""
+    return next(one for one in panel.json["forms"] if one["deed"] == deed)
+
+
+def correct(
+    visitor: cast.Browser, import_id: int, panel: Any, deed: str, **values: str
+) -> Any:
+    """Fill in a form of a panel and send it."""
+    given = form(panel, deed)
+    filled = {field["name"]: field.get("value", "") for field in given["fields"]} | values
+    return post(visitor, f"/import/{import_id}/correct", {
+        "deed": deed, "target": given["target"], "values": filled,
+        "expected": panel.json["version"], "at": panel.json["key"], "tab": "look",
+    })
+
+
+def at(words_: str, sort: str) -> str:
+    """The key of a finding by the words it stands at."""
+    return f"{sort}{plans_hand.PLAN.index(words_)}"
+
+
+def version(database: Database) -> int:
+    """The version of the only import there is."""
+    with database.reading() as rows:
+        return rows.scalars(select(PlanImport)).one().version
+
+
+def send(visitor: cast.Browser, data: bytes, name: str) -> Any:
+    """Upload a file."""
+    return visitor.http.post("/import/file", data={"file": (io.BytesIO(data), name)},
+                             headers={"X-CSRFToken": visitor.token()})
+
+
+def test_a_sent_file_is_listed_and_the_same_again_is_the_one_it_is(
+    browser: Open, database: Database
+) -> None:
+    officer = browser("officer")
+    first = send(officer, plans_hand.PLAN.encode(), "kế hoạch.txt")
+    again = send(officer, plans_hand.PLAN.encode(), "tên khác.txt")
+    assert (first.status_code, first.json["note"]) == (200, "")
+    assert again.json == {"id": first.json["id"], "name": "kế hoạch.txt",
+                          "note": words.SENT_BEFORE}
+    page = officer.page("/import").text
+    assert words.STATES[ImportState.WAITING] in page
+    state = officer.http.get("/import/state?seen=x").json
+    assert state["id"] == "import-files"
+    seen = state["tree"][0][1]["data-seen"]
+    assert officer.http.get(f"/import/state?seen={seen}").status_code == 204
+
+
+def test_a_file_that_is_kept_already_says_that_nothing_changed(
+    browser: Open, database: Database
+) -> None:
+    plans_hand.kept(database, plans_hand.received(database))
+    again = send(browser("officer"), plans_hand.PLAN.encode(), "lại.txt")
+    assert again.json["note"] == words.KEPT_BEFORE
+
+
+def test_a_file_that_cannot_be_read_says_why_in_words(browser: Open, database: Database) -> None:
+    refused = send(browser("officer"), b"", "trống.txt")
+    assert refused.status_code == 422
+    assert "trống.txt" in refused.json["error"] or "trống" in refused.json["error"]
+
+
+def test_a_waiting_file_is_taken_back(browser: Open, database: Database) -> None:
+    officer = browser("officer")
+    sent = send(officer, plans_hand.PLAN.encode(), "a.txt").json
+    path = f"/import/{sent['id']}"
+    assert words.CANCEL in officer.page(path).text
+    assert post(officer, f"{path}/drop", {}).json == {"address": "/import"}
+    assert words.STATES[ImportState.DROPPED] in officer.page("/import").text
+
+
+def test_the_review_shows_the_text_its_findings_and_what_keeping_would_do(
+    browser: Open, database: Database
+) -> None:
+    import_id = plans_hand.received(database)
+    page = browser("officer").page(f"/import/{import_id}").text
+    for told in ("mark-document", "mark-agency", "mark-deadline", "mark-section",
+                 words.BEFORE_KEEPING, words.KEEP, "Trung tâm Chuyển đổi số tỉnh"):
+        assert told in page
+
+
+def test_a_correction_is_put_in_force_listed_and_taken_back(
+    browser: Open, database: Database
+) -> None:
+    import_id = plans_hand.received(database)
+    officer = browser("officer")
+    panel = finding(officer, import_id, at("Sở Tư pháp", "a"))
+    answer = correct(officer, import_id, panel, "duty_role", role="all")
+    assert answer.status_code == 200
+    assert answer.json["said"] == words.CORRECTED
+    assert answer.json["finding"]["key"] == panel.json["key"]
+    assert "thực hiện" in json.dumps(answer.json["foot"], ensure_ascii=False)
+    undone = post(officer, f"/import/{import_id}/correct",
+                  {"deed": "undo", "target": "0", "values": {}, "expected": version(database)})
+    assert undone.json["said"] == words.UNDONE
+    with database.reading() as rows:
+        assert rows.get_one(PlanImport, import_id).corrections == []
+
+
+def test_a_colleagues_newer_correction_is_never_overwritten(
+    browser: Open, database: Database
+) -> None:
+    import_id = plans_hand.received(database)
+    officer = browser("officer")
+    panel = finding(officer, import_id, at("Sở Tư pháp", "a"))
+    plans_hand.corrected(database, import_id, said.TaskMark(36, False))
+    late = correct(officer, import_id, panel, "duty_role", role="all")
+    assert late.status_code == 422
+    assert late.json["error"]
+    with database.reading() as rows:
+        assert len(rows.get_one(PlanImport, import_id).corrections) == 1
+
+
+def test_words_are_marked_by_hand_by_their_line_and_columns(
+    browser: Open, database: Database
+) -> None:
+    import_id = plans_hand.received(database)
+    officer = browser("officer")
+    lines = plans_hand.PLAN.splitlines()
+    line = next(place for place, one in enumerate(lines, 1) if one.startswith("Vận hành"))
+    column = lines[line - 1].index("nền tảng")
+    panel = officer.http.get(f"/import/{import_id}/finding", query_string={
+        "mark": "deadline", "line": line, "column": column - 1, "to_line": line,
+        "to_column": column + len("nền tảng ")})
+    start = plans_hand.PLAN.index("nền tảng")
+    assert form(panel, "deadline_added")["target"]["start"] == start
+    answer = correct(officer, import_id, panel, "deadline_added", way="by", point="II/2026",
+                     strength="firm")
+    assert answer.status_code == 200
+    with database.reading() as rows:
+        review = queries.review(rows, import_id)
+        assert ("by 2026-Q2", start) in {(one.value, one.start)
+                                         for one in review.reading.deadlines}
+
+
+def test_a_document_is_chosen_for_every_place_that_cites_it(
+    browser: Open, database: Database
+) -> None:
+    twice = plans_hand.PLAN.replace(
+        "Vận hành nền tảng", "Theo Nghị quyết số 76/NQ-CP của Chính phủ vận hành nền tảng")
+    import_id = plans_hand.received(database, twice)
+    officer = browser("officer")
+    key = f"c{twice.index('Nghị quyết số 76/NQ-CP')}"
+    panel = finding(officer, import_id, key)
+    keys = [value for value, _ in form(panel, "citation_of")["fields"][0]["options"]]
+    answer = correct(officer, import_id, panel, "citation_of", key=keys[1], reach="all")
+    assert answer.status_code == 200
+    with database.reading() as rows:
+        meant = [one.document_key for one in queries.review(rows, import_id).reading.citations
+                 if one.surface.startswith("Nghị quyết số 76/NQ-CP")]
+    assert meant == [keys[1], keys[1]]
+
+
+def test_keeping_leads_to_the_plan_and_says_what_it_did(
+    browser: Open, database: Database
+) -> None:
+    officer = browser("officer")
+    import_id = plans_hand.received(database)
+    kept = post(officer, f"/import/{import_id}/keep", {"expected": version(database)})
+    assert kept.json == {"address": f"/import/{import_id}"}
+    page = officer.page(f"/import/{import_id}").text
+    with database.reading() as rows:
+        plan = rows.get_one(Document, rows.get_one(PlanImport, import_id).plan_id)
+        assert f"sections?plan={plan.key}" in page
+        assert words.kept("12/KH-UBND", 6, 1, {}) in page
+    assert "12/KH-UBND" in officer.page("/import").text
+
+
+def test_a_newer_text_is_shown_side_by_side_before_it_is_kept(
+    browser: Open, database: Database
+) -> None:
+    plans_hand.kept(database, plans_hand.received(database))
+    import_id = plans_hand.received(database, plans_hand.NEWER, "bản mới.txt")
+    page = browser("officer").page(f"/import/{import_id}").text
+    for told in (words.CHANGES, words.HISTORY_STAYS, "mua sắm thiết bị", "went", "came",
+                 words.HOWS[queries_how("moved")], words.HOWS[queries_how("gone")]):
+        assert told in page
+
+
+def queries_how(value: str) -> Any:
+    """What became of a part."""
+    return next(one for one in words.HOWS if one.value == value)
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>"])
+def test_a_strangers_words_are_only_ever_words(
+    browser: Open, database: Database, text: str
+) -> None:
+    import_id = plans_hand.received(
+        database, plans_hand.PLAN.replace("1. Mục đích", f"1. Mục đích {text}"), "x.txt")
+    page = browser("officer").http.get(f"/import/{import_id}").text
+    assert text not in page
+    assert "&lt;" in page
+
+
+def test_every_finding_is_marked_once_and_the_text_stands_letter_for_letter() -> None:
+    text = plans_hand.PLAN
+    reading, lines = read_plan(text), printed_lines(text)
+    found = findings(reading, text, lines, frozenset())
+    assert len({one.key for one in found}) == len(found)
+    blocks = import_text.drawn(text, lines, found, "/import/1")
+    drawn = [child for block in blocks for child in block[2:]]
+    assert [_words(line) for line in drawn] == text.rstrip().split("\n")
+    marked = {one for line in drawn for one in _keys(line)}
+    assert {one.key for one in found if one.is_printed or one.sort is Sort.SECTION} <= marked
+
+
+def _words(node: Any) -> str:
+    if isinstance(node, str):
+        return node
+    if node[1].get("class") == "sign":
+        return ""
+    return "".join(_words(child) for child in node[2:])
+
+
+def _keys(node: Any) -> set[str]:
+    if isinstance(node, str):
+        return set()
+    own = {node[1]["data-at"]} if "data-at" in node[1] else set()
+    return own.union(*(_keys(child) for child in node[2:]))
+
+
+def test_an_unknown_name_waits_for_a_look_once_and_hindrances_come_first() -> None:
+    text = plans_hand.PLAN
+    found = findings(read_plan(text), text, printed_lines(text), frozenset())
+    waiting = doubtful(found)
+    names = [one.of.agency for one in waiting if one.doubt is Doubt.NEW_AGENCY]
+    assert len(names) == len(set(names)) > 2
+    order = [list(Doubt).index(one.doubt) for one in waiting if one.doubt]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(("value", "way", "point", "told"), [
+    ("before 2026-06-30", Way.BEFORE, "30/06/2026", "trước ngày 30/06/2026"),
+    ("by 2026-Q2", Way.BY, "II/2026", "hết quý II/2026"),
+    ("by 2026-04", Way.BY, "04/2026", "hết tháng 04/2026"),
+    ("by 2026", Way.BY, "2026", "hết năm 2026"),
+    ("before --11-15 yearly", Way.BEFORE_YEARLY, "15/11", "trước ngày 15/11 hàng năm"),
+    ("ongoing", Way.ONGOING, "", "thường xuyên"),
+])
+def test_a_time_goes_into_a_form_and_back(value: str, way: Way, point: str, told: str) -> None:
+    assert parts_of(value) == (way, point)
+    assert value_of(way, point) == value
+    assert found_words.time(value) == told
+
+
+@pytest.mark.parametrize(
+    "point", ["", "31/02/2026", "13/2026", "V/2026", "soon", "1/1/1", "2026-06-30"])
+def test_what_is_no_day_is_refused(point: str) -> None:
+    with pytest.raises(Refused) as refused:
+        value_of(Way.BEFORE, point)
+    assert refused.value.code == "import_time"
+
+
+@pytest.mark.parametrize(("deed", "target", "values"), [
+    ("no_such", {}, {}), (None, {}, {}), ("merge", {"line": "5"}, {}), ("merge", [], {}),
+    ("citation_as", {"start": 9, "end": 3}, {"role": "mention"}),
+    ("citation_of", {"start": 3, "end": 9}, {"key": ""}),
+    ("citation_of", {"start": 3, "end": 9, "others": [["x", 3]]}, {"key": "k", "reach": "all"}),
+    ("deadline_value", {"start": 3, "end": 9}, {"way": "never", "point": "2026"}),
+    ("header_word", {"field": "issued_on"}, {"value": "mai"}),
+], ids=str)
+def test_an_odd_form_is_refused(deed: Any, target: Any, values: Any) -> None:
+    with pytest.raises(Refused):
+        corrections(deed, target, values)
