@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from registry.reading import label_patterns, vocabulary
-from registry.reading.labels import ROMANS
+from registry.reading.labels import ROMANS, Form, find_label
 from registry.reading.text import Line, fold
 
 # The bar that ends a row, the one that begins the next, and no more.
@@ -116,7 +116,9 @@ def _cells(lines: Sequence[Line]) -> Iterator[tuple[int, Cell]]:
 def _words(
     lines: Sequence[Line], bars: int, bar: int, closed_at: int
 ) -> Iterator[tuple[int, Cell]]:
-    if lines[0].number - bar != 1 or not bars:
+    appendix = find_label(lines[0].plain)
+    opens = appendix and appendix.form is Form.APPENDIX and appendix.printed.isupper()
+    if lines[0].number - bar != 1 or not bars or opens:
         yield 0, Cell(tuple(lines))
         return
     stop = len(lines)
@@ -144,7 +146,7 @@ class _Builder:
             if not cell.plain.strip("- ").isdecimal():
                 yield None
             return
-        if self.row and bars > 1:
+        if self.row and (bars > 1 or fold(cell.plain) in NUMBER_HEADS):
             if self._begins(cell, bars):
                 yield from self._end()
             else:

@@ -43,6 +43,7 @@ ROW_LABEL = re.compile(
 ROW_HEAD = re.compile(rf"({_ROMAN}|[A-HĐ]|\d{{1,2}})[.)]\s?(?=\S)")
 # After one of these the number at the start of a wrapped line counts nothing in this text.
 REFERENCE_END = re.compile(rf"(?<!\w){any_of(words.REFERENCE_WORDS)}\Z", re.IGNORECASE)
+POINT_REFERENCE_END = re.compile(rf"(?<!\w){any_of(words.POINT_REFERENCES)}\Z", re.IGNORECASE)
 
 # --- labels a scanner misread -----------------------------------------------------------------
 

@@ -20,6 +20,7 @@ SPACED_SHARE = 0.2
 # The frame of a text without any label ends within so many lines.
 LONGEST_FRAME = 25
 LONGEST_SIGNING = 60
+LONGEST_PLACE_END = 30
 RECIPIENTS = fold(vocabulary.RECIPIENTS)
 TITLES = tuple(fold(title) for title in vocabulary.SIGNER_TITLES)
 BASIS = fold(vocabulary.LEGAL_BASIS)
@@ -180,6 +181,8 @@ def _continues(paragraph: Sequence[Line], line: Line, style: _Style) -> bool:
     if style.framed and (is_kind_line(line.plain) or is_kind_line(paragraph[0].plain)):
         return False
     last = paragraph[-1].plain
+    if style.framed and not line.spaced and _ends_place(last, line.plain):
+        return True
     in_small = line.plain[:1].islower()
     full = len(last) >= FULL_SHARE * style.width
     if line.spaced:
@@ -187,6 +190,14 @@ def _continues(paragraph: Sequence[Line], line: Line, style: _Style) -> bool:
     if style.spaced:
         return True
     return not ends_sentence(last) and (in_small or full)
+
+
+def _ends_place(last: str, plain: str) -> bool:
+    """«Thành phố Hồ Chí» above, «Minh, ngày 18 …» here."""
+    dated = patterns.DATE_LINE.search(fold(plain))
+    if dated is None or patterns.NUMBER_LINE.search(last) or last.isupper():
+        return False
+    return dated.start() < LONGEST_PLACE_END and len(last) < LONGEST_PLACE_END
 
 
 def _stands_alone(line: Line, style: _Style) -> bool:

@@ -98,7 +98,7 @@ class _Walk:
                                            rule=ATTACHED)
             return
         label = find_label(line.plain)
-        if last and not line.spaced and label_patterns.REFERENCE_END.search(last.plain[-12:]):
+        if last and label and self._is_named(last, line, label):
             return
         in_midst = last is not None and self._runs_on(last, line)
         if label is None or not self._is_next(label):
@@ -187,11 +187,22 @@ class _Walk:
             return False
         return is_next or not in_midst
 
+    def _is_named(self, last: Line, line: Line, label: Label) -> bool:
+        """«theo khoản» above, «1. Điều 5» here: the words before name the number."""
+        if line.spaced or (last.start in self.taken and not self._is_full(last)):
+            return False
+        is_point = label.form is Form.POINT
+        before = label_patterns.POINT_REFERENCE_END if is_point else label_patterns.REFERENCE_END
+        return before.search(last.plain[-12:]) is not None
+
+    def _is_full(self, line: Line) -> bool:
+        return len(line.plain) >= FULL_SHARE * self.width
+
     def _runs_on(self, last: Line, line: Line) -> bool:
         """Whether the sentence of the line before seems to go on in this one."""
         if line.spaced or ends_sentence(last.plain) or last.plain.isupper():
             return False
-        return len(last.plain) >= FULL_SHARE * self.width
+        return self._is_full(last)
 
     def _rank(self, label: Label) -> float:
         """Its height: that of its series, else that of its form, inside of what is open."""

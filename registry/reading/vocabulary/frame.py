@@ -66,7 +66,9 @@ POINT_LETTERS = "a-zđ"
 # A label at the start of a wrapped line is no label after one of these.
 REFERENCE_WORDS = (
     "điểm", "khoản", "mục", "điều", "số", "tháng", "ngày", "năm", "chương", "phần", "từ", "đến",
+    "quý", "khóa", "phụ lục", "lần thứ",
 )
+POINT_REFERENCES = ("điểm", "các điểm", "tiết", "từ", "đến", "và")
 CLOSING_WORDS = (
     "Giao ", "Trong quá trình", "Trên đây là", "Căn cứ Kế hoạch", "Căn cứ nội dung", "Yêu cầu ",
     "Quá trình",
