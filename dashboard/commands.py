@@ -25,6 +25,7 @@ from registry import (
     clock,
     demonstration,
     facts,
+    inputs,
     reading,
     search,
     seeding,
@@ -157,7 +158,8 @@ def read(path: Path, as_json: bool) -> None:
     except OSError as error:
         why = words.FILE_ERRORS.get(error.errno or 0, words.FILE_ERROR)
         raise click.ClickException(words.NO_FILE.format(path=path, why=why)) from None
-    found = reading.read_plan(reading.decode_text(data), facts.known(facts.facts(), data))
+    text = inputs.read_file(data, path.name, _tell_page).text
+    found = reading.read_plan(text, facts.known(facts.facts(), data))
     said = reading.as_json(found)
     if as_json:
         click.echo(json.dumps(said, ensure_ascii=False, indent=1))
@@ -168,6 +170,11 @@ def read(path: Path, as_json: bool) -> None:
         shown = texts.shortened(section["heading"] or section["text"] or "", 70)
         line = {"path": section["path"], "line": section["line"], "words": shown}
         click.echo(words.READ_SECTION.format(**line))
+
+
+def _tell_page(done: int, pages: int) -> None:
+    """How far a scan is, beside what is printed for other programs."""
+    click.echo(words.READ_PAGE.format(done=done, pages=pages), err=True)
 
 
 @cli.group(help=words.USER, cls=Group)

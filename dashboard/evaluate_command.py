@@ -10,11 +10,13 @@ import click
 from dashboard.command_help import Command
 from dashboard.texts import reading as words
 from registry.errors import Unreadable
+from registry.inputs import read_file
 from registry.reading import decode_text, read_plan
 from registry.reading.gold import SCORED, Comparison, Fact, Score, compare, facts_of, read_gold
 from registry.reading.noise import NOISE, read_noise
 
-TEXTS, GOLD = ("*.txt", "*.md"), ".gold.tsv"
+TEXTS = ("*.txt", "*.md", "*.docx", "*.pdf", "*.png", "*.jpg", "*.tif")
+GOLD = ".gold.tsv"
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -63,7 +65,7 @@ def compared(text: Path, gold: Path) -> Comparison:
     """A text read and held against its gold file. Raises Unreadable with the file's name."""
     at = text
     try:
-        said = facts_of(read_plan(decode_text(text.read_bytes())))
+        said = facts_of(read_plan(read_file(text.read_bytes(), text.name).text))
         at = gold
         return compare(said, read_gold(decode_text(gold.read_bytes())))
     except Unreadable as wrong:

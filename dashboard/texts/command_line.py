@@ -131,6 +131,7 @@ READ_SUMMARY = (
     "Phân công: {assignments}   Lỗi chữ: {defects}"
 )
 READ_SECTION = "{path:<10} dòng {line:>4}  {words}"
+READ_PAGE = "Đã nhận dạng trang {done}/{pages}"
 
 
 def mail(made: int, sent: int, failed: int, given_up: int) -> str:
