@@ -35,6 +35,9 @@ ASSUMED: dict[str, float] = {
     "own_number": 0.99, "party_congress": 0.90, "introduced_subject": 0.80,
     "heading_sentence": 0.90, "heading_collective": 0.85, "demanded": 0.80, "collecting": 0.50,
     "inherited": 0.85,
+    "likely_number": 0.85, "amending_law": 0.95, "assigned": 0.95, "done_by": 0.90,
+    "heading_request": 0.95, "field_lead": 0.95, "field_coordinate": 0.90, "field_all": 0.90,
+    "directed": 0.80, "reporting": 0.85,
 }
 
 

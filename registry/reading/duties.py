@@ -147,6 +147,8 @@ def _subject(
     names, end = agencies_at(text, at, directory)
     if not names or names[0].printed in vocabulary.WEAK_STARTERS:
         return [], end
+    if rule == "sentence_subject" and _is_of_a_kind(names[0]):
+        return [], end
     definition = patterns.DEFINITION.match(text, end + 1)
     end = definition.end() if definition else end
     has_duty = rule == "subject" or agency_patterns.DUTY.match(text, end)
@@ -155,6 +157,11 @@ def _subject(
     roles = _roles(names, leads=_leads(text, end))
     given = [words.gives(one, role, rule) for one, role in zip(names, roles, strict=True)]
     return given, end
+
+
+def _is_of_a_kind(named: Named) -> bool:
+    """«Các doanh nghiệp du lịch …» in the middle of a paragraph tells of them, and asks nothing."""
+    return not named.is_general and named.printed.lower().startswith(vocabulary.TOLD_OF)
 
 
 def _done_by(words: Passage, directory: Directory) -> Iterator[Duty]:

@@ -228,3 +228,5 @@ ASIDES = ("trong phạm vi", "theo chức năng")
 FIRST_OF_MIXED = ("doanh nghiệp", "cộng đồng")
 LEFT_OF_MIXED = ("tổ chức", "cộng đồng", "cá nhân", "hộ")
 NOT_WITH = ("tổ chức", "tô chức", "hội", "trong", "để")
+# How a kind of bodies is named that a sentence only tells of.
+TOLD_OF = ("các ", "doanh nghiệp", "hợp tác xã", "mỗi ", "tất cả ")
