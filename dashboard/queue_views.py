@@ -82,6 +82,8 @@ def _standing(job: Job, called: str, at: datetime) -> list[Node]:
                 el("p", again, class_="queue-foot")]
     if job.state is JobState.CANCELLED:
         return [el("p", again, class_="queue-foot")]
+    if where := jobs.looked_at(job):
+        return [el("p", link(where, words.SEE_READING, class_="btn small"), class_="queue-foot")]
     if job.ended_at is None or at - job.ended_at > jobs.KEPT:
         return [el("p", words.LET_GO.format(days=jobs.KEPT.days), class_="quiet"),
                 el("p", again, class_="queue-foot")]

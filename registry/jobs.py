@@ -27,6 +27,8 @@ HOLD = timedelta(seconds=60)
 KEPT = timedelta(days=30)
 MOST_KEPT = 20
 MOST_WORDS, LONGEST_NAME, LONGEST_WORD, LONGEST_STEP = 20, 40, 300, 40
+# Orders whose outcome is looked at elsewhere than in the list of files, by what was wanted.
+LOOKED_AT = {"plan-text": "/import/{import}"}
 # How a job is called in a list and in a message: its maker, and what was wanted.
 Title = Callable[[str, Mapping[str, str]], str]
 
@@ -274,7 +276,14 @@ def _facts(details: Mapping[str, object]) -> dict[str, Any]:
 def _tell(session: Session, job: Job, title: Title, at: datetime) -> None:
     details = {"outcome": job.state.value, "title": title(job.maker, job.wanted)}
     inbox.tell(session, MessageKind.PAPER, user_id=job.asked_by_id, at=at, details=details,
-               address=f"/papers/queue#job-{job.id}")
+               address=looked_at(job) or f"/papers/queue#job-{job.id}")
+
+
+def looked_at(job: Job) -> str:
+    """Where the outcome of an order is looked at, when that is not in the list of files."""
+    number = str(job.wanted.get("import", ""))
+    is_there = job.maker in LOOKED_AT and number.isascii() and number.isdecimal()
+    return LOOKED_AT[job.maker].format_map({"import": number}) if is_there else ""
 
 
 def _asker(session: Session, job: Job) -> Actor:

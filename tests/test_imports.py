@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import Any
 
 import cast
 import plans_hand
@@ -19,6 +20,7 @@ from db.models import (
     Document,
     EvidenceFile,
     Job,
+    Message,
     PlanImport,
     PlanVersion,
     Section,
@@ -80,6 +82,8 @@ def test_a_sent_file_is_kept_byte_for_byte_read_by_the_worker_and_ready(database
         assert row.text == plans_hand.PLAN
         assert deeds.progress(rows, row).state is ImportState.READY
         assert [one.deed for one in cast.deeds(rows)][-2:] == ["make_file", "plan_was_read"]
+        told = rows.scalars(select(Message).order_by(Message.id.desc())).first()
+        assert told.address == f"/import/{import_id}"
 
 
 @pytest.mark.parametrize("who", WHO_MAY_NOT)
@@ -401,3 +405,12 @@ def test_nobody_finds_an_import_that_is_not_there(database: Database) -> None:
                      lambda: deeds.drop(rows, 999, actor=who, at=at)):
             with pytest.raises(NotFound):
                 deed()
+
+
+def test_the_list_of_files_leads_to_the_reading_and_offers_no_file(
+    browser: Any, database: Database
+) -> None:
+    import_id = plans_hand.received(database)
+    page = str(browser("officer").page("/papers/queue").json)
+    assert f"/import/{import_id}" in page
+    assert "/papers/queue/1/file" not in page

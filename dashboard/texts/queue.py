@@ -18,6 +18,7 @@ NO_WORKER = (
 LISTED = "Các tệp đã đặt"
 FILE = "Tệp của bản phát hành trước"
 READ_PLAN = "Đọc tệp kế hoạch {name}"
+SEE_READING = "Xem kết quả đọc"
 DOWNLOAD = "Tải về"
 DOWNLOAD_OF = "Tải về: {title}"
 CANCEL_OF = "Hủy: {title}"
