@@ -83,14 +83,16 @@ def test_a_day_is_read_as_far_as_it_is_printed(printed, place, issued_on):
 @pytest.mark.parametrize(
     ("over", "number", "issuer"),
     [
-        (("UBND TỈNH TRÀ VINH", "SỞ NỘI VỤ"), "5/KH-SNV", "Sở nội vụ tỉnh Trà Vinh"),
+        (("UBND TỈNH TRÀ VINH", "SỞ NỘI VỤ"), "5/KH-SNV", "Sở Nội vụ tỉnh Trà Vinh"),
         (("HĐND TỈNH TRÀVINH", "VĂN PHÒNG"), "5/KH-VP", "Văn phòng HĐND tỉnh Trà Vinh"),
         (("ỦY BAN NHÂN DÂN", "HUYỆN CÀNG LONG"), "5/KH-UBND", "Ủy ban nhân dân huyện Càng Long"),
+        (("UBND TỈNH TRÀ VINH", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"), "5/KH-SVHTTDL",
+         "Sở Văn hóa, Thể thao và Du lịch tỉnh Trà Vinh"),
         (("THỦ TƯỚNG CHÍNH PHỦ",), "5/CT-TTg", "Thủ tướng Chính phủ"),
-        (("BỘ NỘI VỤ",), "5/KH-BNV", "Bộ nội vụ"),
+        (("BỘ NỘI VỤ",), "5/KH-BNV", "Bộ Nội vụ"),
         (("TỈNH ỦY TRÀ VINH",), "5-KH/TU", "Tỉnh ủy Trà Vinh"),
     ],
-    ids=["department", "office", "district", "premier", "ministry", "party"],
+    ids=["department", "office", "district", "fields", "premier", "ministry", "party"],
 )
 def test_the_issuer_is_the_body_over_the_number(over, number, issuer):
     below = COLUMNS[COLUMNS.index("Số:") :].replace("12/KH-UBND", number)
@@ -150,3 +152,65 @@ def test_a_text_without_any_label_gives_a_reading():
     assert read.header.number == "12/KH-UBND"
     assert [(section.path, section.text) for section in read.sections] == [
         ("intro", "Các cơ quan thực hiện tốt nhiệm vụ.\nHoàn thành trong năm.")]
+
+
+LETTER = """UBND TỈNH TRÀ VINH
+SỞ NỘI VỤ
+-------
+Số: 574/SNV-CCHC
+V/v báo cáo kết quả
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Trà Vinh, ngày 4 tháng 5 năm 2023
+
+Kính gửi: Các sở, ban, ngành.
+"""
+
+
+def test_an_official_letter_has_its_subject_under_the_number():
+    read = read_plan(LETTER).header
+
+    assert (read.number, read.kind, read.subject) == (
+        "574/SNV-CCHC", Kind.OFFICIAL_LETTER, "V/v báo cáo kết quả")
+    assert (read.issuer, read.issued_on) == ("Sở Nội vụ tỉnh Trà Vinh", "2023-05-04")
+
+
+PARTY = """ĐẢNG BỘ TỈNH TRÀ VINH
+TỈNH ỦY
+*
+Số 49-KH/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Trà Vinh, ngày 10 tháng 8 năm 2022
+
+KẾ HOẠCH
+thực hiện Nghị quyết số 18-NQ/TW
+"""
+
+
+def test_a_letterhead_of_the_party_is_read():
+    read = header(PARTY, BODY + "\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nNgô Chí Cường\n")
+
+    assert (read.number, read.issuer, read.place, read.issued_on, read.signer) == (
+        "49-KH/TU", "Tỉnh ủy Trà Vinh", "Trà Vinh", "2022-08-10", "Ngô Chí Cường")
+
+
+MARKDOWN = """| **ỦY BAN NHÂN DÂN** **TỈNH AN GIANG** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** |
+|---|---|
+| Số: 77/KH-UBND | *An Giang, ngày 3 tháng 2 năm 2025* |
+
+# KẾ HOẠCH
+
+## Chuyển đổi số năm 2025
+"""
+
+
+def test_a_head_laid_out_as_a_table_is_read():
+    ending = ("\n| **Nơi nhận:** - Như trên; - Lưu: VT. | **TM. ỦY BAN NHÂN DÂN** **CHỦ TỊCH** "
+              "**Lê Văn Phước** |\n|---|---|\n")
+    read = header(MARKDOWN, BODY + ending)
+
+    assert (read.number, read.kind, read.issuer, read.place, read.issued_on, read.subject) == (
+        "77/KH-UBND", Kind.PLAN, "Ủy ban nhân dân tỉnh An Giang", "An Giang", "2025-02-03",
+        "Chuyển đổi số năm 2025")
+    assert (read.signer, read.recipients) == ("Lê Văn Phước", ("Như trên", "Lưu: VT."))

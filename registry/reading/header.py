@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from registry.reading import patterns, vocabulary
 from registry.reading.endings import Ending
@@ -15,6 +16,10 @@ LONGEST_SUBJECT = 2_000
 # The line of the date has its place within so many letters before it.
 LONGEST_PLACE = 48
 MONTHS = 12
+# A day below the subject stands in the right column, or under a heading: not in a sentence.
+LONGEST_DATE = 160
+TOWNS = ("TP.", "TP", "TX.")
+REGARDING = "v/v"
 # What is printed where a number is to be written by hand.
 BLANKS = "._…- "
 OVER = (vocabulary.HEADER_PATH, vocabulary.NUMBER_PATH, vocabulary.DATE_PATH)
@@ -39,6 +44,7 @@ class Frame:
     place: str | None
     issued_on: str | None
     fields: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+    subject: Paragraph = ()
 
     def lines(self, name: str) -> tuple[Line, ...]:
         return tuple(line for paragraph in self.paragraphs(name) for line in paragraph)
@@ -54,7 +60,8 @@ def read_frame(opening: Sequence[Paragraph]) -> Frame:
         reader.take(paragraph)
     place, issued_on = reader.dated or (None, None)
     kind = reader.kind or _kind_of(reader.number)
-    return Frame(tuple(reader.named), reader.number, kind, place, issued_on, tuple(reader.fields))
+    return Frame(tuple(reader.named), reader.number, kind, place, issued_on, tuple(reader.fields),
+                 reader.subject)
 
 
 @dataclass(slots=True)
@@ -70,8 +77,7 @@ class _FrameReader:
         """Name the next paragraph."""
         plain = plain_text(paragraph)
         if self.subject:
-            goes_on = self._goes_on(paragraph, plain)
-            name = vocabulary.SUBJECT_PATH if goes_on else vocabulary.PREAMBLE_PATH
+            name = self._name_below(paragraph, plain)
         elif self.kind:
             name, self.subject = vocabulary.SUBJECT_PATH, paragraph
         else:
@@ -90,6 +96,14 @@ class _FrameReader:
                 self.fields.append(("issued_on", paragraph))
             else:
                 name = vocabulary.DATE_PATH
+        about = next((at for at, line in enumerate(paragraph)
+                      if fold(line.plain).startswith(REGARDING)), None)
+        if about is not None:
+            own = takewhile(lambda line: not patterns.RIGHT_COLUMN.search(fold(line.plain)),
+                            paragraph[about:])
+            self.subject, self.kind = tuple(own), Kind.OFFICIAL_LETTER
+            self.fields.append(("subject", self.subject))
+            return name
         folded = fold(plain).strip(". :")
         if kind := KINDS_FOLDED.get(folded) or _KINDS_CLOSE.get(folded.replace(" ", "")):
             self.kind, name = kind, vocabulary.KIND_PATH
@@ -97,6 +111,16 @@ class _FrameReader:
             self.kind, self.subject, name = kind, paragraph, vocabulary.SUBJECT_PATH
             self.fields.append(("kind", paragraph))
         return name
+
+    def _name_below(self, paragraph: Paragraph, plain: str) -> str:
+        """Behind the subject: more of it, the day where it stands in the right column, the text."""
+        if self._goes_on(paragraph, plain):
+            return vocabulary.SUBJECT_PATH
+        if self.dated is None and len(plain) <= LONGEST_DATE and (
+                dated := find_place_and_date(plain)):
+            self.dated = dated
+            return vocabulary.DATE_PATH
+        return vocabulary.PREAMBLE_PATH
 
     def _goes_on(self, paragraph: Paragraph, plain: str) -> bool:
         """Whether the subject goes on: in capitals as it began, or in brackets under it."""
@@ -133,7 +157,7 @@ def find_place_and_date(plain: str) -> tuple[str | None, str] | None:
         return None
     placed = patterns.PLACE_BEFORE.search(plain[max(found.start() - LONGEST_PLACE, 0) :
                                                 found.start()].rstrip())
-    place = placed["place"].strip() if placed else None
+    place = _place(placed["place"]) if placed else None
     year, month, day = (found[part].strip(BLANKS) for part in ("year", "month", "day"))
     whole = month.isdecimal() and day.isdecimal()
     if whole and (exact := iso_day(year, month, day)):
@@ -141,6 +165,15 @@ def find_place_and_date(plain: str) -> tuple[str | None, str] | None:
     if place is None or (whole and not 0 < int(month) <= MONTHS):
         return None
     return place, f"{year}-{int(month):02d}" if month.isdecimal() and month != "0" else year
+
+
+def _place(printed: str) -> str:
+    """Without the capitals of the line above, where both stand in one paragraph."""
+    words = printed.split()
+    if not printed.isupper():
+        loud = [at for at, word in enumerate(words) if word.isupper() and word not in TOWNS]
+        words = words[loud[-1] + 1 if loud else 0 :]
+    return " ".join(words)
 
 
 def _kind_before(plain: str) -> Kind | None:
@@ -174,7 +207,8 @@ def iso_day(year: str, month: str, day: str) -> str | None:
 
 def read_header(frame: Frame, ending: Ending, source: Source) -> Header:
     """Everything that the frame and the ending say about the document itself."""
-    subject = " ".join(plain_text(p) for p in frame.paragraphs(vocabulary.SUBJECT_PATH))
+    named = frame.paragraphs(vocabulary.SUBJECT_PATH) or (frame.subject,)
+    subject = " ".join(plain_text(paragraph) for paragraph in named)
     over = (line for name, paragraph in frame.named if name in OVER for line in paragraph)
     left = left_column(over)
     symbols = patterns.SYLLABLE.findall(frame.number or "")

@@ -22,12 +22,14 @@ PART_LABEL = re.compile(
 )
 ARTICLE_LABEL = re.compile(rf"({_any_case((words.ARTICLE,))} \d{{1,3}}[.:]?)(?!\w)")
 LETTERED_LABEL = re.compile(r"([A-H](?:[.)/]|\s?-(?=\s)))\s?(?=\S|\Z)")
-ROMAN_LABEL = re.compile(rf"({_ROMAN}(?:[.)/:]|\s?[-–]))\s?(?=\S|\Z)")
+ROMAN_LABEL = re.compile(rf"({_ROMAN}(?:[.):]|/(?=\s)|\s?[-–]))\s?(?=\S|\Z)")
 NUMBER_LABEL = re.compile(
     rf"(\d{{1,2}}[.)])(?:\s?(?=[^\d\s.)])|\s(?=\d)|\Z)"
     rf"|(\d{{1,2}}(?:/|\s?[-–])(?=\s{_CAPITAL})|\d{{1,2}}:(?=\s{_CAPITAL}))"
 )
-NESTED_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)](?=\s?[^\d\s]|\Z)|(?=\s[^\d\s])))\s?")
+NESTED_LABEL = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)](?=\s?[^\d\s]|\Z)|[-–/](?=\s[^\d\s])|(?=\s[^\d\s])))\s?"
+)
 POINT_LABEL = re.compile(
     rf"([{words.POINT_LETTERS}]\d?(?:\)|/(?=\s)|\.(?=\s)))\s?(?=\S|\Z)"
 )

@@ -127,4 +127,15 @@ def as_written(capitals: str, text: str) -> str:
         if not written.isupper() and written[:1].isupper():
             return " ".join(written.split())
         at = folded.find(wanted, at + 1)
-    return capitals.capitalize()
+    return _department(capitals) or capitals.capitalize()
+
+
+def _department(capitals: str) -> str:
+    """«SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH»: each of the fields after the first word opens large."""
+    first, _, rest = capitals.partition(" ")
+    if fold(first) not in vocabulary.DEPARTMENTS or not rest:
+        return ""
+    joint = f" {vocabulary.JOINING_WORDS[0]} "
+    fields = joint.join(one.capitalize() for one in rest.lower().split(joint))
+    fields = ", ".join(one[:1].upper() + one[1:] for one in fields.split(", "))
+    return f"{first.capitalize()} {fields}"

@@ -141,7 +141,8 @@ def _is_signing(line: Line) -> bool:
     if plain != plain.upper() or len(plain) > LONGEST_SIGNING:
         return False
     folded = fold(plain)
-    return folded.partition(".")[0] in vocabulary.SIGNING or folded in TITLES
+    opening = folded.replace("/", "", 1).replace(" ", ".", 1).partition(".")[0]
+    return opening in vocabulary.SIGNING or folded in TITLES
 
 
 def _resumed(lines: Sequence[Line], stop: int, labels: Labels) -> int:

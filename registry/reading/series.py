@@ -189,7 +189,9 @@ class _Walk:
 
     def _is_named(self, last: Line, line: Line, label: Label) -> bool:
         """«theo khoản» above, «1. Điều 5» here: the words before name the number."""
-        if line.spaced or (last.start in self.taken and not self._is_full(last)):
+        is_heading = last.plain.isupper() or (
+            last.start in self.taken and not self._is_full(last))
+        if line.spaced or is_heading:
             return False
         is_point = label.form is Form.POINT
         before = label_patterns.POINT_REFERENCE_END if is_point else label_patterns.REFERENCE_END

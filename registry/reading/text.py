@@ -137,8 +137,9 @@ def _pieces(printed: str) -> Iterator[tuple[int, str]]:
         yield 0, printed.replace(BAR, "-")
         return
     for found in label_patterns.ROW_PIECE.finditer(printed):
-        if not found[0].isspace():
-            yield found.start(), found[0]
+        piece = found[0].strip()
+        if piece:
+            yield found.start() + found[0].index(piece), piece
 
 
 def _line(number: int, start: int, printed: str, how: tuple[bool, bool, bool]) -> Line:

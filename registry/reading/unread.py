@@ -56,7 +56,7 @@ def _mentions(reading: PlanReading, flat: Flat) -> Iterator[Unread]:
     taken = sorted([*((one.start, one.end) for one in reading.citations),
                     *((one.start, one.end) for one in reading.deadlines)])
     starts = [start for start, _ in taken]
-    header = {one.line for one in reading.header.fields}
+    header = [(one.start, one.end) for one in reading.header.fields]
     kinds = ((patterns.NUMBER_LIKE, Why.NUMBER), (patterns.DAY_LIKE, Why.DATE))
     for pattern, why in kinds:
         for found in pattern.finditer(flat.text):
@@ -64,7 +64,7 @@ def _mentions(reading: PlanReading, flat: Flat) -> Iterator[Unread]:
             place = bisect_right(starts, one.start)
             is_taken = any(one.start < end and start < one.end
                            for start, end in taken[max(place - 2, 0) : place + 1])
-            if not is_taken and one.line not in header:
+            if not is_taken and not any(first <= one.start < last for first, last in header):
                 yield one
 
 

@@ -24,6 +24,7 @@ SIGNER_TITLES = (
     "chánh thanh tra", "trưởng phòng", "hiệu trưởng", "phó giám đốc phụ trách", "q. chủ tịch",
     "quyền chủ tịch", "q. giám đốc", "phó bí thư thường trực",
 )
+DEPARTMENTS = ("so", "bo")
 OWN_BODIES = ("sở ", "ban ", "văn phòng", "thanh tra", "chi cục", "cục ", "trung tâm", "trường ",
               "phòng ", "bộ ", "hội ", "liên minh", "công an", "đài ", "quỹ ", "viện ", "tổng cục")
 APPENDIX = "phụ lục"
