@@ -23,8 +23,10 @@ from db.models import (
     Message,
     PlanImport,
     PlanVersion,
+    Requirement,
     Section,
     Task,
+    TextDefect,
 )
 from db.vocabulary import AssignmentRole, ImportState, Scan
 from registry import audit, clock, jobs, search
@@ -367,24 +369,64 @@ def test_a_failure_in_the_middle_leaves_nothing_half_kept(
     assert plans_hand.kept(database, import_id).is_new
 
 
-def test_the_seeded_plan_sent_again_changes_nothing(database: Database) -> None:
-    text = (PLAN66 / "ke-hoach-66.txt").read_text("utf-8")
+def seeded_text() -> str:
+    return (PLAN66 / "ke-hoach-66.txt").read_bytes().decode()
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["as-it-is", "of-windows"])
+def test_the_seeded_plan_sent_again_changes_nothing_but_the_log(
+    database: Database, ends: str
+) -> None:
+    text = seeded_text().replace("\r\n", "\n").replace("\n", ends)
     import_id = plans_hand.received(database, text, "ke-hoach-66.txt")
     before = cast.census(database)
-    with database.reading() as rows:
-        kept = [sections(rows, cast.plan_of(rows).id), tasks(rows, cast.plan_of(rows).id)]
-        row = deeds.find(rows, import_id, actor=cast.actor(rows, "officer"))
-        same_text = row.text_sha256 == cast.plan_of(rows).text_sha256
     outcome = plans_hand.kept(database, import_id)
-    assert not outcome.is_new
+    assert (outcome.is_new, outcome.is_same) == (False, True)
+    after = cast.census(database)
+    assert {name: after[name] - before[name] for name in after if after[name] != before[name]} == {
+        "audit_events": 1}
+
+
+def known_of_plan66(rows: cast.Session) -> dict[str, list[Any]]:
+    """What people checked of the seeded plan, by words and not by place."""
+    plan = cast.plan_of(rows).id
+    return {
+        "sections": rows.execute(select(Section.id, Section.path, Section.position)
+                                 .where(Section.document_id == plan)
+                                 .order_by(Section.id)).all(),
+        "citations": rows.execute(select(Citation.id, Citation.surface, Citation.cited_id,
+                                         Citation.place, Citation.section_id)
+                                  .where(Citation.document_id == plan)
+                                  .order_by(Citation.id)).all(),
+        "slips": sorted(rows.execute(select(TextDefect.printed, TextDefect.proposed,
+                                            TextDefect.section_id)
+                                     .where(TextDefect.document_id == plan)).all(), key=str),
+        "parts": rows.execute(select(Assignment.id, Assignment.role, Assignment.ended_at)
+                              .order_by(Assignment.id)).all(),
+        "requirements": rows.execute(select(Requirement.id, Requirement.item_id,
+                                            Requirement.task_id)
+                                     .order_by(Requirement.id)).all(),
+    }
+
+
+def test_a_newer_text_of_the_seeded_plan_keeps_all_that_people_checked_of_it(
+    database: Database,
+) -> None:
+    """Its reviewed slips, the documents its words mean, places that name no document."""
     with database.reading() as rows:
-        assert [sorted(one) for one in kept] == [
-            sorted(sections(rows, outcome.plan_id)), sorted(tasks(rows, outcome.plan_id))]
-    if same_text:
-        assert outcome.is_same
-        after = cast.census(database)
-        changed = {name for name in after if after[name] != before[name]}
-        assert changed == {"audit_events"}
+        before = known_of_plan66(rows)
+    text = seeded_text()
+    place = text.index("Căn cứ")
+    text = text[:place] + "Xét tình hình thực tế của tỉnh;\n\n" + text[place:]
+    outcome = plans_hand.kept(database, plans_hand.received(database, text, "kh66.txt"))
+    assert (outcome.is_new, outcome.is_same) == (False, False)
+    with database.reading() as rows:
+        after = known_of_plan66(rows)
+        plan = cast.plan_of(rows)
+        for one in rows.scalars(select(Citation).where(Citation.document_id == plan.id)):
+            assert (plan.text or "")[one.start : one.end] == one.surface
+    for name, said_before in before.items():
+        assert after[name] == said_before, name
 
 
 def test_a_record_from_before_imports_gets_the_first_text_of_its_plan(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,7 +35,7 @@ from registry.imports.cited import (
     with_documents,
 )
 from registry.imports.corrected import Corrected, code_of_new
-from registry.imports.corrections import AgencyNew
+from registry.imports.corrections import AgencyNew, CitationDropped
 from registry.imports.newer import Comparison
 from registry.imports.renew import compared, renew
 from registry.keeping import touch
@@ -83,7 +84,7 @@ def keep(
     plan = plan_of(session, read)
     if plan is None:
         refuse_known(session, read)
-    if plan is not None and plan.text_sha256 == row.text_sha256 and not row.corrections:
+    if plan is not None and is_same(plan, row):
         outcome = Outcome(plan.id, plan.key, is_new=False, is_same=True)
     else:
         outcome = _keep(session, row, read, plan, actor, at)
@@ -99,6 +100,23 @@ def keep(
         "counts": "; ".join(f"{name}={number}" for name, number in outcome.counts.items()),
     })
     return outcome
+
+
+def is_same(plan: Document, row: PlanImport) -> bool:
+    """Whether a text says what the kept one does, word for word, and nobody corrected it: how its
+    lines end, and blanks, are all the same."""
+    return not row.corrections and plan.text is not None and (
+        _words(plan.text) == _words(deeds.text_of(row)))
+
+
+def _words(text: str) -> list[str]:
+    return unicodedata.normalize("NFC", text).split()
+
+
+def dropped_of(row: PlanImport) -> frozenset[tuple[int, int]]:
+    """The places that a person said cite nothing."""
+    return frozenset((one.start, one.end) for one in deeds.said_of(row)
+                     if isinstance(one, CitationDropped))
 
 
 def _keep(
@@ -124,7 +142,8 @@ def _keep(
     comparison, ended = Comparison(), 0
     if has_text:
         comparison = compared(session, plan, reading, found)
-        ended = renew(session, plan, reading, registered, comparison, said=said, actor=actor, at=at)
+        ended = renew(session, plan, reading, registered, comparison, text=deeds.text_of(row),
+                      dropped=dropped_of(row), said=said, actor=actor, at=at)
     else:
         keep_reading(session, plan, reading, registered, said=said)
     _keep_text(session, plan, row, reading, comparison, actor, at)

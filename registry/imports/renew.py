@@ -14,8 +14,6 @@ from sqlalchemy.orm import Session
 from db.models import (
     Agency,
     Assignment,
-    Citation,
-    CitationRuling,
     Document,
     Report,
     Round,
@@ -25,21 +23,16 @@ from db.models import (
 )
 from db.vocabulary import SectionLevel, State, Verification
 from registry.changes import change_of, write_change
-from registry.citations import rule
 from registry.clock import day_of
 from registry.duties import Part, TaskFound
+from registry.imports.carried import GONE_PATH, carried, is_gone, let_go
 from registry.imports.newer import Comparison, Node, compare, nodes_of, words_of
 from registry.imports.vocabulary import DAY, GONE
 from registry.plan_rows import with_rows
 from registry.plans import Kept, Registered, Said, keep_reading
 from registry.policy import Action, Actor, require
-from registry.reading import Citation as CitationFound
 from registry.reading import PlanReading
 from registry.rounds import OWES_REPORT
-from registry.text import fold
-
-# The path of the parts that a newer text no longer has.
-GONE_PATH = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +71,6 @@ def _rows(session: Session, plan_id: int) -> _Rows:
     return _Rows(living, of_section, given)
 
 
-def is_gone(path: str) -> bool:
-    """Whether a section stands among those that a newer text no longer has."""
-    return path.startswith(GONE_PATH)
-
-
 def _found(section: Section, rows: _Rows, codes: Mapping[int, str]) -> TaskFound:
     task = rows.tasks[section.id]
     parts = {
@@ -106,20 +94,23 @@ def renew(
     registered: Registered,
     comparison: Comparison,
     *,
+    text: str,
+    dropped: frozenset[tuple[int, int]],
     said: Said,
     actor: Actor,
     at: datetime,
 ) -> int:
     """Write the newer text over the kept rows; gives how many reports no longer apply.
 
-    What the text no longer has is kept under a part of its own, with its reports.
+    What the text no longer has is kept under a part of its own, with its reports. `dropped` are
+    places that a person said cite nothing.
     """
     require(actor, Action.IMPORT_PLANS)
     rows = _rows(session, plan.id)
     ended = {one.old_path for one in comparison.changes if one.was_task and not one.is_task}
     lost = [rows.tasks[id_] for id_, one in rows.sections.items() if one.path in ended]
     _set_aside(session, plan, rows, lost, comparison, at)
-    citations, open_citations = _meet_citations(session, plan, with_rows(reading), comparison)
+    reading, citations, open_citations = carried(session, plan, reading, text, comparison, dropped)
     session.execute(delete(TextDefect).where(TextDefect.document_id == plan.id))
     keep_reading(session, plan, reading, registered, said=said, kept=Kept(
         sections={path: rows.sections[id_] for path, id_ in comparison.pairs.items()},
@@ -129,7 +120,7 @@ def renew(
                      for agency_id, one in of.items()},
     ))
     _order_behind(session, plan)
-    _let_go(session, open_citations, actor, at)
+    let_go(session, open_citations, gone_words(at), actor=actor, at=at)
     stopped = _end_parts(session, rows, lost, comparison, registered, at)
     return _no_longer_apply(session, stopped, actor, at)
 
@@ -202,56 +193,6 @@ def _order_behind(session: Session, plan: Document) -> None:
 def _place(path: str) -> tuple[int, int]:
     root, _, place = path.removeprefix(GONE_PATH).partition(".")
     return int(root), int(place or 0)
-
-
-Span = tuple[int, int]
-
-
-def _meet_citations(
-    session: Session, plan: Document, reading: PlanReading, comparison: Comparison
-) -> tuple[dict[Span, Citation], list[Citation]]:
-    """Kept citations by where the newer text has them, and those it has no more.
-
-    The same words in a part that stayed are the same citation: who said what they mean holds.
-    """
-    waiting: dict[tuple[int | str, str], list[Citation]] = defaultdict(list)
-    for row in session.scalars(
-        select(Citation).where(Citation.document_id == plan.id).order_by(Citation.start)
-    ):
-        if not is_gone(row.place):
-            waiting[row.section_id or row.place, fold(row.surface)].append(row)
-    paths = {one.path for one in reading.sections}
-    met: dict[Span, Citation] = {}
-    for found in reading.citations:
-        same = waiting.get((_home(found, paths, comparison), fold(found.surface)))
-        if same:
-            met[found.start, found.end] = same.pop(0)
-    return met, [row for rows in waiting.values() for row in rows]
-
-
-def _home(found: CitationFound, paths: set[str], comparison: Comparison) -> int | str:
-    if found.section in paths:
-        return comparison.pairs.get(found.section, -1)
-    return found.section
-
-
-def _let_go(
-    session: Session, citations: Sequence[Citation], actor: Actor, at: datetime
-) -> None:
-    """Words that are there no more cite nothing; what a person said of them stays readable."""
-    ruled = set(session.scalars(
-        select(CitationRuling.citation_id)
-        .where(CitationRuling.citation_id.in_([row.id for row in citations]))
-    ))
-    for row in citations:
-        if row.id not in ruled:
-            session.delete(row)
-            continue
-        section = session.get(Section, row.section_id) if row.section_id else None
-        row.place = section.path if section and is_gone(section.path) else GONE_PATH
-        row.start = row.end = row.line = 0
-        rule(session, row, None, is_general=True, reason=gone_words(at), actor=actor, at=at)
-    session.flush()
 
 
 def _end_parts(

@@ -21,6 +21,7 @@ from registry.imports.cited import (
     unresolved,
 )
 from registry.imports.corrected import Corrected, code_of_new
+from registry.imports.keep import is_same
 from registry.imports.known import known_of
 from registry.imports.newer import Comparison
 from registry.imports.renew import compared
@@ -102,16 +103,16 @@ def foresee(session: Session, row: PlanImport, read: Corrected) -> Summary:
     if plan is not None and plan.has_text:
         kept = session.get_one(Document, plan.id)
         comparison = compared(session, kept, read.reading, tasks)
-        is_same = kept.text_sha256 == row.text_sha256 and not row.corrections
+        same = is_same(kept, row)
     else:
-        is_same = False
-    if not tasks and not is_same:
+        same = False
+    if not tasks and not same:
         refused = refused or Refused("import_no_task")
     return Summary(
         plan=plan,
         alike=tuple(one for one in plans_alike(session, read.reading.header)
                     if plan is None or one.id != plan.id),
-        is_same=is_same,
+        is_same=same,
         refusal=refused.code if refused else "",
         facts=refused.details if refused else {},
         sections=len(whole.sections),
