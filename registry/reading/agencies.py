@@ -119,7 +119,8 @@ def _one_at(text: str, at: int, directory: Directory, *, is_list: bool) -> Named
         return Named(printed, directory.find(printed), at, group is not None and group[1])
     start = patterns.BODY_START if is_list else patterns.AGENCY_START
     known_end = end_of_body(text, at, is_list=is_list)
-    if known_end is None and not start.match(text, at):
+    is_start = start.match(text, at) or patterns.IN_CAPITALS.match(text, at)
+    if known_end is None and (not is_start or patterns.AGENCY_FIELD.match(text, at)):
         return None
     is_general = False
     if known_end is None:
@@ -127,6 +128,8 @@ def _one_at(text: str, at: int, directory: Directory, *, is_list: bool) -> Named
     if known_end is None and (group := end_of_group(text, at)) is not None:
         known_end, is_general = group
     if known_end is None:
+        if not start.match(text, at):
+            return None
         known_end = _open_end(text, at, is_list=is_list)
     printed = text[at:known_end].rstrip(" ,")
     return Named(printed, directory.find(printed), at, is_general)

@@ -73,6 +73,7 @@ GIVEN_TAIL = re.compile(
     rf"(?: {any_of(words.IN_THIS)}(?: {words.AND_ATTACHED})?)?(?!\w)"
 )
 KIND_TAIL = re.compile(rf" {any_of(words.KIND_TAILS)}(?!\w)")
+IN_CAPITALS = re.compile(rf"{_CAPITAL}{{2,8}} {_CAPITAL}{{2}}")
 CAPITAL_NEXT = re.compile(rf" {_CAPITAL}")
 BARE_LIST = re.compile(
     rf"{_any_case(words.BARE_KINDS)}(?:, {_any_case(words.BARE_KINDS)}){{1,3}}(?=[;.]|\Z)"
@@ -126,6 +127,9 @@ COORDINATES_WITH = re.compile(
 LEADS_NEXT = re.compile(
     rf",? (?:{any_of(words.BEFORE_LEADING)} )?{any_of(words.LEADING_FORMS)}(?!\w)"
 )
+HEADING_TAIL = re.compile(
+    rf" ?(?:\([^()\n]{{1,80}}\)|[-–] {words.STANDING_BODY}(?!\w)[^\n]{{0,60}})[.:]?\Z"
+)
 HEADING_DUTY = re.compile(rf",? {any_of(words.HEADING_DUTIES)}(?!\w)")
 NO_DUTY = re.compile(rf" {any_of(words.NO_DUTY)}")
 DUTY = re.compile(
@@ -134,7 +138,7 @@ DUTY = re.compile(
 CLAUSE_START = re.compile(r"[(.;,] ?(?=\w)")
 SENTENCE_START = re.compile(r"\A|(?<!\d)[.;] (?=\w)")
 INTRODUCTION = re.compile(
-    rf"{any_of(words.INTRODUCTIONS)} [^.;,()\n]{{3,120}}(?:,[^.;,()\n]{{3,60}})??, "
+    rf"{any_of(words.INTRODUCTIONS)}(?: [^.;,()\n]{{2,120}})?(?:,[^.;,()\n]{{3,60}})??, "
     rf"(?={any_of(words.AGENCY_STARTERS)}(?!\w))"
 )
 REPORTS = re.compile(rf" {any_of(words.REPORTING)}(?!\w)")

@@ -66,7 +66,7 @@ def end_of_group(text: str, at: int) -> tuple[int, bool] | None:
     is_one = "," not in found[0]
     if is_one and patterns.OPENING_KIND.match(text, end):
         return None
-    if patterns.CAPITAL_NEXT.match(text, end):
+    if patterns.CAPITAL_NEXT.match(text, end) and not text[at : at + 2].isupper():
         return None
     return end, kind is None and found["everybody"] is not None
 

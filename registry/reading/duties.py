@@ -39,12 +39,11 @@ class Passage:
 def by_heading(heading: Passage, directory: Directory) -> Iterator[Duty]:
     """«Sở Nội vụ», «Đề nghị X và Y», «Sở Y tế chủ trì, phối hợp thực hiện»."""
     asked = heading.text.startswith(vocabulary.ASKED_IN_HEADINGS)
-    if asked:
-        heading = heading.after(heading.text.index(" ") + 1)
-        heading = heading.after(heading.text.index(" ") + 1)
-    names = split_agencies(heading.text, directory)
-    if not names and agencies_at(heading.text, 0, directory)[0]:
-        names = split_agencies(heading.text, directory, is_list=True)
+    for lead in (*vocabulary.ASKED_IN_HEADINGS, *vocabulary.HEADING_LEADS):
+        if heading.text.startswith(lead):
+            heading = heading.after(len(lead))
+            break
+    names = _named_by(heading, directory)
     if asked:
         for named in names:
             yield heading.gives(named, AgencyRole.REQUEST, "heading_request")
@@ -55,6 +54,15 @@ def by_heading(heading: Passage, directory: Directory) -> Iterator[Duty]:
     for named, role in zip(names, roles, strict=True):
         rule = "heading" if role is AgencyRole.LEAD else "heading_collective"
         yield heading.gives(named, role, rule)
+
+
+def _named_by(heading: Passage, directory: Directory) -> tuple[Named, ...]:
+    tail = agency_patterns.HEADING_TAIL.search(heading.text)
+    text = heading.text[: tail.start()] if tail else heading.text
+    names = split_agencies(text, directory)
+    if not names and agencies_at(text, 0, directory)[0]:
+        return split_agencies(text, directory, is_list=True)
+    return names
 
 
 def by_words(words: Passage, directory: Directory) -> Iterator[Duty]:

@@ -60,7 +60,9 @@ BODIES = (
     "Báo|Phát thanh|Truyền hình", "Báo|Đài Phát thanh|Truyền hình", "Đài Phát thanh|Truyền hình",
     "Đài PT-TH", "Đài PTTH", "Đài PT&TH", "Đài Truyền hình", "Báo|PTTH", "Báo|Đài PTTH",
     "Cổng Thông tin điện tử", "Trung tâm Phục vụ hành chính công",
-    "Trung tâm Kiểm soát bệnh tật", "Trung tâm Xúc tiến đầu tư", "Trung tâm Khuyến nông",
+    "Trung tâm Kiểm soát bệnh tật", "Trung tâm Xúc tiến đầu tư", "Quỹ Đầu tư phát triển",
+    "Ban Quản lý dự án", "Ban Quản lý dự án đầu tư xây dựng", "Ban Quản lý các dự án",
+    "Trung tâm Khuyến nông",
     "Trường Chính trị", "Công ty Điện lực", "VNPT",
 )
 # Steps of government, in «UBND các xã, phường».
@@ -127,7 +129,8 @@ PERSONS_OF_ONE = (
 # What a group may be said to be, and still be the same group.
 KIND_TAILS = (
     "sự nghiệp", "sự nghiệp công lập", "chính trị - xã hội", "tư pháp", "của Đảng", "Đảng",
-    "quần chúng", "báo chí", "thông tấn, báo chí", "thông tấn báo chí", "thông tân, báo chí",
+    "quần chúng", "báo chí", "thông tấn, báo chí", "truyền thông, báo chí",
+    "báo chí, truyền thông", "thông tấn báo chí", "thông tân, báo chí",
     "truyền thông", "chính trị - xã hội - nghề nghiệp", "xã hội - nghề nghiệp", "chính trị",
     "dân cử", "đặc thù", "xã hội nghề nghiệp", "chính trị xã hội", "báo, đài", "kinh tế",
 )
@@ -205,13 +208,15 @@ DUTIES = (
 )
 # Said of what is done and gone, or of what a body is: no duty.
 NO_DUTY = (
+    "yêu cầu", "giao ", "đề nghị",
     "đã ", "được ", "là lực", "là những", "là một", "còn ", "chưa ", "có vai", "là nơi", "là bộ",
 )
 # How a sentence begins before it says who does something.
 INTRODUCTIONS = (
     "Căn cứ", "Trên cơ sở", "Định kỳ", "Trong quá trình", "Ngay sau", "Theo", "Để", "Đối với",
     "Sau khi",
-    "Hàng năm", "Hằng năm", "Trong thời gian", "Trước", "Khi", "Từ", "Hằng quý", "Hàng quý",
+    "Hàng năm", "Hằng năm", "Trong đó", "Đồng thời", "Ngoài ra", "Trong thời gian", "Trước",
+    "Khi", "Từ", "Hằng quý", "Hàng quý",
 )
 DUTY_LEADS = ("có trách nhiệm", "chịu trách nhiệm", "chủ trì", "chú trì")
 ASKING = ("Đề nghị", "đề nghị")
@@ -230,3 +235,8 @@ LEFT_OF_MIXED = ("tổ chức", "cộng đồng", "cá nhân", "hộ")
 NOT_WITH = ("tổ chức", "tô chức", "hội", "trong", "để")
 # How a kind of bodies is named that a sentence only tells of.
 TOLD_OF = ("các ", "doanh nghiệp", "hợp tác xã", "mỗi ", "tất cả ")
+# What stands before the agencies of a heading, and behind them.
+HEADING_LEADS = (
+    "Trách nhiệm của ", "Đối với ", "Nhiệm vụ của ", "Giao ", "Phân công ", "Trách nhiệm ",
+)
+STANDING_BODY = "cơ quan"
