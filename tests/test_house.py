@@ -25,6 +25,7 @@ PATTERNS = {
     "registry/reading/label_patterns.py",
     "registry/reading/name_patterns.py",
     "registry/reading/number_patterns.py",
+    "registry/reading/time_patterns.py",
     "dashboard/pages/__init__.py",
     "dashboard/drawn_html.py",
     "dashboard/plan_text.py",

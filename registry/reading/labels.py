@@ -23,8 +23,6 @@ RANKS = {
 # A line longer than this that opens with the word for an appendix only speaks of one.
 LONGEST_APPENDIX_LINE = 60
 CLOSERS = ".):/-– "
-# Letters that many lists leave out, and that are missed in none.
-OPTIONAL_LETTERS = frozenset("ăâêôơưfjwzđ")
 
 
 class Form(StrEnum):
@@ -65,7 +63,7 @@ class Label:
         """Whether it is the next of its series."""
         if self.form is Form.POINT:
             between = vocabulary.POINT_ORDER[before.ordinal : self.ordinal - 1]
-            return self.ordinal > before.ordinal and OPTIONAL_LETTERS.issuperset(between)
+            return self.ordinal > before.ordinal and vocabulary.OPTIONAL_LETTERS.issuperset(between)
         return self.ordinal == before.ordinal + 1
 
 

@@ -10,7 +10,7 @@ from registry.reading.text import Line, fold
 OWN_BODIES = tuple(map(fold, vocabulary.OWN_BODIES))
 LOCAL = {fold(vocabulary.PEOPLES_COMMITTEE): vocabulary.PEOPLES_COMMITTEE,
          fold(vocabulary.PEOPLES_COUNCIL): vocabulary.PEOPLES_COUNCIL,
-         "ubnd": "UBND", "hdnd": "HĐND"}
+         **{fold(short): short for short in vocabulary.BODIES_IN_SHORT}}
 LEVELS = {fold(level): level.lower() for level in vocabulary.PLACE_LEVELS}
 # A name in the column with more words than this has run into something else.
 LONGEST_NAME = 5
@@ -79,8 +79,8 @@ def _own_body(left: Sequence[str], place: str | None, text: str) -> str | None:
 def _only_local(head: str, left: Sequence[str], place: str | None) -> str | None:
     for folded, body in LOCAL.items():
         if head.startswith(folded):
-            full = {"UBND": vocabulary.PEOPLES_COMMITTEE, "HĐND": vocabulary.PEOPLES_COUNCIL}
-            return f"{full.get(body, body)}{_where(head, ' '.join(left), place)}"
+            full = vocabulary.BODIES_IN_SHORT.get(body, body)
+            return f"{full}{_where(head, ' '.join(left), place)}"
     return None
 
 

@@ -34,6 +34,7 @@ YEAR_ENDS = ("cuối", "hết")
 REVIEWS = ("sơ kết", "tổng kết", "giữa kỳ", "cuối kỳ", "đánh giá giữa kỳ")
 HORIZONS = ("đến năm", "đến", "tầm nhìn đến năm", "tầm nhìn", "định hướng đến năm", "tới năm")
 AND_LATER = ("và các năm", "và những năm", "trở đi")
+WEEKDAY_WORD = "thứ"
 WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 ON = "vào"
 WITHIN_WORD = "trong"

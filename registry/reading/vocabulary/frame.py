@@ -24,6 +24,7 @@ SIGNER_TITLES = (
     "chánh thanh tra", "trưởng phòng", "hiệu trưởng", "phó giám đốc phụ trách", "q. chủ tịch",
     "quyền chủ tịch", "q. giám đốc", "phó bí thư thường trực",
 )
+BODIES_IN_SHORT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 DEPARTMENTS = ("so", "bo")
 OWN_BODIES = ("sở ", "ban ", "văn phòng", "thanh tra", "chi cục", "cục ", "trung tâm", "trường ",
               "phòng ", "bộ ", "hội ", "liên minh", "công an", "đài ", "quỹ ", "viện ", "tổng cục")
@@ -37,6 +38,8 @@ ARTICLE = "điều"
 PAGE = "trang"
 # The order of letters that label points; «f», «j», «w» and «z» stand where others expect them.
 POINT_ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+# Letters that many lists leave out, and that are missed in none.
+OPTIONAL_LETTERS = frozenset("ăâêôơưfjwzđ")
 
 HEADER_PATH = "H"
 NUMBER_PATH = "H.so"
