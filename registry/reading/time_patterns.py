@@ -83,8 +83,8 @@ CLOCKS = re.compile(
 CLOCK = re.compile(rf"([l\d]{{1,2}}) ?{any_of(words.HOURS)} ?(\d\d)?")
 TIMES_A_DAY = re.compile(any_of(words.TIMES_A_DAY))
 WEEKDAY = re.compile(
-    rf"{_LEAD}(?:{words.DAY} )?(?P<weekday>(?i:{any_of(words.WEEKDAYS)})|(?i:{words.WEEKDAY_WORD}) [2-7]) "
-    rf"{any_of(words.WEEKLY)}"
+    rf"{_LEAD}(?:{words.DAY} )?"
+    rf"(?P<weekday>(?i:{any_of(words.WEEKDAYS)}|{words.WEEKDAY_WORD} [2-7])) {any_of(words.WEEKLY)}"
 )
 _UNIT = (
     rf"(?P<unit>{words.HOUR}|{words.DAY}(?P<working> {words.WORKING})?|{words.WEEK}|{words.MONTH})"
