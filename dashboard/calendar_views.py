@@ -41,6 +41,7 @@ class Scene:
     tasks: dict[int, TaskInfo]
     agency: AgencyInfo | None
     agencies: list[AgencyInfo]
+    is_usual: bool
 
     @property
     def today(self) -> date:

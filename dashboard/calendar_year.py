@@ -46,7 +46,7 @@ def year_lines(scene: Scene) -> list[YearLine]:
         ]
     own = months_of(scene.code)
     return [
-        YearLine(item.id, part(item.path.split(".")[0]),
+        YearLine(item.id, part(item.path.split(".")[0], is_usual=scene.is_usual),
                  f"{label(item.path)} {texts.shortened(item.words, 60)}", label(item.path),
                  title(item.path, item.words), address(f"/tasks/{item.id}", agency=scene.code),
                  own)

@@ -13,6 +13,7 @@ from dashboard.filters import under
 from dashboard.heatmap_compare import Turn, other_moment
 from dashboard.moment_bar import round_then
 from dashboard.queries import heatmap as documents
+from dashboard.queries import kept_plans
 from dashboard.queries import plan as plans
 from dashboard.queries.board import RoundInfo
 from dashboard.queries.heatmap import Rested
@@ -42,6 +43,12 @@ class Wanted:
     tasks: list[TaskInfo]
     compared: datetime | None
     only: str
+    is_usual: bool = True
+
+    @property
+    def named(self) -> str:
+        """What the part is called that the map is zoomed into; "" for the whole plan."""
+        return words.part(self.section, is_usual=self.is_usual) if self.section else ""
 
     @property
     def rounds(self) -> list[RoundInfo]:
@@ -101,6 +108,7 @@ def wanted_of(visit: Visit, plan: int) -> Wanted | None:
         plan, around, known, visit.asked("across", ACROSS), visit.asked("sort", SORTS),
         section if tasks else "", tasks or every, compared,
         visit.asked("only", ("", *TURNS)) if compared else "",
+        kept_plans.is_usual(visit.session),
     )
 
 
@@ -131,7 +139,8 @@ def _tasks(visit: Visit, wanted: Wanted) -> Across:
     ]
     # In a part that is opened alone the items of its own level stand above.
     level = plans.group_of if wanted.section else top_of
-    spans = [Span(words.label(path), words.part(path), _opened(visit, wanted, path), width)
+    spans = [Span(words.label(path), words.part(path, is_usual=wanted.is_usual),
+                  _opened(visit, wanted, path), width)
              for path, width in _runs(level(task.path) for task in wanted.tasks)]
     return Across(columns, spans, {(year, task.id): (task.id,) for task in wanted.tasks})
 
@@ -145,14 +154,15 @@ def _opened(visit: Visit, wanted: Wanted, path: str) -> str:
 
 def _groups(visit: Visit, wanted: Wanted) -> Across:
     year = wanted.around.year
-    names = plans.headings(visit.session, wanted.plan)
+    headings = plans.headings(visit.session, wanted.plan)
     groups = dict.fromkeys(top_of(task.path) for task in wanted.tasks)
+    names = {one: words.group_name(one, headings.get(one, ""), is_usual=wanted.is_usual)
+             for one in groups}
     columns = [
-        Column(group, words.label(group), words.group_title(group, names.get(group, "")),
+        Column(group, words.label(group), words.group_title(group, names[group]),
                here(visit, across=None, section=group, only=None),
-               texts.shortened(words.group_name(group, names.get(group, "")), 70),
-               words.label(group),
-               words.whole_title(group, words.group_name(group, names.get(group, ""))))
+               texts.shortened(names[group], 70), words.label(group),
+               words.whole_title(group, names[group]))
         for group in groups
     ]
     return Across(columns, [], {(year, task.id): (top_of(task.path),) for task in wanted.tasks})

@@ -88,7 +88,7 @@ def _in_turn(ending: str, shown: Map, said: Said) -> bytes:
 def written(ending: str, shown: Map, said: Said) -> bytes:
     """The map as a file of one kind."""
     wanted = shown.wanted
-    view = words.view_line(wanted.across, wanted.around.year, wanted.section, wanted.sort)
+    view = words.view_line(wanted.across, wanted.around.year, wanted.named, wanted.sort)
     title = f"{texts.HEATMAP} · {view} · {texts.as_of(said.at)}"
     if ending == "pdf":
         return pdf.write(sheets(shown, said), title=title, author=said.system, at=said.at)

@@ -123,7 +123,7 @@ class _Picture:
     def _title(self) -> Iterator[Shape]:
         """What this is, of which moment, and that the data are a show when they are."""
         wanted, right = self.shown.wanted, self.width - MARGIN
-        view = words.view_line(wanted.across, wanted.around.year, wanted.section, wanted.sort)
+        view = words.view_line(wanted.across, wanted.around.year, wanted.named, wanted.sort)
         yield Words(MARGIN, MARGIN + 14, texts.HEATMAP, 16, is_bold=True)
         yield Words(right, MARGIN + 12, texts.as_of(self.said.at), 10, is_bold=True, anchor="end")
         yield Words(MARGIN, MARGIN + 27, self.said.plan, 9, marks.SOFT)

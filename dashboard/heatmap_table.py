@@ -47,7 +47,7 @@ def _title(shown: Map, said: Said) -> list[str]:
     wanted = shown.wanted
     lines = [
         texts.HEATMAP,
-        words.view_line(wanted.across, wanted.around.year, wanted.section, wanted.sort),
+        words.view_line(wanted.across, wanted.around.year, wanted.named, wanted.sort),
         texts.as_of(said.at),
         said.plan,
     ]

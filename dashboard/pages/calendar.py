@@ -25,6 +25,7 @@ from dashboard.drawn import Drawn, Node, el, link
 from dashboard.feed_views import FEEDS, panel
 from dashboard.queries import board as boards
 from dashboard.queries import calendar as queries
+from dashboard.queries import kept_plans
 from dashboard.queries import plan as plans
 from dashboard.queries.calendar import Scope
 from dashboard.queries.plan import AgencyInfo
@@ -85,6 +86,7 @@ def _scene(visit: Visit, plan: int, known: list[boards.RoundInfo]) -> Scene:
         tasks={task.id: task for task in plans.tasks(visit.session, plan)},
         agency=agency,
         agencies=agencies,
+        is_usual=kept_plans.is_usual(visit.session),
     )
 
 

@@ -70,7 +70,7 @@ def _exports(visit: Visit) -> list[Node]:
 def _head(visit: Visit, shown: Map) -> list[Node]:
     """Where one is, what changed, and the colours with their counts."""
     wanted = shown.wanted
-    said = words.view_line(wanted.across, wanted.around.year, wanted.section, wanted.sort)
+    said = words.view_line(wanted.across, wanted.around.year, wanted.named, wanted.sort)
     lines: list[Node] = [el("p", said, class_="map-line"), _crumbs(visit, wanted)]
     if "compare" in visit.query and wanted.compared is None:
         lines.append(el("p", words.BAD_COMPARE, class_="warn", role="alert"))
@@ -87,7 +87,7 @@ def _crumbs(visit: Visit, wanted: Wanted) -> list[Node] | None:
         return None
     listed = address("/tasks", section=wanted.section, round=wanted.around.year, **visit.kept)
     back = here(visit, section=None, only=None)
-    return el("p", link(back, words.ALL_TASKS), el("b", words.part(wanted.section)),
+    return el("p", link(back, words.ALL_TASKS), el("b", wanted.named),
               link(listed, words.list_of(wanted.section)), class_="map-crumbs")
 
 

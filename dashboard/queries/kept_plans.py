@@ -74,6 +74,11 @@ def is_default(session: Session, plan: KeptPlan) -> bool:
     return plan == every(session)[0]
 
 
+def is_usual(session: Session) -> bool:
+    """Whether it is the plan that some of our own words about parts were written for."""
+    return shown(session).key == PLAN_KEY
+
+
 def of_key(session: Session, key: str) -> KeptPlan:
     """A plan by its permanent address. Raises NotFound."""
     plan = next((plan for plan in every(session) if plan.key == key), None)

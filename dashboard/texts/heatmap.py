@@ -123,19 +123,22 @@ def title(path: str, words: str) -> str:
     return f"{label(path)}: {shortened(words, 110)}"
 
 
-def part(path: str) -> str:
-    """A part of the plan by its Roman number, or an item of it."""
+def part(path: str, *, is_usual: bool = True) -> str:
+    """A part of the plan by its Roman number, or an item of it; another plan than the usual one
+    has parts of other names."""
+    if "." not in path and not is_usual:
+        return f"Mục {label(path)}"
     return PARTS.get(path, f"Nhóm {label(path)}")
 
 
-def group_name(path: str, heading: str) -> str:
+def group_name(path: str, heading: str, *, is_usual: bool) -> str:
     """What stands under a group's number."""
-    return PARTS[path].partition(". ")[2] if path in PARTS else heading
+    return PARTS[path].partition(". ")[2] if path in PARTS and is_usual else heading
 
 
-def group_title(path: str, heading: str) -> str:
+def group_title(path: str, name: str) -> str:
     """A group by its number and name."""
-    return f"{label(path)}: {shortened(group_name(path, heading), 160)}"
+    return f"{label(path)}: {shortened(name, 160)}"
 
 
 def whole_title(path: str, words: str) -> str:
@@ -199,12 +202,12 @@ def turns_rule(judged: tuple[Standing, ...]) -> str:
 
 
 def view_line(across: str, year: int, section: str, sort: str) -> str:
-    """Which map this is, on paper and in files."""
+    """Which map this is, on paper and in files; `section` is the name of the part it is opened at."""
     said = [f"Cơ quan × {dict(ACROSS_OPTIONS)[across].lower()}"]
     if across != "round":
         said.append(f"Kỳ {year}")
     if section:
-        said.append(part(section))
+        said.append(section)
     return " · ".join([*said, SORTED[sort]])
 
 
