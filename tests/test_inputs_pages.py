@@ -187,7 +187,7 @@ def test_a_scan_of_plan_66_reads_nearly_as_its_text_does() -> None:
 
 @hand.needs_ocr
 def test_a_blurred_page_is_listed_for_a_person() -> None:
-    blurred = hand.scanned(words_picture(), 3, 140).resize((300, 100)).resize((1200, 400))
+    blurred = hand.scanned(words_picture(), 3, 60).resize((150, 50)).resize((1200, 400))
     kept = io.BytesIO()
     blurred.save(kept, "PNG")
     found = read_file(kept.getvalue(), "a.png")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -9,8 +11,9 @@ from reading_facts import plan_text
 from test_house import MARKED
 
 from registry.errors import RegistryError, Unreadable
-from registry.inputs import InputKind, TextRead, letters, read_file, syllables
+from registry.inputs import InputKind, TextRead, kinds, letters, read_file, syllables
 from registry.inputs.vocabulary import TCVN3, VNI
+from registry.reading import text as reading_text
 
 LETTERS = sorted({one for one in TCVN3.values() if one.islower()})
 TO_TCVN3 = {meant: old for old, meant in TCVN3.items()}
@@ -175,6 +178,16 @@ def test_what_is_no_text_is_refused(case: str) -> None:
     with pytest.raises(RegistryError) as refused:
         read(data)
     assert refused.value.code == code
+
+
+def test_no_text_is_longer_than_the_reader_of_plans_takes() -> None:
+    assert kinds.LONGEST == reading_text.LONGEST
+
+
+def test_the_bounded_child_does_not_load_the_reader_of_plans() -> None:
+    said = "import sys, registry.inputs.word; print('registry.reading' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_a_name_tells_the_kind() -> None:

@@ -9,6 +9,10 @@ from enum import StrEnum
 # Told after each page of a scan: how many are done, of how many.
 Tell = Callable[[int, int], None]
 
+# No more letters than the reader of plans takes. Said anew, so that the bounded child, which opens
+# hostile files, does not have to load that reader.
+LONGEST = 2_000_000
+
 
 class InputKind(StrEnum):
     """Where the text of a plan came from."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from registry.errors import Unreadable
 from registry.inputs import letters, syllables
-from registry.reading.text import LONGEST
+from registry.inputs.kinds import LONGEST
 
 UTF8, UTF16, UTF32, W1258 = "utf-8", "utf-16", "utf-32", "windows-1258"
 BOMS = (
