@@ -11,7 +11,7 @@ from dashboard.import_deeds import corrections
 from dashboard.import_detail import found_in, marked, shown
 from dashboard.import_keeping import foot
 from dashboard.import_list_views import files, progress, seen
-from dashboard.import_views import PATH, findings_tree, path_of, tab_of, text_tree
+from dashboard.import_views import PATH, findings_tree, path_of, text_tree
 from dashboard.queries import imports as queries
 from dashboard.routes import body, guarded_route
 from dashboard.store import record
@@ -119,12 +119,11 @@ def _anew(rows: Any, import_id: int, sent: dict[str, Any]) -> dict[str, Any]:
         panel = shown(rows, review, queries.known(rows), at) if at else None
     except NotFound:
         panel = None
-    tab = tab_of(given.words(sent.get("tab")))
     undone = sent.get("deed") == "undo"
     return {
         "said": words.UNDONE if undone else words.CORRECTED,
         "text": text_tree(review, found),
-        "findings": findings_tree(review, found, tab),
+        "findings": findings_tree(review, found),
         "foot": foot(rows, review),
         "finding": panel,
     }

@@ -33,13 +33,13 @@ SORTS: dict[Tab, Sort] = {
 }
 
 
-def lists(found: Sequence[Found], tasks: frozenset[int], path: str, tab: Tab) -> list[Node]:
-    """The tabs with their counts, and under each its findings. The browser shows one at a time."""
+def lists(found: Sequence[Found], tasks: frozenset[int], path: str) -> list[Node]:
+    """The tabs with their counts, and under each its findings. The browser shows one at a time, and
+    says which: what is drawn anew must not turn the page over."""
     held = {one: _of(found, one) for one in Tab}
     tabs = [
         link(f"{path}?tab={one.value}", words.TABS[one.value],
-             el("b", texts.number(len(held[one]))), data_tab=one.value,
-             aria_current="true" if one is tab else None)
+             el("b", texts.number(len(held[one]))), data_tab=one.value)
         for one in Tab
     ]
     return [

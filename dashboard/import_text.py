@@ -39,7 +39,8 @@ def _line(
     words = _pieces(text, span, marks, path)
     sign = None
     if section is not None and not section.is_printed:
-        sign = el("a", "¶", href=f"{path}?at={section.key}", data_at=section.key, class_="sign")
+        sign = el("a", "¶", href=f"{path}?at={section.key}", data_at=section.key, class_="sign",
+                  tabindex="-1")
     is_open = section is not None
     level = section.of.level.value if section is not None else None
     return el("div", sign, *words, data_line=number, data_level=level,
@@ -66,7 +67,7 @@ def _pieces(text: str, span: Span, marks: list[Piece], path: str) -> list[Node]:
 
 def _mark(one: Found, words: str, path: str) -> Node:
     doubt = " doubt" if one.doubt is not None else ""
-    return el("a", words, href=f"{path}?at={one.key}", data_at=one.key,
+    return el("a", words, href=f"{path}?at={one.key}", data_at=one.key, tabindex="-1",
               class_=f"mark-{one.sort.value}{doubt}")
 
 

@@ -38,9 +38,9 @@ def text_tree(review: Review, found: list[Found]) -> list[Node]:
     return import_text.drawn(review.text, lines, found, path_of(review.id))
 
 
-def findings_tree(review: Review, found: list[Found], tab: Tab) -> list[Node]:
+def findings_tree(review: Review, found: list[Found]) -> list[Node]:
     """The tabs and lists beside it."""
-    return lists(found, review.tasks, path_of(review.id), tab)
+    return lists(found, review.tasks, path_of(review.id))
 
 
 def review_area(review: Review, tab: Tab) -> Any:
@@ -48,14 +48,17 @@ def review_area(review: Review, tab: Tab) -> Any:
     found = found_in(review)
     text = [
         Drawn(tree=[legend(found)]),
-        Drawn(id="import-text", tree=text_tree(review, found), className="review-words"),
+        # Marks are no stops of the Tab key, which would be hundreds: the lists lead to them all.
+        html.Div(Drawn(id="import-text", tree=text_tree(review, found)),
+                 className="review-words", tabIndex="0", role="region",
+                 **{"aria-label": words.PANE_TEXT}),
         Drawn(tree=[_marking()]),
     ]
     side = [
         html.P(className="review-said", role="status"),
         html.Section([Drawn(id="import-detail", tree=[]), html.Div(id="import-forms")],
                      className="review-panel", **{"aria-label": words.CHOSEN}),
-        Drawn(id="import-findings", tree=findings_tree(review, found, tab),
+        Drawn(id="import-findings", tree=findings_tree(review, found),
               className="review-lists"),
     ]
     given = {"data-review": path_of(review.id), "data-tab": tab.value, "data-pane": "text",

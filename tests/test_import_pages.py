@@ -23,8 +23,11 @@ from dashboard.texts import imports as words
 from db import Database
 from db.models import Document, PlanImport
 from db.vocabulary import ImportState
+from registry import clock
 from registry.errors import Refused
 from registry.imports import corrections as said
+from registry.imports import deeds
+from registry.inputs import InputKind, PageRead, TextRead
 from registry.reading import read_plan
 
 Open = Callable[..., cast.Browser]
@@ -53,7 +56,7 @@ def correct(
     filled = {field["name"]: field.get("value", "") for field in given["fields"]} | values
     return post(visitor, f"/import/{import_id}/correct", {
         "deed": deed, "target": given["target"], "values": filled,
-        "expected": panel.json["version"], "at": panel.json["key"], "tab": "look",
+        "expected": panel.json["version"], "at": panel.json["key"],
     })
 
 
@@ -103,6 +106,35 @@ def test_a_file_that_cannot_be_read_says_why_in_words(browser: Open, database: D
     refused = send(browser("officer"), b"", "trống.txt")
     assert refused.status_code == 422
     assert "trống.txt" in refused.json["error"] or "trống" in refused.json["error"]
+
+
+def test_pages_of_a_scan_that_were_hardly_legible_are_named(
+    browser: Open, database: Database
+) -> None:
+    officer = browser("officer")
+    import_id = send(officer, plans_hand.PLAN.encode(), "a.txt").json["id"]
+    pages = (PageRead(1, 0.95), PageRead(2, 0.41), PageRead(3, 0.6))
+    with database.writing() as rows:
+        deeds.settle(rows, import_id, TextRead(plans_hand.PLAN, InputKind.SCAN, "", pages),
+                     actor=cast.actor(rows, "officer"), at=clock.now())
+    assert words.low_pages((2, 3)) in officer.page(f"/import/{import_id}").text
+
+
+def test_a_file_that_failed_says_why_and_is_read_again(
+    browser: Open, database: Database
+) -> None:
+    officer = browser("officer")
+    import_id = send(officer, plans_hand.PLAN.encode(), "a.txt").json["id"]
+    with database.writing() as rows:
+        deeds.settle(rows, import_id, Refused("input_kind", name="a.txt", claimed=".txt"),
+                     actor=cast.actor(rows, "officer"), at=clock.now())
+    page = officer.page(f"/import/{import_id}").text
+    assert words.STATES[ImportState.FAILED] in page
+    assert words.READ_AGAIN in page
+    assert words.NOT_READ not in page
+    again = post(officer, f"/import/{import_id}/again", {})
+    assert again.json == {"address": f"/import/{import_id}"}
+    assert words.READING_NOTE in officer.page(f"/import/{import_id}").text
 
 
 def test_a_waiting_file_is_taken_back(browser: Open, database: Database) -> None:

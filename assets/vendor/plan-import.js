@@ -166,7 +166,7 @@
     if (button.getAttribute("aria-disabled")) return;
     button.setAttribute("aria-disabled", "true");
     tell(words().sending);
-    const sent = { ...body, at: chosen, tab: review().dataset.tab };
+    const sent = { ...body, at: chosen };
     send("POST", `${review().dataset.review}/correct`, sent, (status, said) => {
       button.removeAttribute("aria-disabled");
       if (!review()) return;
@@ -205,15 +205,19 @@
   }, true);
 
   function turn(tab) {
+    note("tab", tab);
+    open(tab);
+    review().querySelector(".review-lists").scrollTop = 0;
+    paint();
+  }
+
+  function open(tab) {
     const frame = review();
     frame.dataset.tab = tab;
-    note("tab", tab);
     frame.querySelectorAll("a[data-tab]").forEach((one) => {
       if (one.dataset.tab === tab) one.setAttribute("aria-current", "true");
       else one.removeAttribute("aria-current");
     });
-    frame.querySelector(".review-lists").scrollTop = 0;
-    paint();
   }
 
   function act(button) {
@@ -370,6 +374,7 @@
     chosen = "";
     if (!frame || frame.dataset.begun === window.location.pathname) { paint(); return; }
     frame.dataset.begun = window.location.pathname;
+    open(frame.dataset.tab);
     const at = new URLSearchParams(window.location.search).get("at");
     if (at) choose(at, "");
   }
