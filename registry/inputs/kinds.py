@@ -56,8 +56,8 @@ class TextRead:
         return replace(self, notes=tuple(sorted({*self.notes, *notes})))
 
 
-# Tesseract is sure of much that it reads wrongly: on grainy, askew and shrunken pages of Plan 66 the
-# mean stayed at 0.95 with one word in twenty wrong. A page below this is far worse than those.
+# Tesseract is sure of much that it reads wrongly: on grainy, askew and shrunken pages of Plan 66
+# the mean stayed at 0.95 with one word in twenty wrong. A page below this is far worse than those.
 LOW_CONFIDENCE = 0.85
 
 
