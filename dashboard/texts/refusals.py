@@ -4,7 +4,7 @@ import functools
 import importlib
 from typing import Any
 
-from dashboard.texts import keeping
+from dashboard.texts import keeping, plans
 from dashboard.texts.common import STATES
 from dashboard.texts.formats import day, moment
 from registry.errors import (
@@ -97,6 +97,8 @@ def refusal(error: RegistryError) -> str:
     """One sentence for a refused deed."""
     if isinstance(error, Stale):
         return _stale(error.details)
+    if isinstance(error, NotFound) and error.code == "plan":
+        return plans.UNKNOWN_SENT
     for kind, sentence in (
         (NothingChanged, NOTHING_CHANGED),
         (NotAllowed, NOT_ALLOWED),
