@@ -87,7 +87,7 @@ def _file(one: Listed) -> list[Node]:
         state += [" ", _bar(one)]
     if one.state is ImportState.FAILED:
         state += [" ", el("span", sentence(one), class_="warn-word")]
-    return [link(f"{PATH}/{one.id}", one.name), plan, state, one.received_by,
+    return [link(f"{PATH}/{one.id}", one.name), plan, el("div", *state), one.received_by,
             texts.moment(one.received_at)]
 
 
@@ -111,18 +111,13 @@ def _table(
     head = el("tr", *(el("th", name, scope="col") for name in columns))
     body = [
         el("tr", el("th", cells[0], scope="row"),
-           *(el("td", *(cell if _is_many(cell) else [cell]), data_name=name)
+           *(el("td", cell, data_name=name)
              for name, cell in zip(columns[1:], cells[1:], strict=True)))
         for cells in rows
     ]
     table = el("table", el("caption", caption), el("thead", head), el("tbody", *body),
                class_=f"table cards {kind}")
     return el("div", table, class_="table-frame")
-
-
-def _is_many(cell: Node) -> bool:
-    """Several nodes for one cell; a node of its own begins with its tag."""
-    return isinstance(cell, list) and bool(cell) and not isinstance(cell[0], str)
 
 
 def sentence(one: Listed) -> str:

@@ -74,10 +74,12 @@ def review_area(review: Review, tab: Tab) -> Any:
 
 
 def _panes() -> list[Node]:
-    """On one column: the text, or what was read in it."""
+    """On one column: the text, what was read in it, or neither, to what stands below."""
     return [
         el("button", words.PANE_TEXT, data_do="pane", data_value="text", class_="btn pane-text"),
         el("button", words.PANE_FOUND, data_do="pane", data_value="found", class_="btn pane-found"),
+        el("button", words.BEFORE_KEEPING, data_do="pane", data_value="keep",
+           class_="btn pane-keep"),
         el("span", data_part=vendored(SCRIPT)),
     ]
 

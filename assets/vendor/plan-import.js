@@ -226,7 +226,7 @@
     if (deed === "pane") {
       review().dataset.pane = value;
       const pane = review().querySelector(value === "text" ? ".review-words" : ".review-lists");
-      if (chosen) bring(pane, [...pane.querySelectorAll(sharp(chosen))].find((one) => one.offsetParent));
+      if (chosen && value !== "keep") bring(pane, [...pane.querySelectorAll(sharp(chosen))].find((one) => one.offsetParent));
     }
     if (deed === "step") step(Number(value));
     if (deed === "plan") {
