@@ -93,9 +93,14 @@ def test_a_number_inside_a_sentence_is_no_label(body):
         ("I. A\n\nll. NỘI DUNG\n\nIII. C\n", "I II III", ("ll.", "II.")),
         ("I. A\n\nII. B\n\nIH. NỘI DUNG\n", "I II III", ("IH.", "III.")),
         ("I. A\n\nII NHIỆM VỤ\n\nIII. C\n", "I II III", ("II", "II.")),
+        ("I MỤC ĐÍCH\n\n1. A\n\nII. NHIỆM VỤ\n", "I I.1 II", ("I", "I.")),
+        ("I. A\n\n1. B\n\nI. NHIỆM VỤ\n\n1. C\n\n", "I I.1 II II.1", ("I.", "II.")),
+        ("1. A\n\n2. B\n\n3, Sở\n\n4. D\n", "1 2 3 4", ("3,", "3.")),
+        ("I. A\n\n1; Sở\n\n2. B\n", "I I.1 I.2", ("1;", "1.")),
         ("1. A\n\nc) Z\n\nd) X\n\nd) Việc\n\ne) Y\n", "1 1.c 1.d 1.đ 1.e", ("d)", "đ)")),
     ],
-    ids=["paragraph_sign", "l", "H", "ll", "IH", "no_stop", "d"],
+    ids=["paragraph_sign", "l", "H", "ll", "IH", "no_stop", "bare_first", "lost_stroke", "comma",
+         "semicolon", "d"],
 )
 def test_a_misread_label_is_kept_as_printed_and_ordered_as_meant(body, expected, slip):
     found = read(body)
@@ -104,6 +109,16 @@ def test_a_misread_label_is_kept_as_printed_and_ordered_as_meant(body, expected,
     assert [one.path for one in found.sections] == expected.split()
     assert [one.label for one in meant] == [slip[0]]
     assert ("misread_label", *slip) in defects(body)
+
+
+def test_strokes_lost_once_are_lost_again():
+    body = "I. A\n\nI. NHIỆM VỤ\n\n1. B\n\nII. TỔ CHỨC\n\n1. C\n"
+
+    assert paths(body) == ["I", "II", "II.1", "III", "III.1"]
+
+
+def test_a_sentence_that_goes_on_behind_a_comma_is_no_label():
+    assert paths("I. A\n\n1. Thực hiện các khoản 1, 2,\n3, Điều 5 của Luật\n") == ["I", "I.1"]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,8 @@ POINT_REFERENCE_END = re.compile(rf"(?<!\w){any_of(words.POINT_REFERENCES)}\Z", 
 # --- labels a scanner misread -----------------------------------------------------------------
 
 # Up to four signs, a stop, a word: «§. Sở», «l. Mục», «IH. NHIỆM».
-SLIP = re.compile(rf"([^\s.()/,;:-]{{1,5}})([.)/])\s?(?=[\"“]?{_CAPITAL})")
+# «3, Tích», «1; Sở»: the stop is misread itself.
+SLIP = re.compile(rf"([^\s.()/,;:-]{{1,5}})([.)/,;:])\s?(?=[\"“]?{_CAPITAL})")
 # «II NHIỆM VỤ»: the stop was lost.
 BARE_ROMAN = re.compile(rf"({_ROMAN})\s(?={_CAPITAL}{{2}})")
 

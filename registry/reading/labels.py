@@ -55,9 +55,11 @@ class Label:
 
     @property
     def series(self) -> tuple[Form, str]:
-        """Labels of one series look alike: «1.» and «1)» count apart, «II.» and «II-» do not."""
+        """Labels of one series look alike: «1.» and «1)» count apart, «II.» and «II-» do not; nor
+        does «1,», which is a misread «1.»."""
         signed = self.form in (Form.NUMBER, Form.POINT)
-        return self.form, self.printed[len(self.name) :].strip() if signed else ""
+        sign = self.printed[len(self.name) :].strip() if signed else ""
+        return self.form, "." if sign in (",", ";", ":") else sign
 
     def follows(self, before: "Label") -> bool:
         """Whether it is the next of its series."""

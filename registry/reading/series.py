@@ -19,7 +19,7 @@ from registry.reading.labels import (
     Labels,
     find_label,
 )
-from registry.reading.slips import RULE, as_named, first_labels, meant_label
+from registry.reading.slips import RULE, as_named, bare_first, first_labels, meant_label
 from registry.reading.text import Line, ends_sentence, is_kind_line
 
 GIVEN, ATTACHED = "given", "attached_title"
@@ -150,6 +150,9 @@ class _Walk:
         is_kept = label and (label.form is not Form.POINT or self._opened(Form.POINT))
         if meant or is_kept:
             return meant or label
+        bare = bare_first(line.plain)
+        if bare and not self._sister(bare):
+            return bare
         firsts = first_labels(line.plain)
         for first in firsts:
             if not self._sister(first):

@@ -1,4 +1,4 @@
-"""Labels a scanner misread: «§.» for «5.», «l.» for «1.», «IH.» for «III.», «d)» for «đ)».
+"""Labels a scanner misread: «§.» for «5.», «3,» for «3.», «I.» for «II.», «d)» for «đ)».
 
 A slip is taken only for the very label that the series asks for next.
 """
@@ -15,6 +15,7 @@ from registry.reading.labels import (
     POINT_RANK,
     ROMAN_NAMES,
     ROMAN_RANK,
+    ROMANS,
     Form,
     Label,
 )
@@ -26,6 +27,8 @@ _DIGITS = {"0": "OoQ", "1": "lIi|!LJ", "2": "Zz", "4": "A", "5": "Ss§", "6": "b
            "8": "B§&", "9": "gq"}
 _ROMANS = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "v": "V", "x": "X",
                          "H": "II", "Y": "V", "N": "IV", "L": "I", "J": "I"})
+# A stop, and the signs it is taken for.
+_STOPS = ".,;:"
 _LEVELS = {Form.NUMBER: (Level.ITEM, ITEM_RANK), Form.ROMAN: (Level.SECTION, ROMAN_RANK),
            Form.POINT: (Level.POINT, POINT_RANK)}
 
@@ -43,7 +46,8 @@ def meant_label(plain: str, open_labels: Iterable[Label]) -> Label | None:
         if before.form not in _LEVELS or (bare and before.form is not Form.ROMAN):
             continue
         name = _next_name(before)
-        if name and _means(token, before.form, name) and _is_such(before, token, sign, rest):
+        is_meant = _means(token, before.form, name) or _lost_strokes(token, name, before)
+        if name and is_meant and _is_such(before, token, sign, rest):
             level, rank = _LEVELS[before.form]
             return Label(token + sign, name, level, rank, rest, before.form, before.ordinal + 1,
                          RULE)
@@ -56,12 +60,24 @@ def first_labels(plain: str) -> tuple[Label, ...]:
     if found is None:
         return ()
     token, rest = found[1], plain[found.end() :].strip()
+    is_stop_misread = found[2] in _STOPS[1:]
     meant = []
     for form, name in ((Form.NUMBER, "1"), (Form.ROMAN, "I")):
-        if _means(token, form, name) and token != name and (form is Form.NUMBER or _is_loud(rest)):
+        is_misread = token != name or is_stop_misread
+        if _means(token, form, name) and is_misread and (form is Form.NUMBER or _is_loud(rest)):
             level, rank = _LEVELS[form]
             meant.append(Label(found[0].strip(), name, level, rank, rest, form, 1, RULE))
     return tuple(meant)
+
+
+def bare_first(plain: str) -> Label | None:
+    """«I MỤC ĐÍCH, YÊU CẦU»: a first section whose stop was lost, over its heading in capitals."""
+    found = label_patterns.BARE_ROMAN.match(plain)
+    rest = plain[found.end() :].strip() if found else ""
+    if found is None or found[1] != "I" or not _is_loud(rest):
+        return None
+    level, rank = _LEVELS[Form.ROMAN]
+    return Label("I", "I", level, rank, rest, Form.ROMAN, 1, RULE)
 
 
 def as_named(label: Label, before: Label) -> Label:
@@ -90,11 +106,19 @@ def _means(token: str, form: Form, name: str) -> bool:
     return token not in vocabulary.POINT_ORDER and fold(token) == fold(name)
 
 
+def _lost_strokes(token: str, name: str, before: Label) -> bool:
+    """«I» for «II», and then «II» for «III»: one stroke ran into the next. «II» behind a whole «II»
+    was printed twice."""
+    are_strokes = set(token.translate(_ROMANS)) == set(name) == {"I"} and len(token) < len(name)
+    return before.form is Form.ROMAN and are_strokes and (name == "II" or before.rule == RULE)
+
+
 def _is_such(before: Label, token: str, sign: str, rest: str) -> bool:
     """A number read as a Roman section stands over a heading in capitals, if its sisters do."""
     if before.form is Form.ROMAN:
-        return (not token.isdecimal() and sign != ")") or _is_loud(rest)
-    return before.printed.endswith(sign)
+        is_sure = not token.isdecimal() and sign != ")" and token not in ROMANS
+        return is_sure or _is_loud(rest)
+    return before.printed.endswith(sign) or (before.printed[-1] in _STOPS and sign in _STOPS)
 
 
 def _is_loud(rest: str) -> bool:
