@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dash import set_props
 from sqlalchemy.orm import Session
 
 from dashboard import texts
@@ -15,6 +16,7 @@ from registry.errors import NotFound
 from registry.policy import Actor, can
 
 IMPORT = "/import"
+PRINTED = "plan-printed"
 LEFT = "plan_address_left"
 
 
@@ -33,8 +35,18 @@ def drawn(rows: Session, who: Actor, pathname: str) -> list[Node]:
               el("ul", *entries), _import(who))
     said = words.SWITCH.format(plan=words.numbered(shown))
     summary = el("summary", el("span", said, class_="unseen"), title=said)
-    printed = el("p", f"{words.line(shown)} {shown.subject}".strip(), class_="plan-printed")
-    return [brand, el("details", summary, menu, class_="menu-group plan-switch"), printed]
+    return [brand, el("details", summary, menu, class_="menu-group plan-switch")]
+
+
+def printed(rows: Session | None) -> list[Node]:
+    """The plan's name, for paper alone: there the bar is left out."""
+    every = kept_plans.every(rows) if rows else []
+    return [el("p", words.line(kept_plans.shown(rows)))] if rows and every else []
+
+
+def show(rows: Session) -> None:
+    """Bring the name on paper up to date; for use inside a callback."""
+    set_props(PRINTED, {"tree": printed(rows)})
 
 
 def _entry(plan: KeptPlan, size: Size, shown: KeptPlan, pathname: str) -> Node:

@@ -52,6 +52,7 @@ def frame(
                 className="bar",
             ),
             Drawn(id="notice", className="notices"),
+            Drawn(id=plan_switch.PRINTED, tree=plan_switch.printed(rows), className="plan-printed"),
             html.Main(html.Div(page, className="page-frame"), id="main"),
         ]
     )
@@ -73,6 +74,7 @@ def show_page(pathname: str | None, search: str | None, _notice: object) -> tupl
     with whole_record().reading() as rows:
         inbox_link.show(rows, who)
         page, seen = page_at(rows, who, pathname, search), live.seen(rows)
+        plan_switch.show(rows)
         title, menu = _title(rows, page, f"{pathname}{search}", seen), _menu(who, pathname, rows)
     return [title, *parts(page)], menu, (no_update if not _notice else [])
 
