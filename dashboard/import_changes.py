@@ -32,7 +32,7 @@ def changes(comparison: Comparison, names: dict[str, str]) -> list[Node]:
         el("h3", words.CHANGES),
         _counts(comparison),
         el("p", words.HISTORY_STAYS, class_="quiet"),
-        el("div", table, class_="table-frame") if told else None,
+        table if told else None,
         el("p", words.more(left), class_="quiet") if left > 0 else None,
     ]
 
@@ -73,8 +73,8 @@ def _side_by_side(one: Change) -> tuple[list[Node], list[Node]]:
     right: list[Node] = []
     for how, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         same = how == "equal"
-        _add(left, first[a:b], None if same else "went")
-        _add(right, second[c:d], None if same else "came")
+        _add(left, first[a:b], None if same else "old-only")
+        _add(right, second[c:d], None if same else "new-only")
     return left, right
 
 

@@ -100,8 +100,10 @@ def _parts(review: Review, would: Summary) -> list[Node]:
     ]
     agencies = [(one.name, None) for one in review.read.agencies]
     unknown = [(words.times(one.printed, one.times), None) for one in would.unknown_agencies]
-    undecided = [(findings.document(one.citation), f"c{one.citation.start}")
-                 for one in would.open_citations]
+    cited: dict[str, list[str]] = {}
+    for one in would.open_citations:
+        cited.setdefault(findings.document(one.citation), []).append(f"c{one.citation.start}")
+    undecided = [(words.times(name, len(keys)), keys[0]) for name, keys in cited.items()]
     return [
         part for part in (
             _named(words.NEW_DOCUMENTS, documents, None),
