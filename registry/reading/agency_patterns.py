@@ -51,6 +51,10 @@ SHORT_DEPARTMENT = re.compile(
     rf"{words.DEPARTMENT} [A-ZĐ]{{1,9}}(?:(?:[&,-]| & | - | {_AND} )[A-ZĐ]{{1,9}}){{0,3}}"
     r"(?![\w&])"
 )
+SHORT_UNIT = re.compile(
+    rf"{any_of(words.UNITS)} [A-ZĐ]{{2,9}}(?:[&,-][A-ZĐ]{{2,9}}){{0,2}}(?![\w&])"
+    rf"(?! {_CAPITAL}{{2}})"
+)
 ALSO_WORD = re.compile(
     rf"{any_of(words.ALSO_WORDS)}(?= (?:{any_of(words.PLACE_LEVELS_AFTER)}|{words.REGION})(?!\w)"
     rf"|{_PLACE}|[,;.)]|\Z)"
@@ -58,14 +62,15 @@ ALSO_WORD = re.compile(
 _LEVEL = rf"{_any_case(words.LEVELS)}(?!\w| {words.NOT_A_LEVEL})"
 LOCAL_LIST = re.compile(
     rf"(?:{any_of(words.LOCAL_HEADS)} )?{_any_case(words.LOCAL_AGENCIES)} {_LEVEL}"
-    rf"(?:(?:, (?:{_AND} )?| {_AND} |; | {_OR} | (?={any_of(words.PAIRED_LEVELS)})){_LEVEL}){{0,6}}"
+    rf"(?:(?:{_PLACE}(?=, {_LEVEL}))?"
+    rf"(?:, (?:{_AND} )?| {_AND} |; | {_OR} |/| (?={any_of(words.PAIRED_LEVELS)})){_LEVEL}){{0,6}}"
 )
-_GENERAL = _any_case(words.GENERAL_BODIES)
+_GENERAL = f"(?!{_any_case(words.NOT_GENERAL)}(?!\\w)){_any_case(words.GENERAL_BODIES)}"
 _MIXED = rf"(?:{_any_case(words.FIRST_OF_MIXED)}, (?={any_of(words.LEFT_OF_MIXED)}(?!\w)))?"
 GENERAL_LIST = re.compile(
     rf"(?:{any_of(words.PERSONS_OF)} )?(?:{_any_case(words.QUANTITIES)} )?{_MIXED}"
-    rf"(?:(?P<everybody>{_any_case(words.EVERYBODY)})|{_GENERAL})(?!\w)"
-    rf"(?:(?:, |; | {_OR} |/)(?:{_any_case(words.GENERAL_BODIES)})(?!\w)){{0,7}}"
+    rf"(?:(?={_GENERAL})(?P<everybody>{_any_case(words.EVERYBODY)})|{_GENERAL})(?!\w)"
+    rf"(?:(?:, |; | {_OR} |/){_GENERAL}(?!\w)){{0,7}}"
 )
 SHARED_TAIL = re.compile(rf" {_AND} {any_of(words.KINDS_OF_BODY)}(?= {any_of(words.WITHIN)})")
 GIVEN_TAIL = re.compile(
@@ -80,7 +85,8 @@ BARE_LIST = re.compile(
 )
 GROUP_TAIL = re.compile(rf" {any_of(words.GROUP_TAILS)}(?!\w)")
 UNDER = re.compile(
-    rf" {any_of(words.UNDER)} (?:{_any_case(words.LOCAL_AGENCIES)} )?{_LEVEL}(?:{_PLACE})?"
+    rf" {any_of(words.UNDER)} (?:(?:{_any_case(words.LOCAL_AGENCIES)} )?{_LEVEL}(?:{_PLACE})?"
+    rf"|(?:{any_of([*words.MINISTRIES, words.MINISTRY, *words.GOVERNMENT])})(?!\w))"
 )
 WITHIN = re.compile(rf" {any_of(words.WITHIN)}(?: {_LEVEL}(?:{_PLACE})?)?(?!\w)")
 _AFTER = (
@@ -135,6 +141,10 @@ NO_DUTY = re.compile(rf" {any_of(words.NO_DUTY)}")
 DUTY = re.compile(
     rf",? {any_of([*words.AGENCY_STOPS, *words.DUTIES, *words.DUTY_LEADS])}(?!\w)"
 )
+CHARGED = re.compile(
+    rf" (?:{any_of(words.CHARGED)}|{words.LEGAL_BASIS.lower()} [^;.\n]{{3,40}}?) "
+    rf"{any_of(words.CARRIES_OUT)}(?!\w)[^\n]{{0,40}}\Z"
+)
 CLAUSE_START = re.compile(r"[(.;,] ?(?=\w)")
 SENTENCE_START = re.compile(r"\A|(?<!\d)[.;] (?=\w)")
 INTRODUCTION = re.compile(
@@ -150,6 +160,11 @@ ASKED = re.compile(
     rf"(?:\A|(?<=[.,;:(] )|{_FROM_BODIES})(?:(?P<request>{any_of(words.ASKING)})"
     rf"|(?P<all>{any_of(words.DEMANDING)})|(?P<lead>{any_of(words.ASSIGNING)}))"
     rf" (?:{words.FOR} )?(?=\w)|\A(?P<encouraged>{any_of(words.ENCOURAGING)}) (?=\w)"
+)
+ASSIGNED = re.compile(rf"(?<=\w ){words.ASSIGNING[1]} (?={_CAPITAL})")
+CALLED = re.compile(
+    rf"(?<!\w)(?:(?P<request>{words.ASKING[1]})|(?P<all>{words.DEMANDING[1]})) "
+    rf"(?={any_of(words.AGENCY_STARTERS)}(?!\w))"
 )
 DONE_BY = re.compile(rf"(?<!\w){words.BY} (?={_CAPITAL})")
 AGENCY_FIELD = re.compile(

@@ -7,11 +7,19 @@ from dataclasses import replace
 
 from registry.reading import patterns, vocabulary
 from registry.reading.agencies import Directory, Named
+from registry.reading.bearers import by_list, field_alone
 from registry.reading.citations import Definition
 from registry.reading.columns import by_tables, gives_tasks
-from registry.reading.duties import Duty, Passage, by_heading, by_preamble, by_words, is_general
+from registry.reading.duties import (
+    Duty,
+    Passage,
+    by_heading,
+    by_preamble,
+    by_words,
+    is_general,
+)
 from registry.reading.findings import AgencyRole, Assignment, Known, Level, Section
-from registry.reading.labels import find_label
+from registry.reading.labels import Form, find_label
 from registry.reading.outline import Node
 from registry.reading.tables import Table
 from registry.reading.text import Flat, fold
@@ -33,6 +41,9 @@ def find_assignments(
         heading, body = _passages(flat, node, places[node.section.path], celled)
         named = list(by_heading(heading, directory))
         words = list(_by_words(body, node, nodes, directory, terms))
+        parts = field_alone(heading.text or (body[0].text if body else ""))
+        if parts:
+            named, words = [], list(_by_field(body[not heading.text :], parts, directory))
         if any(one.role in GENERAL for one in named):
             # «Các cơ quan khác … phối hợp với các sở» names nobody that is not named already.
             words = [one for one in words if not _is_said_before(one)]
@@ -55,7 +66,7 @@ def find_assignments(
 def _addressed(flat: Flat, directory: Directory) -> Iterator[Assignment]:
     """Whom a directive speaks to before its first section."""
     for name, start, stop in flat.blocks():
-        if name == vocabulary.PREAMBLE_PATH:
+        if name in (vocabulary.PREAMBLE_PATH, vocabulary.HEADER_PATH):
             for one in by_preamble(Passage(flat.text[start:stop], start), directory):
                 yield _given(flat, name, flat.line(one.at), one)
 
@@ -93,7 +104,8 @@ def _passages(
     label = find_label(passages[0].text)
     if node.section.label and label and label.rest:
         passages[0] = passages[0].after(passages[0].text.rfind(label.rest))
-    if not node.section.heading:
+    if not node.section.heading or (label and label.form is Form.ARTICLE):
+        # An article's first words are a sentence of it.
         return Passage("", place[0]), passages
     return passages[0], passages[1:]
 
@@ -112,6 +124,15 @@ def _by_words(
         if terms and _is_spread_to_all(words.text, node, nodes):
             named = Named(terms[0], directory.find(terms[0]))
             yield words.gives(named, AgencyRole.ALL, "dissemination")
+
+
+def _by_field(
+    body: Sequence[Passage], parts: Sequence[AgencyRole], directory: Directory
+) -> Iterator[Duty]:
+    """«a) Cơ quan chủ trì» and the agencies below it; of several parts named none is known."""
+    for passage in body if len(parts) == 1 else ():
+        bullet = patterns.BULLET.match(passage.text)
+        yield from by_list(passage.after(bullet.end()) if bullet else passage, parts[0], directory)
 
 
 def _is_spread_to_all(text: str, node: Node, nodes: Sequence[Node]) -> bool:

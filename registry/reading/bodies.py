@@ -32,7 +32,8 @@ def end_of_body(text: str, at: int, *, is_list: bool = False) -> int | None:
     if short:
         place = patterns.LEVEL_AFTER.match(text, short.end())
         return place.end() if place else short.end()
-    return _end_of_word(text, plain, at, is_list=is_list)
+    unit = patterns.SHORT_UNIT.match(text, at)
+    return unit.end() if unit else _end_of_word(text, plain, at, is_list=is_list)
 
 
 def end_of_local(text: str, at: int) -> int | None:

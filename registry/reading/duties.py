@@ -68,7 +68,9 @@ def _named_by(heading: Passage, directory: Directory) -> tuple[Named, ...]:
 def by_words(words: Passage, directory: Directory) -> Iterator[Duty]:
     """Everything a paragraph says, the strongest first."""
     yield from _of_fields(words, directory)
+    yield from _charged(words, directory)
     yield from _asked(words, directory)
+    yield from _assigned(words, directory)
     yield from _subjects(words, directory)
     yield from _done_by(words, directory)
     yield from _coordinated(words, directory)
@@ -77,7 +79,13 @@ def by_words(words: Passage, directory: Directory) -> Iterator[Duty]:
 
 def by_preamble(words: Passage, directory: Directory) -> Iterator[Duty]:
     """«…, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu Thủ trưởng các sở …»: a directive's addressees."""
-    yield from _asked(words, directory)
+    asked = tuple(_asked(words, directory))
+    yield from asked
+    if not asked and words.text.rstrip().endswith(":"):
+        for found in agency_patterns.CALLED.finditer(words.text):
+            role = _ASKED.get(found.lastgroup or "", AgencyRole.REQUEST)
+            for named in agencies_at(words.text, found.end(), directory, is_list=True)[0]:
+                yield words.gives(named, role, _ASKING_RULES[role])
 
 
 def is_general(named: Named) -> bool:
@@ -105,6 +113,25 @@ def _of_fields(words: Passage, directory: Directory) -> Iterator[Duty]:
             yield words.gives(named, own, f"field_{role}")
 
 
+def _charged(words: Passage, directory: Directory) -> Iterator[Duty]:
+    """«Chánh Văn phòng, Giám đốc các sở … chịu trách nhiệm thi hành Quyết định này»."""
+    found = agency_patterns.CHARGED.search(words.text)
+    if found is None or not words.text[:1].isupper():
+        return
+    for named in listed(words.text[: found.start()], directory):
+        yield words.gives(named, AgencyRole.ALL, "charged")
+
+
+def listed(text: str, directory: Directory) -> Iterator[Named]:
+    """Every agency of a passage that holds nothing else; what is between them is passed over."""
+    at = 0
+    while at < len(text):
+        names, end = agencies_at(text, at, directory, is_list=True)
+        yield from names
+        following = agency_patterns.ANY_JOINT.search(text, max(end, at + 1))
+        at = following.end() if following else len(text)
+
+
 def _asked(words: Passage, directory: Directory) -> Iterator[Duty]:
     """«Giao X chủ trì», «Yêu cầu X phải», «đề nghị X», «Chỉ đạo các cơ quan X»."""
     for found in agency_patterns.ASKED.finditer(words.text):
@@ -120,6 +147,15 @@ def _asked(words: Passage, directory: Directory) -> Iterator[Duty]:
         for named in agencies_at(words.text, at, directory, is_list=True)[0]:
             if not named.printed.startswith(vocabulary.DIRECTED_KINDS):
                 yield words.gives(named, AgencyRole.COORDINATE, "directed")
+
+
+def _assigned(words: Passage, directory: Directory) -> Iterator[Duty]:
+    """«…, công văn giao Sở X chủ trì»."""
+    for found in agency_patterns.ASSIGNED.finditer(words.text):
+        names, end = agencies_at(words.text, found.end(), directory, is_list=True)
+        if _leads(words.text, end):
+            for named in names:
+                yield words.gives(named, AgencyRole.LEAD, "assigned")
 
 
 def _subjects(words: Passage, directory: Directory) -> Iterator[Duty]:
@@ -190,8 +226,8 @@ def _coordinated(words: Passage, directory: Directory) -> Iterator[Duty]:
 
 def _reporting(words: Passage, directory: Directory) -> Iterator[Duty]:
     """«(X định kỳ … gửi báo cáo)», «…, X phản ánh đến Y để tổng hợp»."""
-    end = 0
     text = words.text
+    end = agencies_at(text, 0, directory)[1]
     for start in agency_patterns.CLAUSE_START.finditer(text):
         # A clause inside a list already read is one of its names.
         if start.end() < end or text.startswith(vocabulary.WEAK_STARTERS, start.end()):

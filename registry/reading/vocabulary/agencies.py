@@ -4,6 +4,8 @@
 # fmt: off
 
 AGENCY_STARTERS = (
+    "Vụ", "Tổng cục", "Vụ trưởng", "Cục trưởng", "Tổng cục trưởng", "Bộ trưởng", "BQL", "Các Vụ",
+    "các Vụ", "Các Cục", "các Cục", "Tạp chí", "Tổng Liên đoàn", "Trung ương Hội", "Trưởng các",
     "Sở", "Ban", "Văn phòng", "Công an", "Bộ Chỉ huy", "Báo", "Đài", "Trường", "Cục",
     "Chi cục", "Kho bạc", "Ngân hàng", "Trung tâm", "Liên minh", "Hội", "Viện", "Tòa án", "Quỹ",
     "Liên đoàn", "Tỉnh đoàn", "Đoàn", "Bảo hiểm xã hội", "Ủy ban", "Uỷ ban", "Liên hiệp",
@@ -37,6 +39,7 @@ BODY_STARTERS = (
 )
 # These open with the name of an agency and mean something else.
 NOT_AGENCIES = (
+    "Phòng và chống", "Vụ việc", "Vụ án",
     "Báo cáo", "Hội nghị", "Hội thảo", "Ban hành", "Đoàn kết", "Trường hợp", "Trung tâm của",
     "Thanh tra,", "Phòng, chống", "Phòng chống", "Các trường hợp", "các trường hợp",
     "Các trường dữ liệu", "Các cơ sở dữ liệu", "các cơ sở dữ liệu", "Các cơ sở hạ tầng",

@@ -99,6 +99,7 @@ LOCAL_AGENCIES = (
 )
 # Whoever it may concern.
 GENERAL_BODIES = (
+    "vụ", "cục",
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể", "tổ chức",
     "cá nhân", "cộng đồng", "lĩnh vực", "hội", "ban ngành", "bộ ngành", "hội đoàn thể", "phòng",
     "hội đặc thù", "tô chức", "hiệp hội",
@@ -136,10 +137,12 @@ KIND_TAILS = (
 )
 # Bodies that, named first, are everybody: «các sở, …», «các cơ quan, …».
 EVERYBODY = (
+    "vụ", "cục",
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "lĩnh vực", "ban ngành",
     "bộ ngành", "phòng", "cộng đồng",
 )
 GROUP_TAILS = (
+    "ngang bộ", "ngang Bộ",
     "trực thuộc trung ương", "trực thuộc Trung ương",
     "liên quan", "có liên quan", "khác", "chức năng", "chuyên môn", "chuyên ngành", "trung ương",
     "địa phương", "cùng cấp", "các cấp", "còn lại", "nhà nước", "hành chính nhà nước", "cấp tỉnh",
@@ -208,6 +211,7 @@ DUTIES = (
 )
 # Said of what is done and gone, or of what a body is: no duty.
 NO_DUTY = (
+    "nhận được", "ban hành Kế hoạch", "có ý kiến", "chỉ đạo như sau", "thông báo",
     "yêu cầu", "giao ", "đề nghị",
     "đã ", "được ", "là lực", "là những", "là một", "còn ", "chưa ", "có vai", "là nơi", "là bộ",
 )
@@ -218,6 +222,13 @@ INTRODUCTIONS = (
     "Hàng năm", "Hằng năm", "Trong đó", "Đồng thời", "Ngoài ra", "Trong thời gian", "Trước",
     "Khi", "Từ", "Hằng quý", "Hàng quý",
 )
+# «Bộ trưởng» is a person.
+NOT_GENERAL = ("bộ trưởng", "vụ trưởng", "cục trưởng", "vụ việc", "cục bộ", "vụ án", "cục diện")
+# Units known by the first letters of their names: «Vụ CS», «Cục CNTT».
+UNITS = ("Vụ", "Cục", "Ban", "Phòng", "Tổng cục", "Trung tâm", "Chi cục")
+# The last article of a decision: «… chịu trách nhiệm thi hành Quyết định này».
+CHARGED = ("chịu trách nhiệm", "có trách nhiệm")
+CARRIES_OUT = ("thi hành", "tổ chức thi hành")
 DUTY_LEADS = ("có trách nhiệm", "chịu trách nhiệm", "chủ trì", "chú trì")
 ASKING = ("Đề nghị", "đề nghị")
 ENCOURAGING = ("Khuyến khích", "Kêu gọi")

@@ -1,0 +1,50 @@
+"""Parts named on a line of their own, and borne by the agencies listed below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.reading import vocabulary
+from registry.reading.agencies import Directory
+from registry.reading.duties import Duty, Passage, listed
+from registry.reading.findings import AgencyRole
+from registry.reading.text import fold
+
+
+def field_alone(text: str) -> tuple[AgencyRole, ...]:
+    """The parts whose bearers follow below: «Cơ quan chủ trì», «Cơ quan chủ trì, phối hợp»."""
+    first, *others = (_close(part) for part in text.strip(" .:").split(","))
+    if first not in _FIELDS or not all(other in _VERBS for other in others):
+        return ()
+    return (_FIELDS[first], *(_VERBS[other] for other in others))
+
+
+def by_list(words: Passage, role: AgencyRole, directory: Directory) -> Iterator[Duty]:
+    """The bearers of a part named above them."""
+    for named in listed(words.text, directory):
+        yield words.gives(named, role, f"field_{role}")
+
+
+def _close(words: str) -> str:
+    """Without marks and spaces: some texts print letters apart."""
+    return "".join(fold(words).split())
+
+
+_FIELDS = {
+    _close(name): role
+    for role, names in (
+        (AgencyRole.LEAD, vocabulary.FIELD_LEAD),
+        (AgencyRole.COORDINATE, vocabulary.FIELD_COORDINATE),
+        (AgencyRole.ALL, vocabulary.FIELD_ALL),
+    )
+    for name in names
+    if name.startswith(vocabulary.WEAK_STARTERS)
+}
+_VERBS = {
+    _close(verb): role
+    for verb, role in (
+        (vocabulary.LEADING, AgencyRole.LEAD),
+        (vocabulary.COORDINATING, AgencyRole.COORDINATE),
+        (vocabulary.CARRYING_OUT[0], AgencyRole.ALL),
+    )
+}
