@@ -78,10 +78,10 @@ def _row(visit: Visit, part: Part, code: str) -> Node:
         is_late = name == "overdue" and count
         listed = link(address("/tasks", **where, **filters), texts.number(count))
         cells.append(el("td", listed, class_="n red" if is_late else "n"))
-    said = [el("small", words.about(part.plan.subject), class_="quiet")]
-    return el("tr", el("th", link(card, words.dated(part.plan)), *(said * bool(part.plan.subject)),
-                       scope="row"),
-              el("td", str(part.around.year)), *cells)
+    said = [el("br"), el("small", words.about(part.plan.subject), class_="quiet")]
+    named = el("th", link(card, words.dated(part.plan)), *(said if part.plan.subject else ()),
+               scope="row")
+    return el("tr", named, el("td", str(part.around.year)), *cells)
 
 
 def _count(tally: Tally, name: str) -> int:

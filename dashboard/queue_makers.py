@@ -8,7 +8,9 @@ import importlib
 from dashboard.making import MAKERS, Maker
 
 # Each registers its makers in MAKERS when it is imported.
-MODULES = ("dashboard.paper_files", "dashboard.annex", "dashboard.packages", "dashboard.import_work")
+MODULES = (
+    "dashboard.paper_files", "dashboard.annex", "dashboard.packages", "dashboard.import_work",
+)
 
 
 def makers() -> dict[str, Maker]:

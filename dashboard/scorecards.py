@@ -51,9 +51,10 @@ def numerator(measure: Measure, choices: Choices) -> Query:
     return {"verification": REPORTED}
 
 
-def not_a_grade(visit: Visit) -> list[Node]:
+def not_a_grade(visit: Visit, *, is_across: bool = False) -> list[Node]:
     """Said plainly on every scorecard: this is no grade of an agency or of a person."""
-    said = words.NOT_A_GRADE.format(plan=short(kept_plans.shown(visit.session)))
+    plan = words.EVERY_PLAN if is_across else short(kept_plans.shown(visit.session))
+    said = words.NOT_A_GRADE.format(plan=plan)
     return el("p", said, class_="not-a-grade", role="note")
 
 

@@ -334,6 +334,18 @@ def test_a_correction_that_fits_nothing_any_more_is_shown_and_keeps_nothing(
     assert cast.census(database) == before
 
 
+@pytest.mark.parametrize("number", ["   /KH-UBND", "1? /KH-UBND"], ids=["blank", "scrawled"])
+def test_a_number_that_was_left_blank_is_for_a_person_to_say(
+    database: Database, number: str
+) -> None:
+    text = plans_hand.PLAN.replace("12/KH-UBND", number)
+    import_id = plans_hand.received(database, text, "so-trong.txt")
+    with pytest.raises(Refused, match="import_number"):
+        plans_hand.kept(database, import_id)
+    plans_hand.corrected(database, import_id, said.HeaderWord("number", "15/KH-UBND"))
+    assert plans_hand.kept(database, import_id).is_new
+
+
 def test_a_head_without_its_issuer_and_a_text_without_tasks_are_refused(database: Database) -> None:
     import_id = plans_hand.received(database)
     plans_hand.corrected(database, import_id, said.HeaderWord("issuer", ""))

@@ -68,7 +68,7 @@ def _across(visit: Visit, agency: AgencyDetail) -> Page:
                 el("p", plan_words.ACROSS_HELP, class_="quiet"), class_="sheet")
     top = page_top(plan_words.ACROSS, visit, f"/agencies/{agency.code}", el("p", back))
     return Page(f"{agency.name}: {plan_words.ACROSS.lower()}",
-                [top, Drawn(tree=[not_a_grade(visit), listed])])
+                [top, Drawn(tree=[not_a_grade(visit, is_across=True), listed])])
 
 
 def _board(visit: Visit, around: RoundInfo, agency: AgencyDetail) -> list[Line]:

@@ -11,6 +11,7 @@ from dashboard.import_list_views import no_plan, progress
 from dashboard.import_views import PATH, review_area, tab_of
 from dashboard.queries import imports as queries
 from dashboard.texts import imports as words
+from dashboard.texts.inputs import NOTES
 from dashboard.visit import Page, Visit
 from db.vocabulary import ImportState
 from registry.errors import Unreadable
@@ -48,5 +49,8 @@ def _notes(review: queries.Review) -> list[Any]:
     lines = []
     if review.low_pages:
         lines.append(el("p", words.low_pages(review.low_pages), class_="warn", role="note"))
+    said = [NOTES[code] for code in review.notes if code in NOTES]
+    if said:
+        lines.append(el("ul", *(el("li", one) for one in said), class_="import-how quiet"))
     return lines
 

@@ -172,6 +172,9 @@ REFUSALS = {
     "import_unfit": (
         "Có {number} chỗ sửa không còn khớp với văn bản. Bỏ các chỗ đó (ghi “không còn khớp với văn bản”) rồi giữ lại."
     ),
+    "import_number": (
+        "Số của kế hoạch còn để trống hoặc đọc không rõ ({number}). Ghi đúng số ở phần Đầu văn bản rồi giữ."
+    ),
     "import_header": "Thiếu cơ quan ban hành, hoặc thiếu cả số và trích yếu. Điền ở phần Đầu văn bản rồi giữ lại.",
     "import_no_task": "Chưa có mục nào là nhiệm vụ. Đánh dấu ít nhất một mục là nhiệm vụ rồi giữ lại.",
     "import_is_registered": (

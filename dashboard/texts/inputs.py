@@ -12,3 +12,16 @@ REFUSALS: dict[str, str] = {
         "poppler-utils. Nhờ quản trị cài đặt, hoặc gửi bản Word."
     ),
 }
+
+# What a person should know of how a file's words were taken out of it, by the codes of
+# registry.inputs.
+NOTES: dict[str, str] = {
+    "converted_tcvn3": "Tệp dùng bảng mã TCVN3 (ABC), đã chuyển sang Unicode. Chữ hoa trong bảng mã này có thể lẫn chữ thường.",
+    "converted_vni": "Tệp dùng bảng mã VNI, đã chuyển sang Unicode.",
+    "footnotes": "Chú thích cuối trang được ghi dưới đoạn có dấu chú thích.",
+    "headers_left_out": "Đầu trang, chân trang lặp lại đã bỏ.",
+    "hidden_left_out": "Chữ ẩn trong tệp Word không đọc.",
+    "tracked_changes": "Tệp có sửa đổi đang theo dõi (Track Changes): chữ thêm được đọc, chữ xóa thì không.",
+    "pages_unread": "Có trang không đọc được. Mở tệp gốc xem lại.",
+    "plain_layout": "Máy chủ chưa cài poppler-utils nên chỉ lấy được chữ, không giữ được cột và đoạn.",
+}

@@ -83,9 +83,6 @@ SENTENCES: dict[str, str] = {
     "empty": "Tệp trống, không có chữ nào để đọc.",
     "binary": "Tệp không phải văn bản thuần (.txt). Lưu lại dạng văn bản UTF-8 rồi thử lại.",
     "not_text": "Không đọc được bảng mã của tệp. Lưu lại dạng UTF-8 rồi thử lại.",
-    "not_a_plan": (
-        "Văn bản không có mục nào đánh số (I, II, 1, a…), nên không đọc được như một kế hoạch."
-    ),
     "too_long": "Văn bản dài quá 2.000.000 ký tự. Tách thành nhiều tệp.",
 }
 NOTHING_CHANGED = "Không có gì thay đổi so với bản đã lưu."

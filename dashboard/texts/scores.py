@@ -46,6 +46,7 @@ NOT_A_GRADE = (
     "Bảng điểm theo dõi việc thực hiện {plan}; không phải kết quả đánh giá, xếp loại theo Nghị "
     "định 335/2025/NĐ-CP."
 )
+EVERY_PLAN = "các kế hoạch"
 PEERS = "Xếp hạng trong nhóm cùng khối lượng"
 PEERS_HELP = "{group}: {count}. Ngưỡng chia nhóm do Sở Nội vụ đặt."
 PEERS_SECRET = "Cơ quan chỉ xem được hạng của mình."

@@ -23,6 +23,8 @@ from registry.reading import Citation, Header, PlanReading, Via
 from registry.text import fold, fold_number
 
 LONGEST_SUBJECT, LONGEST_NAME, LONGEST_ISSUER, LONGEST_SIGNER = 2000, 500, 300, 120
+# How the reader writes a number that is printed without its ordinal, and one it is not sure of.
+BLANK, DOUBTFUL = ("/", "-"), "?"
 # A document cited by number: the number folded, and the day if the text prints it.
 Mark = tuple[str, str | None]
 
@@ -153,11 +155,15 @@ def plans_alike(session: Session, header: Header) -> list[Alike]:
 def plan_fields(header: Header) -> Fields:
     """What the head of a text says of its own document.
 
-    Raises Refused("import_header") without an issuer, or with neither number nor subject.
+    Raises Refused("import_header") without an issuer, or with neither number nor subject, and
+    Refused("import_number") when the number was left blank or could not be read to its end: which
+    one it is is for a person to say.
     """
     subject = " ".join(header.subject.split())[:LONGEST_SUBJECT]
     if not header.issuer or not (header.number or subject):
         raise Refused("import_header")
+    if header.number and (header.number.startswith(BLANK) or header.number.endswith(DOUBTFUL)):
+        raise Refused("import_number", number=header.number)
     return check(Fields(
         kind=DocumentKind(header.kind.value),
         number=header.number,
