@@ -20,6 +20,7 @@ from dashboard.plan_text import printed_lines
 from dashboard.queries import imports as queries
 from dashboard.texts import import_findings as found_words
 from dashboard.texts import imports as words
+from dashboard.texts.inputs import NOTES
 from db import Database
 from db.models import Document, PlanImport
 from db.vocabulary import ImportState
@@ -118,6 +119,16 @@ def test_pages_of_a_scan_that_were_hardly_legible_are_named(
         deeds.settle(rows, import_id, TextRead(plans_hand.PLAN, InputKind.SCAN, "", pages),
                      actor=cast.actor(rows, "officer"), at=clock.now())
     assert words.low_pages((2, 3)) in officer.page(f"/import/{import_id}").text
+
+
+def test_how_the_words_were_taken_out_of_a_file_is_said(browser: Open, database: Database) -> None:
+    import_id = plans_hand.received(database)
+    with database.writing() as rows:
+        rows.get_one(PlanImport, import_id).notes = ["converted_tcvn3", "tracked_changes"]
+    page = browser("officer").page(f"/import/{import_id}").text
+    assert NOTES["converted_tcvn3"] in page
+    assert NOTES["tracked_changes"] in page
+    assert NOTES["converted_vni"] not in page
 
 
 def test_a_file_that_failed_says_why_and_is_read_again(
