@@ -19,7 +19,6 @@ MONTHS = 12
 # A day below the subject stands in the right column, or under a heading: not in a sentence.
 LONGEST_DATE = 160
 TOWNS = ("TP.", "TP", "TX.")
-REGARDING = "v/v"
 # What is printed where a number is to be written by hand.
 BLANKS = "._…- "
 OVER = (vocabulary.HEADER_PATH, vocabulary.NUMBER_PATH, vocabulary.DATE_PATH)
@@ -97,7 +96,7 @@ class _FrameReader:
             else:
                 name = vocabulary.DATE_PATH
         about = next((at for at, line in enumerate(paragraph)
-                      if fold(line.plain).startswith(REGARDING)), None)
+                      if fold(line.plain).startswith(vocabulary.REGARDING)), None)
         if about is not None:
             own = takewhile(lambda line: not patterns.RIGHT_COLUMN.search(fold(line.plain)),
                             paragraph[about:])
@@ -105,7 +104,8 @@ class _FrameReader:
             self.fields.append(("subject", self.subject))
             return name
         folded = fold(plain).strip(". :")
-        if kind := KINDS_FOLDED.get(folded) or _KINDS_CLOSE.get(folded.replace(" ", "")):
+        kind = KINDS_FOLDED.get(folded) or _KINDS_CLOSE.get(folded.replace(" ", ""))
+        if kind and (self.number or self.dated or plain.isupper()):
             self.kind, name = kind, vocabulary.KIND_PATH
         elif (self.number or self.dated) and (kind := _kind_before(plain)):
             self.kind, self.subject, name = kind, paragraph, vocabulary.SUBJECT_PATH
@@ -139,6 +139,9 @@ def find_own_number(plain: str) -> str | None:
     found = patterns.NUMBER_LINE.search(plain)
     if found is None:
         return None
+    if patterns.KIND_BEFORE.search(plain[: found.start()].rstrip()):
+        # «… Quyết định số 5/QĐ-…» names another.
+        return None
     ordinal, sign, symbol = found["ordinal"], found["sign"], tidy_number(found["symbol"])
     bare = ordinal.strip(BLANKS)
     if not bare:
@@ -159,12 +162,17 @@ def find_place_and_date(plain: str) -> tuple[str | None, str] | None:
                                                 found.start()].rstrip())
     place = _place(placed["place"]) if placed else None
     year, month, day = (found[part].strip(BLANKS) for part in ("year", "month", "day"))
+    rest = fold(plain[found.end() :]).strip()
+    if place is None and (len(rest) > LONGEST_PLACE or rest.startswith(fold(vocabulary.OF))):
+        # «… ngày 5 tháng 6 năm 2020 của Chính phủ …» is a day of something else.
+        return None
     whole = month.isdecimal() and day.isdecimal()
     if whole and (exact := iso_day(year, month, day)):
         return place, exact
-    if place is None or (whole and not 0 < int(month) <= MONTHS):
+    if place is None:
         return None
-    return place, f"{year}-{int(month):02d}" if month.isdecimal() and month != "0" else year
+    is_month = month.isdecimal() and 0 < int(month) <= MONTHS
+    return place, f"{year}-{int(month):02d}" if is_month else year
 
 
 def _place(printed: str) -> str:
@@ -209,8 +217,7 @@ def read_header(frame: Frame, ending: Ending, source: Source) -> Header:
     """Everything that the frame and the ending say about the document itself."""
     named = frame.paragraphs(vocabulary.SUBJECT_PATH) or (frame.subject,)
     subject = " ".join(plain_text(paragraph) for paragraph in named)
-    over = (line for name, paragraph in frame.named if name in OVER for line in paragraph)
-    left = left_column(over)
+    left = left_column(_over(frame))
     symbols = patterns.SYLLABLE.findall(frame.number or "")
     printed = (*frame.fields, *([("issuer", (left[0][0], left[-1][0]))] if left else []),
                *ending.fields)
@@ -227,6 +234,18 @@ def read_header(frame: Frame, ending: Ending, source: Source) -> Header:
         recipients=ending.recipients,
         fields=tuple(_field(name, lines, source) for name, lines in printed),
     )
+
+
+def _over(frame: Frame) -> Iterable[Line]:
+    """The lines of the letterhead: down to the number, or to the subject when it has none."""
+    over: list[Line] = []
+    for name, paragraph in frame.named:
+        for line in paragraph if name in OVER else ():
+            over.append(line)
+            numbers = name == vocabulary.NUMBER_PATH and patterns.NUMBER_LINE.search(line.plain)
+            if numbers and left_column(over):
+                return over
+    return over
 
 
 def _field(name: str, lines: Sequence[Line], source: Source) -> HeaderField:

@@ -107,7 +107,8 @@ def is_bullet(line: Line) -> bool:
 
 def _holds(form: Form, found: re.Match[str], plain: str) -> bool:
     if form is Form.ROMAN:
-        return found[1].rstrip(CLOSERS) in ROMANS
+        is_letter = fold(plain).startswith(vocabulary.REGARDING)
+        return found[1].rstrip(CLOSERS) in ROMANS and not is_letter
     if form is Form.APPENDIX:
         return len(plain) <= LONGEST_APPENDIX_LINE and not plain.endswith((",", ";", "."))
     if form is Form.ARTICLE:

@@ -11,6 +11,8 @@ OWN_BODIES = tuple(map(fold, vocabulary.OWN_BODIES))
 LOCAL = {fold(vocabulary.PEOPLES_COMMITTEE): vocabulary.PEOPLES_COMMITTEE,
          fold(vocabulary.PEOPLES_COUNCIL): vocabulary.PEOPLES_COUNCIL,
          **{fold(short): short for short in vocabulary.BODIES_IN_SHORT}}
+# What stands over every right column, for pieces of it on lines of their own.
+NATIONAL = f" {fold(vocabulary.NATIONAL_HEADING)} "
 LEVELS = {fold(level): level.lower() for level in vocabulary.PLACE_LEVELS}
 # A name in the column with more words than this has run into something else.
 LONGEST_NAME = 5
@@ -26,7 +28,8 @@ def left_column(lines: Iterable[Line]) -> tuple[tuple[Line, str], ...]:
         plain = " ".join(line.plain.split())
         right = patterns.RIGHT_COLUMN.search(fold(plain))
         own = (plain[: right.start()] if right else plain).strip(MARKS)
-        if own.isupper() and len(own) > 1:
+        is_name = own.isupper() and len(own) > 1 and not any(map(str.isdigit, own))
+        if is_name and f" {fold(own)} " not in NATIONAL:
             left.append((line, own))
     return tuple(left)
 
@@ -44,7 +47,7 @@ def issuer_of(
     if bodies and bodies[-1] not in vocabulary.LOCAL_BODIES:
         return _party(bodies[-1], left, place)
     if bodies and place and not _level(head)[0]:
-        return f"{bodies[-1]}{_named_elsewhere(fold(frame), place)}"
+        return f"{bodies[-1]}{_named_elsewhere((frame, text), place)}"
     if bodies:
         return f"{bodies[-1]}{_where(head, ' '.join(left), place)}"
     return _own_body(left, place, text) or _only_local(head, left, place)
@@ -97,9 +100,13 @@ def _where(head: str, printed: str, place: str | None) -> str:
     return f" {LEVELS[level]} {own}" if level and own else ""
 
 
-def _named_elsewhere(frame: str, place: str) -> str:
-    level = next((level for level in LEVELS if f"{level} {fold(place)}" in frame), "")
-    return f" {LEVELS[level]} {place}" if level else f" {place}"
+def _named_elsewhere(texts: Iterable[str], place: str) -> str:
+    """The level the place is named with in the frame; else anywhere in the text."""
+    for folded in map(fold, texts):
+        for level in LEVELS:
+            if f"{level} {fold(place)}" in folded:
+                return f" {LEVELS[level]} {place}"
+    return f" {place}"
 
 
 def _is_one(one: str, other: str) -> bool:

@@ -110,8 +110,10 @@ def _behind_frame(lines: Sequence[Line]) -> int:
             while place < len(lines) and (place == at + 1 or not lines[place].spaced):
                 place += 1
             break
-        if _is_of_frame(line.plain):
+        if at >= place and _is_of_frame(line.plain):
             place = at + 1
+            while _is_letter(line.plain) and place < len(lines) and not lines[place].spaced:
+                place += 1
     while place < len(lines) and fold(lines[place].plain).startswith(BASIS):
         place += 1
         while place < len(lines) and not lines[place].spaced and lines[place].plain[:1].islower():
@@ -120,8 +122,14 @@ def _behind_frame(lines: Sequence[Line]) -> int:
 
 
 def _is_of_frame(plain: str) -> bool:
+    plain = " ".join(plain.split())
     told = patterns.NUMBER_LINE.search(plain) or patterns.DATE_LINE.search(fold(plain))
-    return told is not None or NATIONAL in fold(plain)
+    return told is not None or NATIONAL in fold(plain) or _is_letter(plain)
+
+
+def _is_letter(plain: str) -> bool:
+    """«V/v …»: what an official letter is about."""
+    return fold(plain).startswith(vocabulary.REGARDING)
 
 
 def _ending(lines: Sequence[Line], first: int, cells: Container[int]) -> int:
@@ -182,7 +190,8 @@ def _continues(paragraph: Sequence[Line], line: Line, style: _Style) -> bool:
     if style.framed and (is_kind_line(line.plain) or is_kind_line(paragraph[0].plain)):
         return False
     last = paragraph[-1].plain
-    if style.framed and not line.spaced and _ends_place(last, line.plain):
+    if style.framed and not line.spaced and (
+            _ends_place(last, line.plain) or patterns.UNFINISHED.search(last)):
         return True
     in_small = line.plain[:1].islower()
     full = len(last) >= FULL_SHARE * style.width

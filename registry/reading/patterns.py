@@ -64,6 +64,9 @@ DATE_LINE = re.compile(
     rf"(?<!\w){words.FOLDED_DAY} ?(?P<day>\S{{0,5}}?) ?{words.FOLDED_MONTH} ?"
     rf"(?P<month>\S{{0,5}}?) ?{words.FOLDED_YEAR} ?(?P<year>(?:19|20)\d\d)"
 )
+# In a frame these words are never the last of a paragraph.
+UNFINISHED = re.compile(rf"(?<!\w)(?:{any_of((words.DAY, words.MONTH, words.YEAR))}|"
+                        rf"{words.NUMBER_WORD[0]}[{words.MARKED_LETTERS}]:)\Z")
 _NAME_PART = rf"{_CAPITAL}[{_SMALL[1:-1]}{_CAPITAL[1:-1]}]{{0,8}}"
 PLACE_BEFORE = re.compile(
     rf"(?<![\w/-])(?P<place>{_NAME_PART}(?:(?:\.? | ?- ?){_NAME_PART}| {words.TOWN}){{0,6}})"

@@ -8,7 +8,8 @@ from registry.reading.findings import Kind
 KINDS: dict[str, Kind] = {
     "Nghị quyết liên tịch": Kind.RESOLUTION, "Nghị quyết": Kind.RESOLUTION,
     "Nghị định": Kind.DECREE, "Quyết định": Kind.DECISION, "Thông tư liên tịch": Kind.CIRCULAR,
-    "Thông tư": Kind.CIRCULAR, "Chỉ thị": Kind.DIRECTIVE, "Kế hoạch": Kind.PLAN,
+    "Thông tư": Kind.CIRCULAR, "Chỉ thị": Kind.DIRECTIVE, "Kế hoạch hành động": Kind.PLAN,
+    "Kế hoạch": Kind.PLAN,
     "Kết luận": Kind.CONCLUSION, "Quy định": Kind.REGULATION,
     "Chương trình hành động": Kind.PROGRAM, "Chương trình": Kind.PROGRAM,
     "Công văn": Kind.OFFICIAL_LETTER, "Văn bản hợp nhất": Kind.OTHER,

@@ -28,6 +28,7 @@ BODIES_IN_SHORT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân 
 DEPARTMENTS = ("so", "bo")
 OWN_BODIES = ("sở ", "ban ", "văn phòng", "thanh tra", "chi cục", "cục ", "trung tâm", "trường ",
               "phòng ", "bộ ", "hội ", "liên minh", "công an", "đài ", "quỹ ", "viện ", "tổng cục")
+REGARDING = "v/v"
 APPENDIX = "phụ lục"
 PART_WORDS = ("phần", "chương")
 PART_ORDINALS = (

@@ -1,0 +1,90 @@
+"""Heads as collections of law and scanners print them: broken lines, bars, letters, other days."""
+
+import pytest
+
+from registry.reading import Kind, read_plan
+
+BROKEN = (
+    "ỦY\nBAN NHÂN DÂN\nTỈNH TRÀ VINH\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "Độc lập - Tự do - Hạnh phúc\n-------\n|\nSố:\n{number}\n|\n{dated}\n|\nQUYẾT ĐỊNH\n"
+    "VỀ VIỆC PHÊ DUYỆT DANH MỤC\nCăn cứ Luật Giá;\nQUYẾT ĐỊNH:\nĐiều 1.\nPhê duyệt danh mục.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "dated",
+    ["Trà\nVinh, ngày 05 tháng 3 năm 2024", "Trà Vinh, ngày\n05 tháng 3 năm 2024",
+     "Trà Vinh, ngày 05\ntháng 3 năm 2024", "Trà Vinh,\nngày 05 tháng 3 năm 2024"],
+    ids=["in the name", "before the day", "before the month", "behind the place"],
+)
+def test_a_head_broken_over_lines_is_read_whole(dated):
+    header = read_plan(BROKEN.format(number="12/2024/QĐ-UBND", dated=dated)).header
+
+    assert (header.number, header.issuer) == ("12/2024/QĐ-UBND", "Ủy ban nhân dân tỉnh Trà Vinh")
+    assert (header.place, header.issued_on) == ("Trà Vinh", "2024-03-05")
+
+
+def test_the_level_of_a_place_may_stand_in_the_text():
+    header = read_plan(
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+        "Số: 7/KH-UBND | Bến Tre, ngày 08 tháng 01 năm 2024 |\nTIÊM CHỦNG NĂM 2024\n"
+        "- Giữ tỷ lệ tiêm trên địa bàn tỉnh Bến Tre.\n"
+    ).header
+
+    assert header.issuer == "Ủy ban nhân dân tỉnh Bến Tre"
+
+
+def test_what_stands_below_the_number_issues_nothing():
+    header = read_plan(
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+        "Số: 7/QĐ-UBND | Bến Tre, ngày 08 tháng 01 năm 2024 |\n"
+        "BAN HÀNH QUY CHẾ QUẢN LÝ CHỢ TỈNH BẾN TRE\nỦY BAN NHÂN DÂN TỈNH BẾN TRE\n"
+        "1. Quy chế có hiệu lực từ ngày ký.\n"
+    ).header
+
+    assert header.issuer == "Ủy ban nhân dân tỉnh Bến Tre"
+
+
+def test_a_card_of_facts_over_the_head_is_no_head():
+    header = read_plan(
+        "Kế hoạch 7/KH-UBND năm 2024\n| Số hiệu | 7/KH-UBND |\n| Loại văn bản | Kế hoạch |\n|\n"
+        "ỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\n|\nSố: 7/KH-UBND |\n"
+        "Bến Tre, ngày 08 tháng 01 năm 2024 |\nTIÊM CHỦNG TẠI TỈNH BẾN TRE NĂM 2024\n"
+        "- Giữ tỷ lệ tiêm.\n"
+    ).header
+
+    assert (header.number, header.kind) == ("7/KH-UBND", Kind.PLAN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ về giải quyết "
+     "thủ tục hành chính, thành phố làm như sau:\n1. Rà soát.\n2. Báo cáo.\n",
+     "# TRIỂN KHAI QUYẾT ĐỊNH SỐ 61/QĐ-TTG NGÀY 23 THÁNG 4 NĂM 2018 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ "
+     "THỦ TỤC HÀNH CHÍNH\n\n1. Rà soát.\n2. Báo cáo.\n"],
+    ids=["sentence", "title"],
+)
+def test_the_number_and_day_of_another_document_are_not_its_own(text):
+    header = read_plan(text).header
+
+    assert (header.number, header.issued_on) == (None, None)
+
+
+def test_a_letter_without_labels_has_its_head():
+    header = read_plan(
+        "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH\n\nSố:             /UBND-NC\n"
+        "Trà Vinh, ngày       tháng 04 năm 2026\n\nV/v kiểm tra\nviệc tiếp công dân\n\n"
+        "Kính gửi: Sở Tư pháp\n\nGiao Sở Tư pháp chủ trì kiểm tra.\n"
+    ).header
+
+    assert (header.number, header.kind) == ("/UBND-NC", Kind.OFFICIAL_LETTER)
+    assert header.issued_on == "2026-04"
+
+
+def test_a_month_no_calendar_has_leaves_the_year():
+    header = read_plan(
+        "BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/QĐ-BTC Hà Nội, ngày 22 tháng 44 "
+        "năm 2022\nQUYẾT ĐỊNH\nVề việc rà soát\n1. Rà soát.\n"
+    ).header
+
+    assert (header.place, header.issued_on) == ("Hà Nội", "2022")
