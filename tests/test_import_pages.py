@@ -18,6 +18,7 @@ from dashboard.import_findings import Doubt, Sort, doubtful, findings
 from dashboard.import_times import Way, parts_of, value_of
 from dashboard.plan_text import printed_lines
 from dashboard.queries import imports as queries
+from dashboard.queries import kept_plans
 from dashboard.texts import import_findings as found_words
 from dashboard.texts import imports as words
 from dashboard.texts.inputs import NOTES
@@ -264,6 +265,11 @@ def test_a_newer_text_is_shown_side_by_side_before_it_is_kept(
     for told in (words.CHANGES, words.HISTORY_STAYS, "mua sắm thiết bị", "old-only", "new-only",
                  words.HOWS[queries_how("moved")], words.HOWS[queries_how("gone")]):
         assert told in page
+    outcome = plans_hand.kept(database, import_id)
+    with database.reading() as rows:
+        kept = next(one for one in queries.kept_plans(rows) if one.key == outcome.key)
+        assert kept.tasks == outcome.tasks, "what the newer text dropped is counted no more"
+        assert kept_plans.sizes(rows)[outcome.plan_id].tasks == outcome.tasks
 
 
 def queries_how(value: str) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
+from dashboard.queries.kept_plans import task_counts
 from dashboard.queries.remembered import remember
 from db.models import Document, PlanImport, PlanVersion, Task, User
 from db.vocabulary import ImportState
@@ -135,24 +136,24 @@ def kept(session: Session, import_id: int) -> Kept:
     if row is None:
         raise NotFound("import", id=import_id)
     key, called, plan_id, number, changes = row
-    tasks = session.scalar(select(func.count()).where(Task.plan_id == plan_id)) or 0
-    return Kept(key, called or key, tasks, number, dict(changes or {}))
+    tasks = task_counts(session)
+    return Kept(key, called or key, tasks.get(plan_id, 0), number, dict(changes or {}))
 
 
 def kept_plans(session: Session) -> list[KeptPlan]:
     """Every plan whose tasks are followed, in the order in which they were issued."""
-    tasks = select(Task.plan_id, func.count().label("n")).group_by(Task.plan_id).subquery()
+    tasks = task_counts(session)
     versions = (select(PlanVersion.plan_id, func.count().label("n"))
                 .group_by(PlanVersion.plan_id).subquery())
     rows = session.execute(
-        select(Document.key, Document.number, Document.issued_on, Document.subject,
-               Document.subject_in_plan, tasks.c.n, versions.c.n)
-        .join(tasks, tasks.c.plan_id == Document.id)
+        select(Document.id, Document.key, Document.number, Document.issued_on, Document.subject,
+               Document.subject_in_plan, versions.c.n)
+        .where(Document.id.in_(select(Task.plan_id)))
         .outerjoin(versions, versions.c.plan_id == Document.id)
         .order_by(Document.issued_on, Document.id)
     )
-    return [KeptPlan(key, number, day, subject or other or "", count, texts or 1)
-            for key, number, day, subject, other, count, texts in rows]
+    return [KeptPlan(key, number, day, subject or other or "", tasks.get(id_, 0), texts or 1)
+            for id_, key, number, day, subject, other, texts in rows]
 
 
 def review(session: Session, import_id: int) -> Review:

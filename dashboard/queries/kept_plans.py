@@ -13,6 +13,7 @@ from db.models import Document, Report, Round, Section, Task
 from db.vocabulary import DocumentKind, State
 from registry import usual_plan
 from registry.errors import NotFound
+from registry.imports.carried import GONE_PATH
 
 # Shown when an address names no plan.
 PLAN_KEY = usual_plan.KEY
@@ -136,10 +137,21 @@ def owed(session: Session, agency_id: int | None) -> dict[int, int]:
 
 
 @remembered
+def task_counts(session: Session) -> dict[int, int]:
+    """How many tasks each plan's text orders now, by its id; what a newer text dropped left out."""
+    counted = (
+        select(Task.plan_id, func.count())
+        .join(Section, Section.id == Task.section_id)
+        .where(~Section.path.startswith(GONE_PATH))
+        .group_by(Task.plan_id)
+    )
+    return dict(session.execute(counted).all())
+
+
+@remembered
 def sizes(session: Session) -> dict[int, Size]:
     """How much each plan holds, by its id."""
-    tasks = dict(session.execute(
-        select(Task.plan_id, func.count()).group_by(Task.plan_id)).all())
+    tasks = task_counts(session)
     years: dict[int, list[int]] = {}
     going = select(Round.plan_id, Round.year).where(
         Round.closed_at.is_(None), Round.locked_at.is_(None))
