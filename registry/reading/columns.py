@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from registry.reading import label_patterns
+from registry.reading import agency_patterns, label_patterns
 from registry.reading.agencies import Directory, agencies_at
+from registry.reading.duties import Passage, by_fields
 from registry.reading.findings import AgencyRole, Assignment, Section
 from registry.reading.grid import Cell
 from registry.reading.tables import Column, Table
@@ -29,8 +30,21 @@ def by_tables(
         for column, role in TABLE_ROLES.items():
             for cell in table.cells(column):
                 above = bisect_right(starts, cell.lines[0].number)
-                if above:
+                if above and not agency_patterns.AGENCY_FIELD.search(cell.plain):
                     yield from _of_cell(flat, sections[above - 1], cell, role, directory)
+                elif above:
+                    yield from _of_fields(flat, sections[above - 1], cell, directory)
+
+
+def _of_fields(
+    flat: Flat, section: Section, cell: Cell, directory: Directory
+) -> Iterator[Assignment]:
+    """«Chủ trì: X. Phối hợp: Y, Z» in one cell."""
+    for one in by_fields(Passage(cell.plain, 0), directory):
+        line, start = cell.place(one.at)
+        first, last = flat.source.span(start, start + 1)
+        yield Assignment(section.path, one.named.printed, one.named.agency_id, one.role, line,
+                         f"column_{one.role}", first, last)
 
 
 def _of_cell(

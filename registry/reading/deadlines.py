@@ -23,6 +23,7 @@ from registry.reading.times import (
     quarter_of,
     quarterly,
     relative,
+    said_values,
     weekday_of,
     year_of,
     yearly,
@@ -88,7 +89,7 @@ def _of_cells(
                 surface = flat.source.received[first:last]
                 path, plain = sections[above - 1].path, cell.plain
                 word = "before" if fold(plain).startswith(BEFORE) else "by"
-                for value in cell_values(plain):
+                for value in cell_values(plain) or said_values(plain):
                     yield Deadline(path, surface, "column_time", f"{word} {value}",
                                    Strength.FIRM, first, last, line)
                 if stage := time_patterns.CELL_STAGE.fullmatch(plain.strip(" .;")):

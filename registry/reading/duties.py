@@ -67,7 +67,7 @@ def _named_by(heading: Passage, directory: Directory) -> tuple[Named, ...]:
 
 def by_words(words: Passage, directory: Directory) -> Iterator[Duty]:
     """Everything a paragraph says, the strongest first."""
-    yield from _of_fields(words, directory)
+    yield from by_fields(words, directory)
     yield from _charged(words, directory)
     yield from _asked(words, directory)
     yield from _assigned(words, directory)
@@ -101,7 +101,7 @@ def _leading(heading: Passage, directory: Directory) -> Iterator[Duty]:
             yield heading.gives(named, AgencyRole.LEAD, "heading_sentence")
 
 
-def _of_fields(words: Passage, directory: Directory) -> Iterator[Duty]:
+def by_fields(words: Passage, directory: Directory) -> Iterator[Duty]:
     """«Cơ quan chủ trì: X», «Cơ quan phối hợp: Y», «Cơ quan thực hiện: X và các sở»."""
     # Most paragraphs have no colon: the search for thirty beginnings of a field is spared there.
     fields = agency_patterns.AGENCY_FIELD.finditer(words.text) if ": " in words.text else ()

@@ -62,6 +62,12 @@ class Row:
 
 
     @property
+    def number(self) -> str:
+        """The number its words begin with, in a table without a column of numbers."""
+        found = label_patterns.ROW_NUMBER.match(self.cells[0].plain)
+        return found[1] if found else ""
+
+    @property
     def words(self) -> str:
         """What stands behind its first cell."""
         return "\n".join(cell.plain for cell in self.cells[1:] if cell.lines)
@@ -116,6 +122,12 @@ def _cells(lines: Sequence[Line]) -> Iterator[tuple[int, Cell]]:
 def _words(
     lines: Sequence[Line], bars: int, bar: int, closed_at: int
 ) -> Iterator[tuple[int, Cell]]:
+    if not bars and closed_at - lines[-1].number == 1 and fold(lines[-1].plain) in NUMBER_HEADS:
+        # The first cell of a table whose bars stand between cells alone.
+        if len(lines) > 1:
+            yield 0, Cell(tuple(lines[:-1]))
+        yield 1, Cell(tuple(lines[-1:]))
+        return
     appendix = find_label(lines[0].plain)
     opens = appendix and appendix.form is Form.APPENDIX and appendix.printed.isupper()
     if lines[0].number - bar != 1 or not bars or opens:
@@ -138,6 +150,7 @@ class _Builder:
     wide: int
     last: str = ""  # the label of the last row that had one
     number: int = 0  # and of the last that was counted
+    even: bool = False  # rows end at the width of the head alone: one bar is all there is
 
     def add(self, bars: int, cell: Cell) -> Iterator[Row | None]:
         """The row that this cell ends, if it ends one."""
@@ -146,6 +159,8 @@ class _Builder:
             if not cell.plain.strip("- ").isdecimal():
                 yield None
             return
+        if self.row and bars == 1 and self._is_full(cell):
+            yield from self._end()
         if self.row and (bars > 1 or fold(cell.plain) in NUMBER_HEADS):
             if self._begins(cell, bars):
                 yield from self._end()
@@ -155,7 +170,15 @@ class _Builder:
 
     def close(self) -> Iterator[Row | None]:
         yield from self._end()
-        self.wide = 0
+        self.wide, self.even = 0, False
+
+    def _is_full(self, cell: Cell) -> bool:
+        """Where no row has an end of its own: behind the head at a number, then by its width."""
+        if self.even:
+            return len(self.row) >= self.wide
+        is_head = not self.wide and fold(self.row[0].plain) in NUMBER_HEADS
+        self.even = is_head and len(self.row) > 1 and cell.plain.rstrip(".)").isdecimal()
+        return self.even
 
     def _end(self) -> Iterator[Row]:
         if self.row:

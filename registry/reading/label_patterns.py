@@ -62,6 +62,8 @@ PAGE_NUMBER = re.compile(
 )
 FORM_FEED = "\f"
 
+ROW_NUMBER = re.compile(r"(\d{1,3})[.)]\s?(?=\S)")
+
 # --- rows on one line -------------------------------------------------------------------------
 
 ROW_PIECE = re.compile(r"\||[^|\n]+")

@@ -22,6 +22,7 @@ RANKS = {
 }
 # A line longer than this that opens with the word for an appendix only speaks of one.
 LONGEST_APPENDIX_LINE = 60
+LONGEST_APPENDIX_TITLE = 200
 CLOSERS = ".):/-– "
 
 
@@ -110,7 +111,8 @@ def _holds(form: Form, found: re.Match[str], plain: str) -> bool:
         is_letter = fold(plain).startswith(vocabulary.REGARDING)
         return found[1].rstrip(CLOSERS) in ROMANS and not is_letter
     if form is Form.APPENDIX:
-        return len(plain) <= LONGEST_APPENDIX_LINE and not plain.endswith((",", ";", "."))
+        longest = LONGEST_APPENDIX_TITLE if plain.isupper() else LONGEST_APPENDIX_LINE
+        return len(plain) <= longest and not plain.endswith((",", ";", "."))
     if form is Form.ARTICLE:
         # «Điều 5 của Luật» speaks of one.
         return found[1][-1:] in ".:" or not plain[found.end() :].strip()

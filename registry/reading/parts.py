@@ -86,13 +86,16 @@ def _style(lines: Sequence[Line], labels: Labels, cells: Container[int]) -> _Sty
 def _first_label(lines: Sequence[Line], labels: Labels) -> int | None:
     """Where the first series begins; else the first label of any kind."""
     other: int | None = None
+    appendix: int | None = None
     for place, line in enumerate(lines):
         label = labels.get(line.start)
         if label and (label.rule == GIVEN or (label.rank <= ITEM_RANK and _opens_body(label))):
             return place
         if label and other is None and label.form is not Form.APPENDIX:
             other = place
-    return other
+        if label and appendix is None and label.form is Form.APPENDIX:
+            appendix = place
+    return appendix if other is None else other
 
 
 def _opens_body(label: Label) -> bool:

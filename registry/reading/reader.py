@@ -36,7 +36,7 @@ from registry.reading.places import placed
 from registry.reading.resolve import as_citations, identify
 from registry.reading.roles import roles
 from registry.reading.series import settle
-from registry.reading.tables import Table, find_tables
+from registry.reading.tables import Column, Table, find_tables
 from registry.reading.text import LONGEST, Flat, Line, Source, compose, flatten, fold, read_lines
 from registry.reading.unread import find_unread
 
@@ -135,8 +135,11 @@ def _rows(
     for table in tables:
         for row in table.rows:
             label, above = row.label, bisect_right(starts, row.line)
+            if not label and table.columns[0] is not Column.NUMBER:
+                label = row.number
             if above and label and (row.words or row.cells[0].plain != label):
-                words = row.words or row.cells[0].plain[len(label) :].strip()
+                first = row.cells[0].plain[len(label) :].lstrip(".) ").strip()
+                words = "\n".join(part for part in (first, row.words) if part)
                 printed = [line for cell in row.cells for line in cell.lines]
                 start, end = source.written_span(printed[0], printed[-1])
                 yield Row(nodes[above - 1].section.path, label, words, row.line,

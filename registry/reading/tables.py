@@ -12,6 +12,8 @@ from registry.reading.text import Line, fold
 
 # A table has at least a column of numbers and one of words.
 FEWEST_COLUMNS = 2
+# So many columns of different kinds make a head, whatever else stands beside them.
+ENOUGH_COLUMNS = 3
 # Words longer than this are a cell of a row, not the head of a column.
 LONGEST_HEAD = 80
 
@@ -31,6 +33,8 @@ class Column(StrEnum):
 FIRST_LETTERS = ("I", "A", "a")
 # The columns that a second row of heads may stand under, as two in place of one.
 PARTED = (Column.LEAD, Column.COORDINATE)
+WORK = {Column.TASK, Column.PRODUCT}
+DUTIES = {Column.LEAD, Column.COORDINATE, Column.TIME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,9 @@ def _is_head(columns: tuple[Column, ...], *, is_open: bool) -> bool:
     if len(columns) < FEWEST_COLUMNS:
         return False
     told = set(columns) - {Column.OTHER}
-    is_plan = Column.TASK in told and bool(told & {Column.LEAD, Column.COORDINATE, Column.TIME})
-    return columns[0] is Column.NUMBER or (is_plan and not is_open and len(told) == len(columns))
+    is_plan = bool(told & WORK) and bool(told & DUTIES)
+    is_told = len(told) >= min(len(columns), ENOUGH_COLUMNS)
+    return columns[0] is Column.NUMBER or (is_plan and not is_open and is_told)
 
 
 def _wider(columns: tuple[Column, ...], under: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -133,7 +138,8 @@ def _counts_columns(row: Row) -> bool:
 
 def column_of(head: str) -> Column:
     """What the words over a column say it is for."""
-    if len(head) > LONGEST_HEAD:
+    if len(head) > LONGEST_HEAD or ": " in head:
+        # «Chủ trì: Sở Y tế» is a cell.
         return Column.OTHER
     folded = " ".join(fold(head).split())
     for column, words in _HEADS.items():

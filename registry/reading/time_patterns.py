@@ -107,7 +107,15 @@ CELL_TIMES = re.compile(
     rf"|(?i:{words.QUARTER}|Q) ?(?P<quarter>IV|I{{1,3}}|[1-4]){_CELL_YEAR}(?P<q_year>\d{{4}}))?"
     rf"|0?{words.HALF} (?:(?P<half>{any_of(words.FIRST_HALF)})|{any_of(words.LAST_HALF)}) "
     rf"{words.YEAR} (?P<half_year>\d{{4}})"
+    r"|(?P<bare>\d{1,2})/(?P<bare_year>(?:19|20)\d\d)"
     rf"|(?:(?i:{words.YEAR}) )?(?P<alone>(?:19|20)\d\d))(?: (?P<every>{_YEARLY}))?\)?"
+)
+# The same among other words, where the column is for times; a stage of years is none.
+SAID_IN_CELL = re.compile(
+    rf"(?<![\w/.-])(?:(?i:{words.QUARTER}) ?(?P<quarter>IV|I{{1,3}}|[1-4])"
+    rf"{_CELL_YEAR}(?P<q_year>\d{{4}}))"
+    rf"|(?i:{words.MONTH}) ?(?P<of>\d{{1,2}}){_CELL_YEAR}(?P<of_year>\d{{4}}))"
+    rf"|(?<!{words.TOWARDS[0]} )(?i:{words.YEAR}) (?P<alone>20\d\d))(?! ?[-–] ?\d|\d|/)"
 )
 BRACKETED = re.compile(r"\(([^()]{4,60})\)\Z")
 CELL_TIMES_JOINT = re.compile(rf",? {words.JOINING_WORDS[0]} |, |; ")

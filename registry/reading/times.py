@@ -119,9 +119,26 @@ def _cell_value(found: re.Match[str]) -> str | None:
     if found["quarter"]:
         quarter = f"-Q{_quarter(found['quarter'])}"
         return f"{found['q_year']}{quarter}" if found["q_year"] else f"-{quarter}{every}"
+    if found["bare"]:
+        first = iso_day(found["bare_year"], found["bare"], "1")
+        return first[:7] if first else None
     if found["half_year"]:
         return f"{found['half_year']}-{'06' if found['half'] else '12'}"
     return str(found["alone"])
+
+
+def said_values(plain: str) -> list[str]:
+    """«Trình quý II/2027; sơ kết năm 2028»: the times said in a cell among other words."""
+    values = []
+    for found in time_patterns.SAID_IN_CELL.finditer(plain):
+        if found["quarter"]:
+            values.append(f"{found['q_year']}-Q{_quarter(found['quarter'])}")
+        elif found["of"]:
+            first = iso_day(found["of_year"], found["of"], "1")
+            values.extend([first[:7]] if first else [])
+        else:
+            values.append(found["alone"])
+    return values
 
 
 def _quarter(printed: str) -> int:
