@@ -23,6 +23,7 @@ __all__ = [
     "names_of",
 ]
 SHORTEST_NAME = 12
+ISSUED_BEHIND = (Kind.PLAN, Kind.PROGRAM, Kind.REGULATION)
 # Each name is looked for in the whole text; a bound keeps the reading linear.
 MOST_ISSUED_NAMES = 60
 
@@ -72,8 +73,13 @@ def find_self(text: str, own_kind: Kind) -> list[Mention]:
     return [
         Mention(found.start(), found.end(), own_kind, Via.SELF, "this_document")
         for found in patterns.SELF.finditer(text)
-        if KINDS_FOLDED[fold(found["kind"])] is own_kind
+        if own_kind is Kind.OTHER or KINDS_FOLDED[fold(found["kind"])] in _own_kinds(own_kind)
     ]
+
+
+def _own_kinds(own_kind: Kind) -> tuple[Kind, ...]:
+    """What a document may call itself: a decision, also by what it issues and has behind it."""
+    return (own_kind, *ISSUED_BEHIND) if own_kind is Kind.DECISION else (own_kind,)
 
 
 def find_named(text: str) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ ROMANS = {tens + units: 10 * ten + unit for ten, tens in enumerate(_TENS)
 ROMAN_NAMES = {value: name for name, value in ROMANS.items()}
 APPENDIX_RANK, PART_RANK, LETTER_RANK, ROMAN_RANK, ARTICLE_RANK = 0.0, 1.0, 2.0, 3.0, 3.5
 ITEM_RANK, POINT_RANK = 4.0, 9.0
+PART_STEP = 0.25
 RANKS = {
     Level.APPENDIX: APPENDIX_RANK, Level.SECTION: ROMAN_RANK, Level.ITEM: ITEM_RANK,
     Level.SUBITEM: ITEM_RANK + 1, Level.POINT: POINT_RANK, Level.PARAGRAPH: ITEM_RANK,
@@ -58,6 +59,8 @@ class Label:
     def series(self) -> tuple[Form, str]:
         """Labels of one series look alike: «1.» and «1)» count apart, «II.» and «II-» do not; nor
         does «1,», which is a misread «1.»."""
+        if self.form is Form.PART:
+            return self.form, fold(self.name.split()[0])
         signed = self.form in (Form.NUMBER, Form.POINT)
         sign = self.printed[len(self.name) :].strip() if signed else ""
         return self.form, "." if sign in (",", ";", ":") else sign
@@ -84,9 +87,16 @@ def find_label(plain: str) -> Label | None:
             printed = (found[1] or found[found.lastindex or 1]).strip()
             name = printed.rstrip(CLOSERS) if form is not Form.PAREN else printed
             depth = rank + name.count(".") if form is Form.NESTED else rank
+            if form is Form.PART:
+                # A part holds chapters, a chapter headings.
+                depth += PART_STEP * _word_of_part(name)
             rest = plain[found.end() :].strip()
             return Label(printed, name, level, depth, rest, form, ordinal_of(form, name))
     return None
+
+
+def _word_of_part(name: str) -> int:
+    return vocabulary.PART_WORDS.index(name.split()[0].lower())
 
 
 def ordinal_of(form: Form, name: str) -> int:

@@ -20,6 +20,7 @@ SPACED_SHARE = 0.2
 # The frame of a text without any label ends within so many lines.
 LONGEST_FRAME = 25
 LONGEST_SIGNING = 60
+FEWEST_NESTED = 2
 LONGEST_PLACE_END = 30
 RECIPIENTS = fold(vocabulary.RECIPIENTS)
 TITLES = tuple(fold(title) for title in vocabulary.SIGNER_TITLES)
@@ -87,8 +88,13 @@ def _first_label(lines: Sequence[Line], labels: Labels) -> int | None:
     """Where the first series begins; else the first label of any kind."""
     other: int | None = None
     appendix: int | None = None
+    nested = 0
     for place, line in enumerate(lines):
         label = labels.get(line.start)
+        nested += label is not None and label.form is Form.NESTED
+        if other is not None and nested >= FEWEST_NESTED:
+            # «2.1.», «2.2.» below a «2.» that is not printed.
+            return other
         if label and (label.rule == GIVEN or (label.rank <= ITEM_RANK and _opens_body(label))):
             return place
         if label and other is None and label.form is not Form.APPENDIX:
@@ -99,7 +105,7 @@ def _first_label(lines: Sequence[Line], labels: Labels) -> int | None:
 
 
 def _opens_body(label: Label) -> bool:
-    if label.form in (Form.ROMAN, Form.NUMBER, Form.ARTICLE):
+    if label.form in (Form.ROMAN, Form.NUMBER):
         return label.ordinal == 1
     return label.rank != APPENDIX_RANK
 

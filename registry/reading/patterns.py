@@ -28,7 +28,7 @@ PRINTED_RUN = re.compile(r"[^\s*|]+")
 # A line without these is flat already and can be taken as one run.
 UNCLEAN = re.compile(r"[*|]|\s\s|[^\S ]|\s\Z")
 WHOLE_LINE = re.compile(r"\S[^\n]*")
-LINE_EDGES = " \t\f\v\u00a0\u200b\ufeff#"
+LINE_EDGES = " \t\f\v\u00a0\u200b\ufeff#_„"
 SUPERSCRIPT = re.compile(r"\^\{[^{}\n]{0,20}\}")
 SYLLABLE = re.compile(r"[^\W\d_]+")
 

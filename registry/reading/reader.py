@@ -8,6 +8,7 @@ from registry.errors import Unreadable
 from registry.reading import vocabulary
 from registry.reading.assignments import find_assignments
 from registry.reading.citations import (
+    ISSUED_BEHIND,
     Mention,
     find_definitions,
     find_mentions,
@@ -71,7 +72,10 @@ def read_plan(
     definitions = find_definitions(flat)
     own = _own_number(flat, header.number)
     mentions = find_mentions(flat, definitions, header.kind, known, own)
-    mentions = tuple(_own(m, header) for m in mentions if not _is_other_in_number_line(flat, m))
+    mentions = tuple(
+        _own(mention, header) for mention in mentions
+        if not _is_other_in_number_line(flat, mention) and not _is_own_title(mention, header)
+    )
     identified = identify(mentions, header, known)
     found = find_defects(flat, parts, frame, nodes, definitions, identified)
     defects = placed(merge_defects(found, known.defects), source, lines)
@@ -117,6 +121,13 @@ def _own_number(flat: Flat, number: str | None) -> Mention | None:
 def _is_other_in_number_line(flat: Flat, mention: Mention) -> bool:
     """A number that could not be read as the plan's own is no citation of another document."""
     return mention.via is not Via.SELF and flat.block(mention.start) == vocabulary.NUMBER_PATH
+
+
+def _is_own_title(mention: Mention, header: Header) -> bool:
+    """The plan that a decision issues is no other document."""
+    if mention.via is not Via.NAME or mention.number or mention.kind not in ISSUED_BEHIND:
+        return False
+    return fold(mention.name or "") in " ".join(fold(header.subject).split())
 
 
 def _own(mention: Mention, header: Header) -> Mention:

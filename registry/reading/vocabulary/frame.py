@@ -30,7 +30,7 @@ OWN_BODIES = ("sở ", "ban ", "văn phòng", "thanh tra", "chi cục", "cục "
               "phòng ", "bộ ", "hội ", "liên minh", "công an", "đài ", "quỹ ", "viện ", "tổng cục")
 REGARDING = "v/v"
 APPENDIX = "phụ lục"
-PART_WORDS = ("phần", "chương")
+PART_WORDS = ("phần", "chương", "mục")
 PART_ORDINALS = (
     "thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ tám",
     "thứ chín", "thứ mười",
