@@ -98,6 +98,12 @@ def test_who_received_or_issued_a_letter_is_given_nothing():
     assert given(text) == []
 
 
+def test_a_title_in_capitals_gives_nothing():
+    text = "1. Phần chung\n\nBỘ TRƯỞNG BỘ TƯ PHÁP\n\n2. Sở Y tế rà soát.\n"
+
+    assert given(text) == [("Sở Y tế", LEAD)]
+
+
 def test_an_order_told_of_gives_the_lead():
     text = "1. Ngày 28/5, thành phố có công văn giao Sở GTVT chủ trì kiểm tra.\n\n2. Khác\n"
 

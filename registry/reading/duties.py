@@ -191,7 +191,8 @@ def _subject(
 ) -> tuple[list[Duty], int]:
     text = words.text
     names, end = agencies_at(text, at, directory)
-    if not names or names[0].printed in vocabulary.WEAK_STARTERS:
+    if not names or names[0].printed in vocabulary.WEAK_STARTERS or text.isupper():
+        # A line in capitals is a title: «BỘ TRƯỞNG BỘ TƯ PHÁP».
         return [], end
     if rule == "sentence_subject" and _is_of_a_kind(names[0]):
         return [], end
