@@ -38,7 +38,8 @@ def one_input(data: bytes) -> None:
     except Unreadable:
         return
     assert as_json(reading)["lines"]
-    for found in (*reading.citations, *reading.deadlines, *reading.assignments):
+    for found in (*reading.sections, *reading.rows, *reading.citations, *reading.deadlines,
+                  *reading.assignments, *reading.defects, *reading.unread, *reading.header.fields):
         assert 0 <= found.start <= found.end <= len(text), found
     for found in (*reading.citations, *reading.deadlines):
         assert text[found.start : found.end] == found.surface, found
