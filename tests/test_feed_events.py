@@ -126,7 +126,7 @@ def test_long_vietnamese_words_are_folded_between_letters_and_come_back_whole(
 def test_a_calendar_says_what_it_is_and_how_often_it_is_worth_asking(database: Database) -> None:
     whole = read(written(database, None))
     assert whole.one("X-WR-CALNAME") == whole.one("NAME") == words.calendar_name(
-        None, is_demonstration=False)
+        "Kế hoạch 66", None, is_demonstration=False)
     assert whole.one("REFRESH-INTERVAL") == whole.one("X-PUBLISHED-TTL") == "PT6H"
     assert whole.one("X-WR-TIMEZONE") == "Asia/Ho_Chi_Minh"
     # A snapshot: RFC 5546 asks an ORGANIZER of whatever has a METHOD.

@@ -45,6 +45,12 @@ MAPS: tuple[dict[str, str], ...] = (
 )
 
 
+@pytest.fixture
+def engine() -> str:
+    """One will do: the rows that are drawn here are read from both in test_heatmap."""
+    return "sqlite"
+
+
 def fetched(browser: cast.Browser, ending: str, query: str = "") -> Any:
     return browser.http.get(f"/heatmap.{ending}{query}")
 

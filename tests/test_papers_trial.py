@@ -64,13 +64,13 @@ def test_a_list_cut_within_a_tie_says_so(database: Database) -> None:
 def test_a_letter_counts_only_what_it_asks_for() -> None:
     one = urging.Named("II.1", "Việc một./.", date(2026, 11, 14), "quá hạn", 1)
     near = replace(one, due_on=date(2026, 11, 20))
-    said = urging.letter("Sở Y tế", 2026, date(2026, 11, 16), date(2026, 11, 23), [one, one, near],
-                         escalate_after=3)
+    plan = "Kế hoạch số 66/KH-UBND"
+    days = date(2026, 11, 16), date(2026, 11, 23)
+    said = urging.letter("Sở Y tế", plan, 2026, *days, [one, one, near], escalate_after=3)
     assert "Quý cơ quan có 2 nhiệm vụ đã quá hạn và 1 nhiệm vụ sắp đến hạn" in said
     assert "chưa hoàn thành:" not in said
     assert "“Việc một”." in said
-    own = urging.letter("Sở Nội vụ", 2026, date(2026, 11, 16), date(2026, 11, 23), [one],
-                        escalate_after=3)
+    own = urging.letter("Sở Nội vụ", plan, 2026, *days, [one], escalate_after=3)
     assert "Quý cơ quan" not in own
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -185,11 +186,10 @@ def test_a_real_record_is_never_shown_as_a_demonstration(
 
 @pytest.mark.parametrize(
     "content",
-    [None, b"", b"   \n\n", b"\x00\x01\x02\xff" * 50, b"PK\x03\x04" + b"\x00" * 200,
-     "Một lá thư không có mục nào.".encode()],
-    ids=["missing", "empty", "blank", "binary", "zip", "no plan"],
+    [None, b"", b"   \n\n", b"\x00\x01\x02\xff" * 50, b"PK\x03\x04" + b"\x00" * 200],
+    ids=["missing", "empty", "blank", "binary", "zip"],
 )
-def test_read_says_in_one_sentence_why_a_file_is_no_plan(
+def test_read_says_in_one_sentence_why_a_file_cannot_be_read(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None
 ) -> None:
     path = tmp_path / "plan.txt"
@@ -199,6 +199,16 @@ def test_read_says_in_one_sentence_why_a_file_is_no_plan(
         code, said = answer_of(monkeypatch, "read", str(path), *more)
         assert code == 1
         assert is_one_sentence(said), said
+
+
+def test_a_text_without_any_label_is_read_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "thư.txt"
+    path.write_text("Một lá thư không có mục nào.", "utf-8")
+    code, said = answer_of(monkeypatch, "read", str(path), "--json")
+    assert code == 0
+    assert [one["part"] for one in json.loads(said)["lines"]] == ["section"]
 
 
 def test_read_needs_no_settings_and_reads_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
