@@ -17,7 +17,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from dashboard import callback_body
-from dashboard.queries.newest import NEWEST
 from db import Database
 from registry import accounts, clock, sign_ins
 from registry.errors import NotAllowed, RegistryError
@@ -151,8 +150,6 @@ def _load(
     at = clock.now()
     with database.asking() as connection:
         found = sign_ins.session_of_token(connection, token, at=at, idle=idle, longest=longest)
-        if found is not None and request.path == ASKS_ALONE:
-            g.newest = connection.scalar(NEWEST)
     if found is None:
         return None
     # A page that only asks what changed is not in use: it must not keep its session open.

@@ -11,8 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from dashboard import chosen_plan, screen_door, screen_views, texts
+from dashboard.live import QUIET
 from dashboard.queries import kept_plans
-from dashboard.queries.newest import QUIET
 from dashboard.queries.remembered import version
 from dashboard.queries.screens import has_news
 from dashboard.routes import guarded_route
