@@ -6,6 +6,7 @@ from registry.reading.vocabulary.citations import *  # noqa: F403
 from registry.reading.vocabulary.deadlines import *  # noqa: F403
 from registry.reading.vocabulary.defects import *  # noqa: F403
 from registry.reading.vocabulary.documents import *  # noqa: F403
+from registry.reading.vocabulary.duties import *  # noqa: F403
 from registry.reading.vocabulary.frame import *  # noqa: F403
 from registry.reading.vocabulary.names import *  # noqa: F403
 from registry.reading.vocabulary.tables import *  # noqa: F403

@@ -1,0 +1,86 @@
+"""How a text says what an agency has to do: asked, given, charged; and where its name ends."""
+
+# Word lists are read across, not down.
+# fmt: off
+
+# What an agency does: its name ends before. In small letters alone («Sở Xây dựng» goes on).
+DUTIES = (
+    "lãnh đạo thực", "lãnh đạo, chỉ", "lãnh đạo triển", "thẩm định", "thẩm tra", "hỗ trợ",
+    "ưu tiên", "tiên phong", "dẫn dắt", "đi đầu", "phát triển",
+    "kiểm soát", "giữ vững", "duy trì", "bảo vệ", "báo đảm", "cấp phát", "có phương án",
+    "có kế hoạch", "có giải pháp", "có biện pháp", "có văn bản", "có hình thức", "có nhiệm vụ",
+    "quản lý chặt", "quản lý tốt", "quản lý và", "xử lý", "giải quyết", "phát hiện", "phát động",
+    "phát huy", "nâng cao", "đổi mới", "cải tiến", "cải thiện", "khắc phục", "chuẩn bị",
+    "sẵn sàng", "nắm", "tạo điều kiện", "đề nghị", "kiến nghị", "khuyến khích", "yêu cầu",
+    "thông báo", "công bố", "công khai", "cử", "phân công", "thành lập", "kiện toàn", "đánh giá",
+    "khảo sát", "thu thập", "lựa chọn", "thực thi", "thi hành", "chú trọng", "quan tâm",
+    "chấp hành", "tuân thủ", "quyết liệt", "giám sát", "điều tra", "đấu tranh", "ngăn chặn",
+    "mở rộng", "kết nối", "thu hút", "xúc tiến", "quảng bá", "giới thiệu", "đưa", "bổ sung",
+    "hoàn thiện", "thống nhất", "trao đổi", "tổng kết", "sơ kết", "cân đối", "phân bổ",
+    "quyết toán", "biên soạn", "đăng tải", "phát sóng", "nhân rộng", "lan tỏa", "tôn vinh",
+    "khen thưởng", "biểu dương", "đồng hành", "tham dự", "tiếp nhận", "hàng năm", "hằng năm",
+    "khi", "nếu", "nhằm", "trong", "vào", "đã", "cần", "sẽ", "xây dựng", "tổ chức tốt",
+    "tổ chức phong", "tổ chức lớp", "tổ chức tập", "tổ chức lễ", "tổ chức sơ", "tổ chức tổng",
+    "tổ chức thi", "tổ chức khảo", "tổ chức quán", "tổ chức phổ", "tổ chức lấy", "tổ chức quản",
+    "tổ chức đối", "tổ chức tiếp", "tổ chức cấp", "tổ chức vận", "tổ chức điều", "tổ chức rà",
+    "tổ chức nghiên", "tổ chức giám", "tổ chức công", "tổ chức đào", "tổ chức bồi", "tổ chức họp",
+    "tổ chức làm", "tổ chức và", "trình ủy", "trình Ủy", "trình UBND", "trình cấp", "trình Chủ",
+    "trình HĐND", "trình Hội", "trình Thủ", "trình Chính", "lập kế", "lập dự", "lập danh",
+    "lập hồ", "làm tốt", "làm cơ", "làm rõ", "làm đầu", "làm việc với", "dự toán", "dự báo",
+    "chia sẻ", "khuyến cáo", "cảnh báo", "tư vấn cho", "giúp", "đào tạo nguồn", "tạo mọi",
+    "tạo môi", "gắn", "áp dụng", "ứng dụng", "hình thành", "đầu tư", "số hóa", "chuyển giao",
+    "nhận diện", "tìm kiếm", "ứng phó", "sơ tán", "di dời", "vận hành hệ", "trang bị", "mua sắm",
+    "sử dụng hiệu", "sử dụng có", "thay đổi", "điều chỉnh", "điều tiết", "điều phối",
+    "phân luồng", "tuần tra", "canh gác", "chốt", "trực", "cam kết", "ký kết", "thảo luận",
+    "góp ý", "cho ý", "xem xét", "quyết định", "phê duyệt", "chọn", "đối thoại", "tiếp công",
+    "tiếp xúc", "xác định", "xác minh", "xác nhận", "bình chọn", "chăm lo", "thăm hỏi", "tặng",
+    "nghiêm cấm", "đặc biệt", "cũng như", "cùng với", "khẩn", "nhanh chóng", "sớm", "kiên quyết",
+    "kiên trì", "đồng thời", "nhất là", "như", "thông qua", "đầy mạnh", "tô chức", "trển khai",
+    "bô trí", "khân trương", "bảo đâm", "cung cấp thông", "cung cấp số", "cung cấp đầy",
+    "cung cấp kịp", "cung cấp tài", "thông tin tuyên", "thông tin kịp", "thông tin, tuyên",
+    "tự chủ động", "vận dụng", "thiết lập", "khởi tạo", "lấy ý", "niêm yết", "rút kinh",
+    "tháo gỡ", "là", "giao cho", "giao nhiệm", "dựng nhà", "dựng lều", "dựng lại", "ở",
+    "nghiên cứu",
+)
+# Said of what is done and gone, or of what a body is: no duty.
+NO_DUTY = (
+    "nhận được", "ban hành Kế hoạch", "có ý kiến", "chỉ đạo như sau", "thông báo",
+    "yêu cầu", "giao ", "đề nghị",
+    "đã ", "được ", "là lực", "là những", "là một", "còn ", "chưa ", "có vai", "là nơi", "là bộ",
+)
+# How a sentence begins before it says who does something.
+INTRODUCTIONS = (
+    "Căn cứ", "Trên cơ sở", "Định kỳ", "Trong quá trình", "Ngay sau", "Theo", "Để", "Đối với",
+    "Sau khi",
+    "Hàng năm", "Hằng năm", "Trong đó", "Đồng thời", "Ngoài ra", "Trong thời gian", "Trước",
+    "Khi", "Từ", "Hằng quý", "Hàng quý",
+)
+# «Bộ trưởng» is a person.
+NOT_GENERAL = ("bộ trưởng", "vụ trưởng", "cục trưởng", "vụ việc", "cục bộ", "vụ án", "cục diện")
+# Units known by the first letters of their names: «Vụ CS», «Cục CNTT».
+UNITS = ("Vụ", "Cục", "Ban", "Phòng", "Tổng cục", "Trung tâm", "Chi cục")
+# The last article of a decision: «… chịu trách nhiệm thi hành Quyết định này».
+CHARGED = ("chịu trách nhiệm", "có trách nhiệm")
+CARRIES_OUT = ("thi hành", "tổ chức thi hành")
+DUTY_LEADS = ("có trách nhiệm", "chịu trách nhiệm", "chủ trì", "chú trì")
+ASKING = ("Đề nghị", "đề nghị")
+ENCOURAGING = ("Khuyến khích", "Kêu gọi")
+DEMANDING = ("Yêu cầu", "yêu cầu")
+ASSIGNING = ("Giao", "giao", "Phân công", "phân công")
+ASKING_BODIES = ("mắc ", "khăn ", "sinh ", "tỉnh ", "phố ", "UBND ", "Tỉnh ", "Phố ")
+PASSIVE = "được"
+GIVEN = ("giao", "phân công", "giao thực hiện", "phân công thực hiện")
+GIVEN_WHAT = ("chủ trì", "thực hiện", "nhiệm vụ", "các nhiệm vụ", "phụ trách", "theo dõi")
+IN_THIS = ("trong Kế hoạch này", "tại Kế hoạch này", "trong Kế hoạch", "tại Kế hoạch")
+AND_ATTACHED = "và tại Phụ lục kèm theo"
+ASIDES = ("trong phạm vi", "theo chức năng")
+FIRST_OF_MIXED = ("doanh nghiệp", "cộng đồng")
+LEFT_OF_MIXED = ("tổ chức", "cộng đồng", "cá nhân", "hộ")
+NOT_WITH = ("tổ chức", "tô chức", "hội", "trong", "để")
+# How a kind of bodies is named that a sentence only tells of.
+TOLD_OF = ("các ", "doanh nghiệp", "hợp tác xã", "mỗi ", "tất cả ")
+# What stands before the agencies of a heading, and behind them.
+HEADING_LEADS = (
+    "Trách nhiệm của ", "Đối với ", "Nhiệm vụ của ", "Giao ", "Phân công ", "Trách nhiệm ",
+)
+STANDING_BODY = "cơ quan"
