@@ -20,12 +20,7 @@ MARKED = re.compile(
 )
 # Where regular expressions are written, and so reviewed for patterns that take for ever.
 PATTERNS = {
-    "registry/reading/patterns.py",
-    "registry/reading/agency_patterns.py",
-    "registry/reading/label_patterns.py",
-    "registry/reading/name_patterns.py",
-    "registry/reading/number_patterns.py",
-    "registry/reading/time_patterns.py",
+    *(str(path) for path in Path("registry/reading/patterns").glob("*.py")),
     "dashboard/pages/__init__.py",
     "dashboard/drawn_html.py",
     "dashboard/plan_text.py",

@@ -1,6 +1,7 @@
 """What holds for any text whatever: spans, lines, no surprise, and time that grows with length."""
 
 import re
+import sys
 import time
 import unicodedata
 from contextlib import suppress
@@ -16,17 +17,12 @@ from registry.reading import (
     GivenLabel,
     Known,
     Level,
-    agency_patterns,
     as_json,
     decode_text,
     fold,
-    label_patterns,
-    name_patterns,
-    number_patterns,
-    patterns,
     read_plan,
-    time_patterns,
 )
+from registry.reading.patterns import agencies, common, labels, names, numbers, times
 from registry.reading.render import render
 from tests import reading_facts as facts
 
@@ -372,8 +368,7 @@ SEEDS = [
 ]
 COMPILED = {
     f"{module.__name__.rpartition('.')[2]}.{name}": value
-    for module in (patterns, agency_patterns, label_patterns, name_patterns, number_patterns,
-                   time_patterns)
+    for module in (common, agencies, labels, names, numbers, times)
     for name, value in vars(module).items()
     if isinstance(value, re.Pattern)
 }
@@ -394,7 +389,8 @@ def test_no_pattern_is_slow_on_hostile_text(name):
     worst = sorted(SEEDS, key=lambda seed: -seconds_of(pattern, seed * (1_000 // len(seed))))
 
     for seed in worst[:3]:
-        assert seconds_of(pattern, seed * (LONG // len(seed))) < 1, seed
+        took = seconds_of(pattern, seed * (LONG // len(seed)))
+        assert took < 0.5 or took < 30 * seconds_of(pattern, seed * (LONG // 10 // len(seed))), seed
 
 
 @pytest.mark.parametrize(
@@ -426,33 +422,47 @@ def test_no_pattern_is_slow_on_hostile_text(name):
         "\f1\n",
     ],
 )
-def test_a_long_hostile_plan_is_read_in_time(seed):
+def test_a_long_hostile_plan_takes_time_as_it_grows(seed):
+    """Ten times the text: ten times the time, where a square would take a hundred times."""
     text = "I. A\n\n1. " + (seed * LONG)[:LONG]
-    began = time.process_time()
-    read(text, facts.known())
+    took = _seconds(text)
 
-    assert time.process_time() - began < 5
+    assert took < 2 or took < 30 * _seconds(text[: LONG // 10])
 
 
 @pytest.mark.parametrize("seed", ["1. a\n", "I. A\n1. b\na) c\n", "l. A\n2. B\n", "|\n1\n"])
-def test_tiny_labels_take_time_as_the_text_grows(seed):
-    """Four times the text takes four times as long, with room for a busy machine."""
-    once = min(_seconds(("I. A\n" + seed * LONG)[:10_000]) for _ in range(3))
-    fourfold = min(_seconds(("I. A\n" + seed * LONG)[:40_000]) for _ in range(2))
+def test_tiny_labels_take_steps_as_the_text_grows(seed):
+    once = _calls(("I. A\n" + seed * LONG)[:5_000])
+    fourfold = _calls(("I. A\n" + seed * LONG)[:20_000])
 
-    assert fourfold < 8 * once
+    assert fourfold < 5 * once
 
 
-def test_time_grows_with_length():
+def test_steps_grow_with_length():
     text = facts.plan_text()
     body = text[text.index("I. MỤC ĐÍCH") : text.index("Nơi nhận")]
-    once = min(_seconds(text) for _ in range(3))
-    tenfold = _seconds(text.replace("Nơi nhận", body * 9 + "Nơi nhận"))
 
-    assert tenfold < 25 * once
+    assert _calls(text.replace("Nơi nhận", body * 3 + "Nơi nhận")) < 5 * _calls(text)
 
 
 def _seconds(text):
     began = time.process_time()
     read_plan(text, facts.known())
     return time.process_time() - began
+
+
+def _calls(text):
+    """How many functions are called to read a text: the same on every machine."""
+    counted = 0
+
+    def count(_frame, event, _argument):
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    known = facts.known()
+    sys.setprofile(count)
+    try:
+        read_plan(text, known)
+    finally:
+        sys.setprofile(None)
+    return counted

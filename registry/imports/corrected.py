@@ -25,7 +25,7 @@ from registry.reading import (
     read_plan,
 )
 from registry.reading.agencies import normal
-from registry.reading.patterns import LINE_BREAK
+from registry.reading.patterns.common import LINE_BREAK
 from registry.text import fold
 
 HEADER_FIELDS = ("number", "kind", "issuer", "place", "issued_on", "subject", "signer")

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from registry.reading import agency_patterns as patterns
 from registry.reading import vocabulary
 from registry.reading.bodies import end_of_body, end_of_group, end_of_local
 from registry.reading.findings import Known
+from registry.reading.patterns import agencies as patterns
 
 LONGEST_NAME = 160
 # No sentence names more; the bound keeps the reading linear.

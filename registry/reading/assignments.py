@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from registry.reading import patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.agencies import Directory, Named
 from registry.reading.bearers import by_list, field_alone
 from registry.reading.citations import Definition
@@ -21,6 +21,7 @@ from registry.reading.duties import (
 from registry.reading.findings import AgencyRole, Assignment, Known, Level, Section
 from registry.reading.labels import Form, find_label
 from registry.reading.outline import Node
+from registry.reading.patterns import common as patterns
 from registry.reading.tables import Table
 from registry.reading.text import Flat, fold
 

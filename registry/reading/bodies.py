@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from registry.reading import agency_patterns as patterns
 from registry.reading import text as letters
+from registry.reading.patterns import agencies as patterns
 
 # The words that say which of its kind a group is: «có liên quan thuộc tỉnh trên địa bàn».
 MOST_TAILS = 4

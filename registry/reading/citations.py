@@ -5,10 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from registry.reading import name_patterns, patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.findings import Kind, Known, Via
 from registry.reading.mentions import KIND_WINDOW, Mention, day_of, find_numbered, kind_of_number
 from registry.reading.named import Name, congresses, laws, schemes
+from registry.reading.patterns import common as patterns
+from registry.reading.patterns import names as name_patterns
 from registry.reading.text import KINDS_FOLDED, Flat, fold
 
 __all__ = [

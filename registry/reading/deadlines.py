@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from registry.reading import patterns, time_patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.findings import Deadline, Section, Strength
 from registry.reading.header import iso_day
+from registry.reading.patterns import common as patterns
+from registry.reading.patterns import times as time_patterns
 from registry.reading.tables import Column, Table
 from registry.reading.text import Flat, fold
 from registry.reading.times import (

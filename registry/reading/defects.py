@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from registry.reading import patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.citations import Definition, Mention
 from registry.reading.findings import Defect, Via
 from registry.reading.header import Frame, tidy_number
 from registry.reading.order import labels_out_of_order
 from registry.reading.outline import Node
 from registry.reading.parts import Parts, plain_text
+from registry.reading.patterns import common as patterns
 from registry.reading.resolve import Identity, issuer_of_number
 from registry.reading.spelling import lost_marks
 from registry.reading.text import Flat, Line, fold

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from registry.reading import agency_patterns, patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.agencies import Directory, Named, agencies_at, split_agencies
 from registry.reading.findings import AgencyRole
+from registry.reading.patterns import agencies as agency_patterns
+from registry.reading.patterns import common as patterns
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from registry.reading import patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.findings import LineUse, Part
 from registry.reading.labels import is_bullet
 from registry.reading.parts import RECIPIENTS, TITLES
+from registry.reading.patterns import common as patterns
 from registry.reading.text import Line, fold
 
 BULLETS = "-+–—•●▪ \u00a0"

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from registry.reading import label_patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.labels import ROMANS, Form, find_label
+from registry.reading.patterns import labels as label_patterns
 from registry.reading.text import Line, fold
 
 # The bar that ends a row, the one that begins the next, and no more.

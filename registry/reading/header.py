@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from registry.reading import patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.endings import Ending
 from registry.reading.findings import Header, HeaderField, Kind, LineUse, Part
 from registry.reading.letterhead import issuer_of, left_column
 from registry.reading.parts import Paragraph, plain_text
+from registry.reading.patterns import common as patterns
 from registry.reading.text import KINDS_FOLDED, Line, Source, fold
 
 LONGEST_SUBJECT = 2_000

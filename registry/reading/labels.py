@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from registry.reading import label_patterns, patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.findings import Level
+from registry.reading.patterns import common as patterns
+from registry.reading.patterns import labels as label_patterns
 from registry.reading.text import Line, fold
 
 _TENS = ("", "X", "XX", "XXX", "XL")

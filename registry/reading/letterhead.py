@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from registry.reading import patterns, vocabulary
+from registry.reading import vocabulary
+from registry.reading.patterns import common as patterns
 from registry.reading.text import Line, fold
 
 OWN_BODIES = tuple(map(fold, vocabulary.OWN_BODIES))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from registry.reading import name_patterns as patterns
 from registry.reading import vocabulary
 from registry.reading.bodies import end_of_body, end_of_local, folded
 from registry.reading.findings import Kind
+from registry.reading.patterns import names as patterns
 
 WINDOW = 60
 FEWEST_SYLLABLES = 3

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from registry.errors import Unreadable
-from registry.reading import number_patterns, patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.citations import find_named, find_numbered
 from registry.reading.header import tidy_number
+from registry.reading.patterns import common as patterns
+from registry.reading.patterns import numbers as number_patterns
 from registry.reading.text import fold
 
 NOISE = "-noise-gold.tsv"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from registry.reading import label_patterns
+from registry.reading.patterns import labels as label_patterns
 from registry.reading.text import Line
 
 # A head runs over at least so many pages, in a line no longer than this.

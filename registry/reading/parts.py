@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from registry.reading import patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.labels import (
     APPENDIX_RANK,
     ITEM_RANK,
@@ -12,6 +12,7 @@ from registry.reading.labels import (
     Labels,
     is_bullet,
 )
+from registry.reading.patterns import common as patterns
 from registry.reading.series import ATTACHED, FULL_SHARE, GIVEN
 from registry.reading.text import Line, ends_sentence, fold, is_kind_line
 

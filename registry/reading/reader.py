@@ -32,7 +32,7 @@ from registry.reading.letterhead import left_column
 from registry.reading.outline import Node, build_outline
 from registry.reading.pages import without_pages
 from registry.reading.parts import Paragraph, Parts, split_parts
-from registry.reading.patterns import NUMBER_LINE, RIGHT_COLUMN
+from registry.reading.patterns.common import NUMBER_LINE, RIGHT_COLUMN
 from registry.reading.places import placed
 from registry.reading.resolve import as_citations, identify
 from registry.reading.roles import roles

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from registry.reading import patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.citations import Mention
 from registry.reading.findings import (
     Citation,
@@ -15,6 +15,7 @@ from registry.reading.findings import (
     KnownDocument,
     Via,
 )
+from registry.reading.patterns import common as patterns
 from registry.reading.text import Flat, fold
 
 # A short name is defined close behind the document it stands for.

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from registry.reading import patterns
 from registry.reading.citations import Mention
 from registry.reading.findings import CitationRole, Via
+from registry.reading.patterns import common as patterns
 from registry.reading.text import Flat
 
 # The words that govern a citation stand near it; further back they govern something else.

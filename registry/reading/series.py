@@ -6,7 +6,6 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from registry.reading import label_patterns
 from registry.reading.corrections import Given, GivenLabel
 from registry.reading.findings import Level
 from registry.reading.labels import (
@@ -19,6 +18,7 @@ from registry.reading.labels import (
     Labels,
     find_label,
 )
+from registry.reading.patterns import labels as label_patterns
 from registry.reading.slips import RULE, as_named, bare_first, first_labels, meant_label
 from registry.reading.text import Line, ends_sentence, is_kind_line
 

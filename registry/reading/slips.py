@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from registry.reading import label_patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.findings import Level
 from registry.reading.labels import (
     ITEM_RANK,
@@ -19,6 +19,7 @@ from registry.reading.labels import (
     Form,
     Label,
 )
+from registry.reading.patterns import labels as label_patterns
 from registry.reading.text import fold
 
 RULE = "meant_label"

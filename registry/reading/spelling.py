@@ -5,8 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from registry.reading import patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.findings import Defect
+from registry.reading.patterns import common as patterns
 from registry.reading.text import Flat, fold
 
 # Seen this often together with a neighbour, a spelling is the usual one.

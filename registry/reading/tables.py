@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from registry.reading import label_patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.grid import EMPTY, Cell, Row, rows_of
+from registry.reading.patterns import labels as label_patterns
 from registry.reading.text import Line, fold
 
 # A table has at least a column of numbers and one of words.

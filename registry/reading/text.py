@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from registry.errors import Unreadable
-from registry.reading import label_patterns, patterns, vocabulary
+from registry.reading import vocabulary
+from registry.reading.patterns import common as patterns
+from registry.reading.patterns import labels as label_patterns
 
 LONGEST = 2_000_000
 ENDINGS = (".", ";", ":", "!", "?", "…", "/")

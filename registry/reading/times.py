@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from registry.reading import time_patterns, vocabulary
+from registry.reading import vocabulary
 from registry.reading.header import iso_day
+from registry.reading.patterns import times as time_patterns
 from registry.reading.text import fold
 
 ROMAN_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from registry.reading import patterns
 from registry.reading.findings import PlanReading, Unread, Why
 from registry.reading.labels import Labels, find_label
+from registry.reading.patterns import common as patterns
 from registry.reading.tables import Column, Table
 from registry.reading.text import Flat, Line, Source
 

@@ -3,8 +3,8 @@
 import re
 
 from registry.reading import vocabulary as words
-from registry.reading.agency_patterns import folded_any
-from registry.reading.patterns import any_of
+from registry.reading.patterns.agencies import folded_any
+from registry.reading.patterns.common import any_of
 from registry.reading.text import fold
 
 _CAPITAL = "[A-ZĐ" + words.LETTERS.upper() + "]"

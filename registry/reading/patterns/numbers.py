@@ -3,7 +3,7 @@
 import re
 
 from registry.reading import vocabulary as words
-from registry.reading.patterns import any_of
+from registry.reading.patterns.common import any_of
 
 _KINDS = any_of([*words.SYMBOLS, *words.OTHER_SYMBOLS, *words.MIXED_SYMBOLS])
 _PARTY, _STATE = any_of(words.PARTY_SYMBOLS), any_of(words.STATE_SYMBOLS)

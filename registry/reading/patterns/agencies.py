@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from registry.reading import vocabulary as words
-from registry.reading.patterns import any_of
+from registry.reading.patterns.common import any_of
 from registry.reading.text import fold
 
 _CAPITAL = "[A-ZĐ" + words.LETTERS.upper() + "]"

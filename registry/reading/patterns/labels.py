@@ -3,7 +3,7 @@
 import re
 
 from registry.reading import vocabulary as words
-from registry.reading.patterns import any_of
+from registry.reading.patterns.common import any_of
 
 _CAPITAL = "[A-ZĐ" + words.LETTERS.upper() + "]"
 _ROMAN = "[IVXL]{1,7}"
