@@ -26,6 +26,9 @@ def defects(body):
         ("**I. A**\n\n**1. B**\n\n## II. C\n", "I I.1 II"),
         ("1. A\n\na) B\n\nb) C\n\n2. D\n", "1 1.a 1.b 2"),
         ("1. A\n\n1.1. B\n\n1.1.1. C\n\n1.2 D\n\n2. E\n", "1 1.1 1.1.1 1.2 2"),
+        # A dot parts two levels: what stands below no «2» is no child of one.
+        ("2.1. A\n\n2.2. B\n\n1. C\n\n2. D\n\n1) E\n", "2-1 2-2 1 2 2.1"),
+        ("I. A\n\n1.1. B\n\n1.2. C\n", "I I.1-1 I.1-2"),
         ("Phần thứ nhất\nA\n\nA. B\n\nI. C\n\n1. D\n\nB. E\n\nPhần thứ hai\nF\n",
          "Phần thứ nhất Phần thứ nhất.A Phần thứ nhất.A.I Phần thứ nhất.A.I.1 Phần thứ nhất.B "
          "Phần thứ hai"),

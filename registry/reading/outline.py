@@ -181,8 +181,9 @@ def _own_name(drafts: Sequence[_Draft], draft: _Draft, closings: Counter[int | N
         return vocabulary.APPENDIX_PATH + "".join(name.split()[2:][-1:])
     above = drafts[draft.parent].label if draft.parent is not None else None
     if above is not None and name.startswith(above.name + "."):
-        return name[len(above.name) + 1 :]
-    return name
+        name = name[len(above.name) + 1 :]
+    # A dot in a path parts two levels: «2.1» below no «2» is one.
+    return name.replace(".", "-")
 
 
 def _section(drafts: Sequence[_Draft], draft: _Draft, source: Source) -> Section:
