@@ -3,7 +3,8 @@
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import accumulate
 
 from registry.reading import vocabulary
 from registry.reading.findings import Defect
@@ -16,60 +17,68 @@ USUAL = 5
 SEEN = 2
 STROKED = {ord("đ"): "d\u0335"}
 
-# The syllables of a text with their places; an empty one stands where punctuation parts them.
-Syllables = Sequence[tuple[str, int, int]]
+Pairs = Counter[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Syllables:
+    """The syllables of a text and their neighbours; an empty one where more than a space parts."""
+
+    printed: Sequence[str]
+    before: Sequence[str]
+    after: Sequence[str]
+    lengths: Sequence[int]  # of what is between, a syllable, what is between …
 
 
 def lost_marks(flat: Flat) -> Iterator[Defect]:
     syllables = _syllables(flat.text)
-    pairs = Counter((one[0], two[0]) for one, two in pairwise(syllables))
-    doubtful = _doubtful({syllable for syllable, _, _ in syllables})
-    for place in range(1, len(syllables) - 1):
-        printed = syllables[place][0]
+    pairs = Counter(zip(syllables.before, syllables.printed, strict=True))
+    doubtful = _doubtful(sorted(set(syllables.printed)))
+    around = zip(syllables.before, syllables.printed, syllables.after, strict=True)
+    starts: Sequence[int] = ()
+    for place, (before, printed, after) in enumerate(around):
         if printed not in doubtful:
             continue
-        around = syllables[place - 1][0], syllables[place + 1][0]
-        if pairs[around[0], printed] > 1 and around[0]:
+        if (before and pairs[before, printed] > 1) or (after and pairs[printed, after] > 1):
             continue
-        if pairs[printed, around[1]] > 1 and around[1]:
-            continue
-        usual = _usual(doubtful[printed], around, pairs)
+        usual = _usual(doubtful[printed], (before, after), pairs)
         if usual:
-            yield _defect(flat, syllables, place, usual, pairs)
+            starts = starts or tuple(accumulate(syllables.lengths, initial=0))
+            own = starts[2 * place + 1], starts[2 * place + 2]
+            yield _defect(flat, own, (before, usual, after), pairs)
 
 
-def _syllables(text: str) -> list[tuple[str, int, int]]:
-    syllables: list[tuple[str, int, int]] = [("", 0, 0)]
-    last = 0
+def _syllables(text: str) -> _Syllables:
     lowered = text.lower()
     # A few foreign capitals grow when lowered; offsets matter more than they do.
-    lowered = lowered if len(lowered) == len(text) else text
-    for found in patterns.SYLLABLE.finditer(text):
-        if text[last : found.start()] != " ":
-            syllables.append(("", last, last))
-        start, last = found.span()
-        syllables.append((lowered[start:last], start, last))
-    return [*syllables, ("", last, last)]
+    pieces = patterns.APART.split(lowered if len(lowered) == len(text) else text)
+    printed, gaps = pieces[1::2], pieces[::2]
+    before = [one if gap == " " else "" for one, gap in zip(["", *printed], gaps, strict=True)]
+    after = [one if gap == " " else "" for one, gap in zip([*printed, ""], gaps, strict=True)]
+    return _Syllables(printed, before[:-1], after[1:], [len(piece) for piece in pieces])
 
 
-def _doubtful(syllables: set[str]) -> dict[str, list[str]]:
+def _doubtful(syllables: Sequence[str]) -> dict[str, list[str]]:
     """Syllable → the spellings in the same text that have all its marks and more."""
-    spellings: dict[str, list[str]] = defaultdict(list)
-    for syllable in sorted(syllables):
-        spellings[fold(syllable)].append(syllable)
-    return {
-        syllable: fuller
-        for alike in spellings.values()
-        if len(alike) > 1
-        for syllable in alike
-        if (fuller := [other for other in alike if _only_lost(syllable, other)])
-    }
+    # All at once: a call for each would take longer than the rest together.
+    together = "".join(syllable + "\n" for syllable in syllables)
+    apart = unicodedata.normalize("NFD", together.translate(STROKED)).splitlines()
+    spellings: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for folded, one, bare in zip(fold(together).splitlines(), syllables, apart, strict=True):
+        spellings[folded].append((one, bare))
+    doubtful: dict[str, list[str]] = {}
+    for alike in spellings.values():
+        for syllable, bare in alike if len(alike) > 1 else ():
+            fuller = [other for other, full in alike if _only_lost(bare, full)]
+            if fuller:
+                doubtful[syllable] = fuller
+    return doubtful
 
 
 def _usual(
     fuller: Sequence[str],
     around: tuple[str, str],
-    pairs: Counter[tuple[str, str]],
+    pairs: Pairs,
 ) -> str | None:
     """A fuller spelling that fits both neighbours, and one of them many times."""
     for other in fuller:
@@ -81,26 +90,23 @@ def _usual(
     return None
 
 
-def _only_lost(printed: str, usual: str) -> bool:
-    """True when taking marks off the usual spelling gives the printed one."""
-    bare, full = _taken_apart(printed), _taken_apart(usual)
+def _only_lost(bare: str, full: str) -> bool:
+    """True when taking marks off the second spelling, both taken apart, gives the first."""
+    if len(bare) >= len(full):
+        return False
     rest = iter(full)
-    return len(bare) < len(full) and all(sign in rest for sign in bare)
-
-
-def _taken_apart(syllable: str) -> str:
-    return unicodedata.normalize("NFD", syllable.translate(STROKED))
+    return all(sign in rest for sign in bare)
 
 
 def _defect(
-    flat: Flat, syllables: Syllables, place: int, usual: str, pairs: Counter[tuple[str, str]]
+    flat: Flat, place: tuple[int, int], proven: tuple[str, str, str], pairs: Pairs
 ) -> Defect:
     """Shown with the neighbour that proves it best."""
-    (before, start, _), (_, own, own_end), (after, _, end) = syllables[place - 1 : place + 2]
+    (own, own_end), (before, usual, after) = place, proven
     left = pairs[before, usual] if before else 0
     right = pairs[usual, after] if after else 0
-    first = start if left == max(left, right) else own
-    last = end if right == max(left, right) else own_end
+    first = own - len(before) - 1 if left == max(left, right) else own
+    last = own_end + 1 + len(after) if right == max(left, right) else own_end
     shown = flat.text[first:last]
     proposed = shown[: own - first] + usual + shown[own_end - first :]
     why = vocabulary.WHY_LOST_MARK.format(usual=proposed, count=max(left, right))

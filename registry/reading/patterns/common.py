@@ -31,6 +31,7 @@ WHOLE_LINE = re.compile(r"\S[^\n]*")
 LINE_EDGES = " \t\f\v\u00a0\u200b\ufeff#_„"
 SUPERSCRIPT = re.compile(r"\^\{[^{}\n]{0,20}\}")
 SYLLABLE = re.compile(r"[^\W\d_]+")
+APART = re.compile(r"([^\W\d_]+)")  # to split by: what is between syllables, and they themselves
 
 # --- labels -----------------------------------------------------------------------------------
 
