@@ -138,7 +138,8 @@ def _one_at(text: str, at: int, directory: Directory, *, is_list: bool) -> Named
 def _open_end(text: str, at: int, *, is_list: bool) -> int:
     """Where a name of no known form ends: at a stop, a duty, or the next name."""
     joints = patterns.BODY_JOINT if is_list else patterns.AGENCY_JOINT
-    stop = patterns.AGENCY_STOP.search(text, at, at + LONGEST_NAME)
+    task = patterns.UNIT_TASK.match(text, at)
+    stop = patterns.AGENCY_STOP.search(text, task.end() if task else at, at + LONGEST_NAME)
     end = stop.start() if stop else min(len(text), at + LONGEST_NAME)
     joint = joints.search(text, at + 1, end)
     return joint.start() if joint is not None else end

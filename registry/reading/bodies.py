@@ -19,6 +19,9 @@ def end_of_body(text: str, at: int, *, is_list: bool = False) -> int | None:
     """
     if not text[at : at + 1].isupper():
         return None
+    board = patterns.BOARD.match(text, at)
+    if board:
+        return board.end()
     plain = folded(text)
     for pattern in (patterns.DEPARTMENT, patterns.MINISTRY, patterns.BODY):
         found = pattern.match(plain, at)

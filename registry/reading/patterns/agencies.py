@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from registry.reading import vocabulary as words
-from registry.reading.patterns.common import any_of
+from registry.reading.patterns.common import any_of, word_of
 from registry.reading.text import fold
 
 _CAPITAL = "[A-ZĐ" + words.LETTERS.upper() + "]"
@@ -32,6 +32,16 @@ def folded_any(choices: Iterable[str]) -> str:
 
 def _any_case(choices: Iterable[str]) -> str:
     return f"(?i:{any_of(choices)})"
+
+
+def _firsts(groups: Iterable[Iterable[str]]) -> str:
+    """The first letters of all choices: where a pattern begins with them, the engine leaps."""
+    return "".join(sorted({choice[0] for choices in groups for choice in choices}))
+
+
+def _rests(choices: Iterable[str]) -> str:
+    """The choices behind their first letter, which is read already."""
+    return "(?:" + "|".join(rf"(?<={one[0]}){re.escape(one[1:])}" for one in choices) + ")"
 
 
 # --- names known beforehand, over folded text -------------------------------------------------
@@ -96,6 +106,14 @@ _AFTER = (
 LEVEL_AFTER = re.compile(rf"{_AFTER}(?!\w)(?:{_PLACE})?")
 PLACE_AFTER = re.compile(rf"{_AFTER}(?!\w)(?:{_PLACE})?|{_PLACE}")
 PLACE_NAME = re.compile(_PLACE)
+_TASK = rf"(?!{any_of(words.BOARD_STOPS)}(?!\w)|{_AND} {any_of(words.OTHERS)})[^\s,.;:()]{{1,12}}"
+BOARD = re.compile(
+    rf"(?:{any_of(words.MEMBERS_OF)} )?{any_of(words.BOARDS)}(?:(?:, (?={_SMALL})| ){_TASK}){{0,18}}? "
+    rf"{any_of(words.BOARD_LEVELS)}(?!\w| {words.NOT_A_LEVEL})(?:{_PLACE}| \d{{2,4}}(?![\d/.]))?"
+)
+UNIT_TASK = re.compile(
+    rf"{any_of(words.UNITS_OF_TASKS)} {any_of(words.UNIT_TASKS)} {_TASK} [^\s,.;:()]{{1,12}}"
+)
 OPENING_KIND = re.compile(rf" {any_of(words.OPENING_KINDS)}(?!\w)")
 
 # --- where a name of another form begins and ends ---------------------------------------------
@@ -105,6 +123,8 @@ AGENCY_START = re.compile(
 )
 AGENCY_STOP = re.compile(
     rf"[.:;()\n⁄]|(?<!{words.INSTITUTE}) (?={any_of([*words.AGENCY_STOPS, *words.DUTIES])}(?!\w))"
+    rf"|(?<!{words.PLURAL.strip()})(?<![,/])(?<! {_AND}) (?={words.ORGANIZING}(?!\w))"
+    rf"|(?<= {words.PROVINCE}) (?!{_AND}|{_OR})(?={_SMALL})"
 )
 BODY_START = re.compile(
     rf"(?<!\w)(?!{any_of(words.NOT_AGENCIES)}(?!\w))"
@@ -127,7 +147,7 @@ ANY_JOINT = re.compile(
 
 _CLOSELY = any_of(words.CLOSELY)
 COORDINATES_WITH = re.compile(
-    rf"(?<!\w)(?i:{words.COORDINATING}),? {_CLOSELY}"
+    rf"{word_of([words.COORDINATING], any_case=True)},? {_CLOSELY}"
     rf"(?:{any_of(words.WITH)} |(?!{any_of(words.NOT_WITH)}(?!\w)))"
 )
 LEADS_NEXT = re.compile(
@@ -146,27 +166,31 @@ CHARGED = re.compile(
     rf"{any_of(words.CARRIES_OUT)}(?!\w)[^\n]{{0,40}}\Z"
 )
 CLAUSE_START = re.compile(r"[(.;,] ?(?=\w)")
-SENTENCE_START = re.compile(r"\A|(?<!\d)[.;] (?=\w)")
+SENTENCE_START = re.compile(r"[.;](?<!\d[.;]) (?=\w)")
 INTRODUCTION = re.compile(
     rf"{any_of(words.INTRODUCTIONS)}(?: [^.;,()\n]{{2,120}})?(?:,[^.;,()\n]{{3,60}})??, "
     rf"(?={any_of(words.AGENCY_STARTERS)}(?!\w))"
 )
 REPORTS = re.compile(rf" {any_of(words.REPORTING)}(?!\w)")
 COLLECTED_BY = re.compile(
-    rf"(?<!\w){any_of(words.TOWARDS)} (?P<agency>{_CAPITAL}[^,;.()\n]{{3,60}}) {words.COLLECTING}"
+    rf"{word_of(words.TOWARDS)} (?P<agency>{_CAPITAL}[^,;.()\n]{{3,60}}) {words.COLLECTING}"
 )
-_FROM_BODIES = "|".join(rf"(?<={re.escape(body)})" for body in words.ASKING_BODIES)
+_FROM_BODIES = "|".join(rf"(?<={re.escape(body)}.)" for body in words.ASKING_BODIES)
+_ASKING = (words.ASKING, words.DEMANDING, words.ASSIGNING, words.ENCOURAGING)
 ASKED = re.compile(
-    rf"(?:\A|(?<=[.,;:(] )|{_FROM_BODIES})(?:(?P<request>{any_of(words.ASKING)})"
-    rf"|(?P<all>{any_of(words.DEMANDING)})|(?P<lead>{any_of(words.ASSIGNING)}))"
-    rf" (?:{words.FOR} )?(?=\w)|\A(?P<encouraged>{any_of(words.ENCOURAGING)}) (?=\w)"
+    rf"[{_firsts(_ASKING)}](?:(?:(?<=\A.)|(?<=[.,;:(] .)|{_FROM_BODIES})"
+    rf"(?:(?P<request>{_rests(words.ASKING)})|(?P<all>{_rests(words.DEMANDING)})"
+    rf"|(?P<lead>{_rests(words.ASSIGNING)})) (?:{words.FOR} )?(?=\w)"
+    rf"|(?<=\A.)(?P<encouraged>{_rests(words.ENCOURAGING)}) (?=\w))"
 )
-ASSIGNED = re.compile(rf"(?<=\w ){words.ASSIGNING[1]} (?={_CAPITAL})")
+ASSIGNED = re.compile(
+    rf"{words.ASSIGNING[1]} (?<=\w {words.ASSIGNING[1]} )(?={_CAPITAL})"
+)
 CALLED = re.compile(
     rf"(?<!\w)(?:(?P<request>{words.ASKING[1]})|(?P<all>{words.DEMANDING[1]})) "
     rf"(?={any_of(words.AGENCY_STARTERS)}(?!\w))"
 )
-DONE_BY = re.compile(rf"(?<!\w){words.BY} (?={_CAPITAL})")
+DONE_BY = re.compile(rf"{words.BY} (?<!\w{words.BY} )(?={_CAPITAL})")
 AGENCY_FIELD = re.compile(
     rf"(?P<lead>(?i:{any_of(words.FIELD_LEAD)}))\s?: |"
     rf"(?P<coordinate>(?i:{any_of(words.FIELD_COORDINATE)}))\s?: |"

@@ -1,6 +1,7 @@
 """Every Vietnamese word the reader of plans looks for, and the few it writes."""
 
 from registry.reading.vocabulary.agencies import *  # noqa: F403
+from registry.reading.vocabulary.boards import *  # noqa: F403
 from registry.reading.vocabulary.bodies import *  # noqa: F403
 from registry.reading.vocabulary.citations import *  # noqa: F403
 from registry.reading.vocabulary.deadlines import *  # noqa: F403

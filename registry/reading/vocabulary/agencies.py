@@ -53,13 +53,13 @@ NOT_AGENCIES = (
 WEAK_STARTERS = ("cơ quan", "đơn vị", "các xã", "các huyện", "Cơ quan")
 AGENCY_STOPS = (
     "chủ trì", "chịu trách nhiệm", "phối hợp", "triển khai", "thực hiện", "tham mưu",
-    "tổ chức thực", "tổ chức triển", "tổ chức các", "căn cứ", "định kỳ", "có trách nhiệm", "gửi",
+    "căn cứ", "định kỳ", "có trách nhiệm", "gửi",
     "báo cáo", "phản ánh", "để", "theo dõi", "xây dựng kế", "xây dựng và", "tích cực", "đẩy mạnh",
     "chủ động", "tăng cường", "rà soát", "phải", "trong việc", "trong tổ", "trong triển",
     "theo chức", "theo", "tập trung", "tiếp tục", "hướng dẫn", "đôn đốc", "kiểm tra", "cập nhật",
     "tổng hợp", "nghiêm túc", "bám sát", "khẩn trương", "nghiên cứu", "đề xuất", "ban hành",
     "quán triệt", "chỉ đạo", "trên cơ", "trực tiếp", "thường xuyên", "tuyên truyền",
-    "tổ chức tuyên", "tổ chức hội", "tổ chức đánh", "tổ chức kiểm", "bố trí", "kịp thời",
+    "bố trí", "kịp thời",
     "lồng ghép", "là đầu mối", "hoàn thành", "đảm bảo", "bảo đảm", "tiến hành", "tham gia",
     "khai thác", "thúc đẩy", "huy động", "vận động",
 )

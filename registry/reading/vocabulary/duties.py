@@ -19,12 +19,8 @@ DUTIES = (
     "hoàn thiện", "thống nhất", "trao đổi", "tổng kết", "sơ kết", "cân đối", "phân bổ",
     "quyết toán", "biên soạn", "đăng tải", "phát sóng", "nhân rộng", "lan tỏa", "tôn vinh",
     "khen thưởng", "biểu dương", "đồng hành", "tham dự", "tiếp nhận", "hàng năm", "hằng năm",
-    "khi", "nếu", "nhằm", "trong", "vào", "đã", "cần", "sẽ", "xây dựng", "tổ chức tốt",
-    "tổ chức phong", "tổ chức lớp", "tổ chức tập", "tổ chức lễ", "tổ chức sơ", "tổ chức tổng",
-    "tổ chức thi", "tổ chức khảo", "tổ chức quán", "tổ chức phổ", "tổ chức lấy", "tổ chức quản",
-    "tổ chức đối", "tổ chức tiếp", "tổ chức cấp", "tổ chức vận", "tổ chức điều", "tổ chức rà",
-    "tổ chức nghiên", "tổ chức giám", "tổ chức công", "tổ chức đào", "tổ chức bồi", "tổ chức họp",
-    "tổ chức làm", "tổ chức và", "trình ủy", "trình Ủy", "trình UBND", "trình cấp", "trình Chủ",
+    "khi", "nếu", "nhằm", "trong", "vào", "đã", "cần", "sẽ", "xây dựng",
+    "trình ủy", "trình Ủy", "trình UBND", "trình cấp", "trình Chủ",
     "trình HĐND", "trình Hội", "trình Thủ", "trình Chính", "lập kế", "lập dự", "lập danh",
     "lập hồ", "làm tốt", "làm cơ", "làm rõ", "làm đầu", "làm việc với", "dự toán", "dự báo",
     "chia sẻ", "khuyến cáo", "cảnh báo", "tư vấn cho", "giúp", "đào tạo nguồn", "tạo mọi",
@@ -62,7 +58,7 @@ UNITS = ("Vụ", "Cục", "Ban", "Phòng", "Tổng cục", "Trung tâm", "Chi c�
 # The last article of a decision: «… chịu trách nhiệm thi hành Quyết định này».
 CHARGED = ("chịu trách nhiệm", "có trách nhiệm")
 CARRIES_OUT = ("thi hành", "tổ chức thi hành")
-DUTY_LEADS = ("có trách nhiệm", "chịu trách nhiệm", "chủ trì", "chú trì")
+DUTY_LEADS = ("có trách nhiệm", "chịu trách nhiệm", "chủ trì", "chú trì", "tổ chức")
 ASKING = ("Đề nghị", "đề nghị")
 ENCOURAGING = ("Khuyến khích", "Kêu gọi")
 DEMANDING = ("Yêu cầu", "yêu cầu")
