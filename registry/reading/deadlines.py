@@ -165,7 +165,8 @@ def _is_periodic(text: str, at: int) -> bool:
 
 def _soft(text: str) -> Iterator[Found]:
     for found in time_patterns.PERIODIC.finditer(text):
-        period = PERIODS[found["every"].lower()] if found["every"] else "periodic"
+        every = found["every"] or found["periodic"]
+        period = PERIODS[every.lower()] if every else "periodic"
         period = "half_yearly" if found["half"] else period
         yield found.start(), found.end(), f"period_{period}", period, Strength.SOFT
     for found in time_patterns.STAGE.finditer(text):
@@ -200,6 +201,7 @@ def _touches(firm: list[Found], starts: list[int], found: Found) -> bool:
 
 _FIRM_RULES: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str | None]], ...] = (
     (time_patterns.FIRM_YEARLY, "day_month_yearly", yearly),
+    (time_patterns.BARE_DAY_YEARLY, "day_month_yearly", yearly),
     (time_patterns.BARE_YEARLY, "day_month_yearly", yearly),
     (time_patterns.FIRM_MONTHLY, "day_monthly", monthly),
     (time_patterns.BARE_MONTHLY, "day_monthly", monthly),
@@ -215,4 +217,6 @@ _FIRM_RULES: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str | N
     (time_patterns.WEEKDAY, "weekday", weekday_of),
     (time_patterns.RELATIVE, "relative", relative),
 )
-_UNOPENED = frozenset((time_patterns.BARE_YEARLY, time_patterns.BARE_MONTHLY))
+_UNOPENED = frozenset((
+    time_patterns.BARE_DAY_YEARLY, time_patterns.BARE_YEARLY, time_patterns.BARE_MONTHLY,
+))

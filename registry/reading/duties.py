@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from registry.reading import vocabulary
 from registry.reading.agencies import Directory, Named, agencies_at, split_agencies
@@ -166,10 +167,11 @@ def _subjects(words: Passage, directory: Directory) -> Iterator[Duty]:
     """«X triển khai …»: opening the paragraph, one of its sentences, or behind «Căn cứ …,»."""
     text = words.text
     read_to = 0
-    for start in agency_patterns.SENTENCE_START.finditer(text):
-        if start.end() < read_to:
+    later = (start.end() for start in agency_patterns.SENTENCE_START.finditer(text))
+    for at in chain((0,), later):
+        if at < read_to:
             continue  # inside a list already read
-        found, read_to = _of_sentence(words, start.end(), directory)
+        found, read_to = _of_sentence(words, at, directory)
         yield from found
 
 
@@ -232,6 +234,16 @@ def _coordinated(words: Passage, directory: Directory) -> Iterator[Duty]:
 def _reporting(words: Passage, directory: Directory) -> Iterator[Duty]:
     """«(X định kỳ … gửi báo cáo)», «…, X phản ánh đến Y để tổng hợp»."""
     text = words.text
+    if agency_patterns.REPORTS.search(text):
+        yield from _reporters(words, directory)
+    for found in agency_patterns.COLLECTED_BY.finditer(text):
+        for named in split_agencies(found["agency"], directory):
+            placed = replace(named, at=named.at + found.start("agency"))
+            yield words.gives(placed, AgencyRole.LEAD, "collecting")
+
+
+def _reporters(words: Passage, directory: Directory) -> Iterator[Duty]:
+    text = words.text
     end = agencies_at(text, 0, directory)[1]
     for start in agency_patterns.CLAUSE_START.finditer(text):
         # A clause inside a list already read is one of its names.
@@ -241,10 +253,6 @@ def _reporting(words: Passage, directory: Directory) -> Iterator[Duty]:
         if listed and agency_patterns.REPORTS.match(text, end):
             for named in listed:
                 yield words.gives(named, AgencyRole.ALL, "reporting")
-    for found in agency_patterns.COLLECTED_BY.finditer(text):
-        for named in split_agencies(found["agency"], directory):
-            placed = replace(named, at=named.at + found.start("agency"))
-            yield words.gives(placed, AgencyRole.LEAD, "collecting")
 
 
 def _roles(

@@ -12,6 +12,22 @@ def any_of(choices: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(choice) for choice in ordered) + ")"
 
 
+def word_of(choices: Iterable[str], *, any_case: bool = False) -> str:
+    """The choices where a word begins, longest first.
+
+    Their first letter stands before the boundary: so the engine leaps from one such letter to the
+    next, where a boundary in front would be asked for at every place of the text.
+    """
+    rests: dict[str, list[str]] = {}
+    for choice in sorted(choices, key=len, reverse=True):
+        for first in {choice[0], choice[0].swapcase()} if any_case else choice[0]:
+            rests.setdefault(first, []).append(choice[1:])
+    flags = "i" if any_case else ""
+    return "(?:" + "|".join(
+        rf"{first}(?<!\w{first})(?{flags}:{any_of(rest)})" for first, rest in sorted(rests.items())
+    ) + ")"
+
+
 _CAPITAL = "[A-ZĐ" + words.LETTERS.upper() + "]"
 _SMALL = "[a-zđ" + words.LETTERS + "]"
 _ROMAN = "[IVXL]{1,7}"
@@ -26,7 +42,7 @@ LETTER_WITH_MARKS = re.compile(r"[\s\S][\u0300-\u036f]{0,8}")
 MARKS = re.compile(r"[*|]")
 PRINTED_RUN = re.compile(r"[^\s*|]+")
 # A line without these is flat already and can be taken as one run.
-UNCLEAN = re.compile(r"[*|]|\s\s|[^\S ]|\s\Z")
+UNCLEAN = re.compile(r"[*|\s](?:(?<! )|\s|\Z)")
 WHOLE_LINE = re.compile(r"\S[^\n]*")
 LINE_EDGES = " \t\f\v\u00a0\u200b\ufeff#_„"
 SUPERSCRIPT = re.compile(r"\^\{[^{}\n]{0,20}\}")
@@ -87,9 +103,9 @@ PERSON_AFTER = re.compile(
 _YEARISH = r"(?:(?:19|20)\d\d|20\d[%IlOo])"
 _SLASH = r"\s?[/⁄]\s?"
 DOCUMENT_NUMBER = re.compile(
-    rf"(?:(?<![\w/.,-])|(?<={words.NUMBER_WORD.lower()}))"
-    rf"(?:(?<=[Ss][{words.MARKED_LETTERS}o] )[1-9Il] (?=\d{{1,3}}{_SLASH}))?"
-    rf"\d{{1,6}}(?:\.\d{{1,2}}|[a-zđ])?(?:"
+    rf"[\dIl](?:(?<=[Ss][{words.MARKED_LETTERS}o] [1-9Il]) (?=\d{{1,3}}{_SLASH})\d{{1,6}}"
+    rf"|(?<=\d)(?:(?<![\w/.,-]\d)|(?<={words.NUMBER_WORD.lower()}\d))\d{{0,5}})"
+    rf"(?:\.\d{{1,2}}|[a-zđ])?(?:"
     rf"(?:\s?[-/⁄]\s?{_YEARISH})?{_SLASH}{_FIRST_SYMBOL}{_LATER}{{0,7}}"
     rf"|\s?-\s?{_FIRST_SYMBOL}{_SLASH}{_SYMBOL}{_LATER}{{0,4}}"
     rf"|-{any_of(words.SYMBOLS)}-{_FIRST_SYMBOL}|/(?:19|20)\d\d-{any_of(words.SYMBOLS)}-{_SYMBOL}"
@@ -141,19 +157,20 @@ ISSUED_NAME_STOP = re.compile(rf" {any_of(words.ISSUED_NAME_STOPS)}(?!\w)")
 
 # --- documents cited by name ------------------------------------------------------------------
 
-_NAMED_KIND = any_of(k for k in words.KINDS if k[0].isupper() and k not in words.LAWS)
+_NAMED_KINDS = [k for k in words.KINDS if k[0].isupper() and k not in words.LAWS]
+_NAMED_KIND = any_of(_NAMED_KINDS)
 PLENUM_DOCUMENT = re.compile(
-    rf"(?<!\w)(?P<kind>{_NAMED_KIND}) (?P<issuer>{words.PLENUM} (?:\w{{1,8}}) "
+    rf"(?P<kind>{word_of(_NAMED_KINDS)}) (?P<issuer>{words.PLENUM} (?:\w{{1,8}}) "
     rf"{any_of(words.CENTRAL_COMMITTEES)}(?: {words.PARTY}(?!\w))?{_TERM}"
     rf"|(?:{words.CENTRAL_PLENUM}|{words.CENTRAL}) \d{{1,2}}{_TERM})"
 )
 CONGRESS_DOCUMENT = re.compile(
-    rf"(?<!\w)(?P<kind>{_NAMED_KIND}) (?P<issuer>{words.CONGRESS}"
+    rf"(?P<kind>{word_of(_NAMED_KINDS)}) (?P<issuer>{words.CONGRESS}"
     rf"(?: (?:{any_of(words.CONGRESS_WORDS)}|{_CAPITAL}{_SMALL}{{1,7}})(?!\w)){{0,8}}"
     rf" {_ROMAN}(?!\w)"
     rf"(?: {words.OF_THE_PARTY}(?!\w))?)"
 )
-CONSTITUTION = re.compile(rf"(?<!\w){words.CONSTITUTION}(?: {words.YEAR} \d{{4}})?(?!\w)")
+CONSTITUTION = re.compile(rf"{word_of([words.CONSTITUTION])}(?: {words.YEAR} \d{{4}})?(?!\w)")
 LAW = re.compile(
     rf"(?<!\w)(?P<kind>{any_of(words.LAWS)}) (?={_CAPITAL})(?=(?P<rest>[^;.:()\n]{{2,90}}))"
 )
@@ -162,9 +179,11 @@ LAW_STOP = re.compile(
     rf"(?:{any_of(words.LAWS)}|{_NAMED_KIND}|{any_of(words.LAW_STOPS)}|{words.THIS})(?!\w))"
 )
 REGULATION_BY_NAME = re.compile(
-    rf"(?<=[\w,;”)] ){words.REGULATION} (?P<rest>{words.ABOUT} [^;,.()\n]{{5,120}}"
+    rf"{words.REGULATION} (?<=[\w,;”)] {words.REGULATION} )"
+    rf"(?P<rest>{words.ABOUT} [^;,.()\n]{{5,120}}"
     rf"|{words.OF} (?P<issuer>{_ISSUER}))"
 )
+THIS = re.compile(rf" {words.THIS}(?!\w)", re.IGNORECASE)
 SELF = re.compile(rf"(?<!\w)(?P<kind>{any_of(words.KINDS)}) {words.THIS}(?!\w)", re.IGNORECASE)
 DEFINITION = re.compile(
     rf"\((?:{any_of(words.DEFINITION_OPENERS)}(?: {words.DEFINITION_PASSIVE})? )?"
@@ -204,9 +223,9 @@ ANY_ISSUER_AFTER = re.compile(rf",? (?:{words.OF}|{words.BY}) ")
 
 # What only looks like a document's number or a day: told when no rule took it.
 NUMBER_LIKE = re.compile(
-    rf"(?<![\w/.,-])\d{{1,5}}(?:/(?:19|20)\d\d)?[/-][{_BIG}]{{2}}\w{{0,12}}(?:[-/][{_BIG}]\w{{0,12}}){{0,4}}"
+    rf"\d(?<![\w/.,-]\d)\d{{0,4}}(?:/(?:19|20)\d\d)?[/-][{_BIG}]{{2}}\w{{0,12}}(?:[-/][{_BIG}]\w{{0,12}}){{0,4}}"
 )
 DAY_LIKE = re.compile(
-    rf"(?<![\w/.,-])\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d(?!\w)"
-    rf"|(?<!\w)\d{{1,2}} {words.MONTH} \d{{1,2}} {words.YEAR} \d{{4}}(?!\d)"
+    rf"\d(?:(?<![\w/.,-]\d)\d?[/.-]\d{{1,2}}[/.-](?:19|20)\d\d(?!\w)"
+    rf"|(?<!\w\d)\d? {words.MONTH} \d{{1,2}} {words.YEAR} \d{{4}}(?!\d))"
 )

@@ -4,7 +4,7 @@ import re
 
 from registry.reading import vocabulary as words
 from registry.reading.patterns.agencies import folded_any
-from registry.reading.patterns.common import any_of
+from registry.reading.patterns.common import any_of, word_of
 from registry.reading.text import fold
 
 _CAPITAL = "[A-ZĐ" + words.LETTERS.upper() + "]"
@@ -16,9 +16,9 @@ _AND = words.JOINING_WORDS[0]
 
 # --- laws -------------------------------------------------------------------------------------
 
-_LAWS_ANYHOW = any_of([*words.LAWS, *map(str.upper, words.LAWS)])
+_LAWS_ANYHOW = word_of([*words.LAWS, *map(str.upper, words.LAWS)])
 LAW = re.compile(
-    rf"(?<!\w)(?P<kind>{_LAWS_ANYHOW}) (?:(?P<amends>(?i:{any_of(words.AMENDING_LAW)}) "
+    rf"(?P<kind>{_LAWS_ANYHOW}) (?:(?P<amends>(?i:{any_of(words.AMENDING_LAW)}) "
     rf"(?:{any_of(s for s in words.SOME_ARTICLES if s)} )?)(?={_LAWS} {_CAPITAL})|(?=\w))"
 )
 LAW_REST = re.compile(r"[^;.:()\n]{2,110}")
@@ -38,7 +38,7 @@ LAW_YEAR = re.compile(
 # --- the party's documents --------------------------------------------------------------------
 
 CONGRESS = re.compile(
-    rf"(?<!\w){fold(words.RESOLUTION)} (?P<issuer>{fold(words.CONGRESS)}"
+    rf"{word_of([fold(words.RESOLUTION)])} (?P<issuer>{fold(words.CONGRESS)}"
     rf"(?: (?!{fold(words.TURN)})\w{{1,7}}){{0,9}} {fold(words.TURN)} [ivxl]{{1,7}}"
     rf"(?: {fold(words.OF_THE_PARTY)})?)(?!\w)"
 )
@@ -46,7 +46,7 @@ CONGRESS = re.compile(
 # --- schemes, strategies, programmes ----------------------------------------------------------
 
 NAMED = re.compile(
-    rf"(?<!\w)(?P<kind>{any_of(words.NAMED_KINDS)})(?= (?!{_AND} |/)(?P<rest>[^;()\n:|]{{2,240}}))"
+    rf"(?P<kind>{word_of(words.NAMED_KINDS)})(?= (?!{_AND} |/)(?P<rest>[^;()\n:|]{{2,240}}))"
 )
 NUMBERED_SCHEME = re.compile(r" (?P<number>\d{2,3})(?![\w/,.-]|\s?%| ?/)")
 QUOTED = re.compile(r" [“\"](?P<name>[^”\"“\n]{6,200})[”\"]")

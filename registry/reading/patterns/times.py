@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable
 
 from registry.reading import vocabulary as words
-from registry.reading.patterns.common import any_of
+from registry.reading.patterns.common import any_of, word_of
+
+
+def _forms(choices: Iterable[str]) -> set[str]:
+    """As printed in a sentence, at its beginning and in capitals; far quicker than (?i)."""
+    return {form for one in choices for form in (one, one.capitalize(), one.upper())}
 
 
 def _cased(choices: Iterable[str]) -> str:
-    """As printed in a sentence, at its beginning and in capitals; far quicker than (?i)."""
-    return any_of({form for one in choices for form in (one, one.capitalize(), one.upper())})
+    return any_of(_forms(choices))
 
 
 _DAY = rf"(?:{words.DAY} )?(?P<day>\d{{1,2}})"
@@ -27,17 +31,26 @@ _INSIDE = rf"(?:{_LEAD}|(?<!\w)(?i:{any_of((words.WITHIN_WORD, words.ON))}) )"
 # would have it try every word at every letter.
 _OPENERS = (words.BEFORE, *words.AT_LATEST, *words.TIME_FIELDS, *words.TIME_LIMITS, words.ON,
             *words.COUNTED_AFTER, *words.REVIEWS, *words.AT_LATEST_IN_YEAR)
-OPENER = re.compile(rf"(?<!\w){_cased(_OPENERS)}")
+OPENER = re.compile(word_of(_forms(_OPENERS)))
 _YEARLY = any_of(words.YEARLY)
 _QUARTER = rf"(?i:{words.QUARTER}) (?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)"
 _AFTER_DAY = rf"(?!\d| ?/ ?\d| ?{words.YEAR}| ?/? ?{_YEARLY})"
 
 FIRM_DAY = re.compile(rf"{_LEAD}{_DATE}{_AFTER_DAY}")
 FIRM_YEARLY = re.compile(rf"{_LEAD}{_DATE}(?!\d| ?/ ?\d) ?/? ?{_YEARLY}")
-BARE_YEARLY = re.compile(rf"(?<![\w/.-]){_DATE}(?!\d| ?/ ?\d) ?/? ?{_YEARLY}")
+_OF_A_YEAR = (
+    rf" ?(?:[/.-] ?|{words.MONTH} )(?P<month>\d{{1,2}})(?!\d| ?/ ?\d) ?/? ?{_YEARLY}"
+)
+# With «ngày» and without: each begins with what the engine can leap to.
+BARE_DAY_YEARLY = re.compile(
+    rf"{words.DAY} (?<![\w/.-]{words.DAY} )(?P<day>\d{{1,2}}){_OF_A_YEAR}"
+)
+BARE_YEARLY = re.compile(
+    rf"(?P<day>\d(?<![\w/.-]\d)(?<!(?<![\w/.-]){words.DAY} \d)\d?){_OF_A_YEAR}"
+)
 FIRM_MONTHLY = re.compile(rf"{_LEAD}{_DAY},? {any_of(words.MONTHLY)}")
 BARE_MONTHLY = re.compile(
-    rf"(?<![\w/.-]){words.DAY} (?P<day>\d{{1,2}}),? {any_of(words.MONTHLY)}"
+    rf"{words.DAY} (?<![\w/.-]{words.DAY} )(?P<day>\d{{1,2}}),? {any_of(words.MONTHLY)}"
 )
 FIRM_QUARTERLY = re.compile(
     rf"{_LEAD}{_DAY},? (?:{words.OF} )?{words.LAST_MONTH} "
@@ -68,7 +81,7 @@ HALF_YEAR = re.compile(
 )
 _MONTHS = rf"{words.MONTH} \d{{1,2}}"
 FIRM_MONTHS = re.compile(
-    rf"(?<!\w){_cased((words.ON,))} "
+    rf"{word_of(_forms((words.ON,)))} "
     rf"(?P<months>{_MONTHS}(?:(?:, | {words.JOINING_WORDS[0]} ){_MONTHS})*)"
     rf" {words.YEAR} (?P<year>\d{{4}})(?!\d)"
 )
@@ -126,12 +139,13 @@ CELL_STAGE = re.compile(r"(?P<first>(?:19|20)\d\d) ?[-–] ?(?P<last>(?:19|20)\d
 _EVERY = (*words.YEARLY, *words.QUARTERLY, *words.MONTHLY, *words.WEEKLY, *words.DAILY,
           words.ONGOING)
 PERIODIC = re.compile(
-    rf"(?<!\w)(?:(?:{_cased((words.PERIODIC,))},? )?(?P<every>{_cased(_EVERY)})"
-    rf"|{_cased((words.PERIODIC,))}(?P<half> 0?{words.HALF})?)(?!\w)"
+    rf"(?:{word_of(_forms((words.PERIODIC,)))}"
+    rf"(?:,? (?P<periodic>{_cased(_EVERY)})|(?P<half> 0?{words.HALF}))?"
+    rf"|(?P<every>{word_of(_forms(_EVERY))}))(?!\w)"
 )
 STAGE = re.compile(
-    rf"(?<!\w)(?P<word>{_cased((words.STAGE, words.TERM_OF_OFFICE))}) "
+    rf"(?P<word>{word_of(_forms((words.STAGE, words.TERM_OF_OFFICE)))}) "
     r"(?P<first>\d{4}) ?[-–] ?(?P<last>\d{4})(?!\d)"
 )
-HORIZON = re.compile(rf"(?<!\w){_cased(words.HORIZONS)} (?P<year>20\d\d)(?![\d/])")
-OCCURRENCE = re.compile(rf"(?<!\w){any_of(words.OCCURRENCE_LEADS)} {words.ARISING}(?!\w)")
+HORIZON = re.compile(rf"{word_of(_forms(words.HORIZONS))} (?P<year>20\d\d)(?![\d/])")
+OCCURRENCE = re.compile(rf"{word_of(words.OCCURRENCE_LEADS)} {words.ARISING}(?!\w)")
