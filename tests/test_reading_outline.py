@@ -46,12 +46,19 @@ def defects(body):
         ("Điều 1. A\n\n1. B\n\na) C\n\nĐiều 2. D\n", "Điều 1 Điều 1.1 Điều 1.1.a Điều 2"),
         ("Chương I\nA\n\nĐiều 1. B\n\nChương II\nC\n\nĐiều 2. D\n",
          "Chương I Chương I.Điều 1 Chương II Chương II.Điều 2"),
+        ("I.   A\n\n1.  B\n\na)  C\n\n2.\t D\n", "I I.1 I.1.a I.2"),
+        ("I. A\n\nI.1. B\n\nI.2. C\n\nII. F\n\nII.1 Một\n", "I I.1 I.2 II II.1"),
+        ("1. A\n\na) B\n\na1) C\n\na2) D\n\nb) E\n\nb.1) F\n\n2. G\n",
+         "1 1.a 1.a.a1 1.a.a2 1.b 1.b.1 2"),
+        ("# I. A\n\n- a) B\n- **b) C:** D\n- d Đ\n- 2 E\n", "I I.a I.b"),
         ("1. 100% cơ quan A.\n\n2. 50% cơ quan B.\n", "1 2"),
         ("1.\n\nMục đích\n\n2.\n\nYêu cầu\n", "1 2"),
     ],
-    ids=["roman", "markdown", "items", "nested", "parts", "letters_inside", "paren", "paren_points",
-         "two_signs", "numbers_in_points", "slashes", "dashes", "dotted_points", "bullets",
-         "articles", "chapters", "share", "label_alone"],
+    ids=["roman", "markdown", "items", "nested", "no_head", "no_head_inside", "parts",
+         "letters_inside", "paren", "paren_points", "two_signs", "numbers_in_points", "slashes",
+         "dashes", "dotted_points", "bullets",
+         "articles", "chapters", "wide_spaces", "roman_items", "points_of_points", "bulleted",
+         "share", "label_alone"],
 )
 def test_labels_make_the_outline(body, expected):
     words = {"Phần thứ nhất": "Phần_thứ_nhất", "Phần thứ hai": "Phần_thứ_hai"}
@@ -100,10 +107,15 @@ def test_a_number_inside_a_sentence_is_no_label(body):
         ("I. A\n\n1. B\n\nI. NHIỆM VỤ\n\n1. C\n\n", "I I.1 II II.1", ("I.", "II.")),
         ("1. A\n\n2. B\n\n3, Sở\n\n4. D\n", "1 2 3 4", ("3,", "3.")),
         ("I. A\n\n1; Sở\n\n2. B\n", "I I.1 I.2", ("1;", "1.")),
+        ("I. A\n\n1. B\n\nI.1. Mở\n\n1.2. Cấp\n", "I I.1 I.1.1 I.1.2", ("I.1.", "1.1.")),
+        ("I. MỘT\n\nI. Giám sát\n\n2. B\n\nII. HAI\n", "I I.1 I.2 II", ("I.", "1.")),
+        ("I. A\n\n1, Mở\n\n1.1. B\n\n1.2. C\n", "I I.1 I.1.1 I.1.2", ("1,", "1.")),
+        ("Ill. TỔ CHỨC\n\n1. B\n\n2. C\n", "III III.1 III.2", ("Ill.", "III.")),
+        ("I. A\n\nILL TỔ CHỨC\n\n1. B\n", "I III III.1", ("ILL", "III.")),
         ("1. A\n\nc) Z\n\nd) X\n\nd) Việc\n\ne) Y\n", "1 1.c 1.d 1.đ 1.e", ("d)", "đ)")),
     ],
     ids=["paragraph_sign", "l", "H", "ll", "IH", "no_stop", "bare_first", "lost_stroke", "comma",
-         "semicolon", "d"],
+         "semicolon", "nested_I", "number_I", "comma_over_nested", "lone", "lone_bare", "d"],
 )
 def test_a_misread_label_is_kept_as_printed_and_ordered_as_meant(body, expected, slip):
     found = read(body)
@@ -112,6 +124,19 @@ def test_a_misread_label_is_kept_as_printed_and_ordered_as_meant(body, expected,
     assert [one.path for one in found.sections] == expected.split()
     assert [one.label for one in meant] == [slip[0]]
     assert ("misread_label", *slip) in defects(body)
+
+
+def test_strokes_parted_by_spaces_are_one_label():
+    assert paths("VI. A\n\nVII. B\n\nVII I.  C\n\n1. D\n") == ["VI", "VII", "VIII", "VIII.1"]
+
+
+def test_what_is_issued_with_a_decision_begins_anew_without_its_kind():
+    body = (
+        "QUYẾT ĐỊNH:\n\nĐiều 1. Ban hành.\n\nĐiều 2. Thi hành.\n\nCHỦ TỊCH\n\nLê An\n\n"
+        "CHẾ ĐỘ BÁO CÁO\n(Ban hành kèm theo Quyết định số 4/QĐ-UBND)\n\n1. A\n\n2. B\n"
+    )
+
+    assert [one for one in paths(body) if one[-1].isdecimal()] == ["Điều 1", "Điều 2", "1", "2"]
 
 
 def test_strokes_lost_once_are_lost_again():

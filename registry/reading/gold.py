@@ -196,7 +196,7 @@ def _times_and_agencies(reading: PlanReading) -> Iterator[Fact]:
 
 
 def _label(printed: str) -> str:
-    return fold(printed.strip("*|() ").rstrip(".):/- "))
+    return fold(printed.strip("*|() ").rstrip(".,;):/- "))
 
 
 def _number(printed: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from registry.reading import vocabulary
@@ -27,6 +27,7 @@ RANKS = {
 LONGEST_APPENDIX_LINE = 60
 LONGEST_APPENDIX_TITLE = 200
 CLOSERS = ".):/-– "
+BULLETED = "bulleted_label"
 
 
 class Form(StrEnum):
@@ -40,6 +41,7 @@ class Form(StrEnum):
     NESTED = "nested"
     NUMBER = "number"
     POINT = "point"
+    SUBPOINT = "subpoint"
     PAREN = "paren"
     GIVEN = "given"
 
@@ -63,6 +65,8 @@ class Label:
         does «1,», which is a misread «1.»."""
         if self.form is Form.PART:
             return self.form, fold(self.name.split()[0])
+        if self.form is Form.SUBPOINT:
+            return self.form, self.name[0]
         signed = self.form in (Form.NUMBER, Form.POINT)
         sign = self.printed[len(self.name) :].strip() if signed else ""
         return self.form, "." if sign in (",", ";", ":") else sign
@@ -81,28 +85,48 @@ Labels = Mapping[int, Label]
 
 def find_label(plain: str) -> Label | None:
     """What looks like a label at the start of a line, or None."""
+    plain = " ".join(plain.split())
     if not plain:
         return None
     for form, (pattern, level, rank) in _FORMS.items():
         found = pattern.match(plain)
         if found and _holds(form, found, plain):
             printed = (found[1] or found[found.lastindex or 1]).strip()
-            name = printed.rstrip(CLOSERS) if form is not Form.PAREN else printed
-            depth = rank + name.count(".") if form is Form.NESTED else rank
-            if form is Form.PART:
-                # A part holds chapters, a chapter headings.
-                depth += PART_STEP * _word_of_part(name)
+            name = _name(form, printed)
             rest = plain[found.end() :].strip()
-            return Label(printed, name, level, depth, rest, form, ordinal_of(form, name))
+            return Label(printed, name, level, rank + _depth(form, name), rest, form,
+                         ordinal_of(form, name))
     return None
 
 
-def _word_of_part(name: str) -> int:
-    return vocabulary.PART_WORDS.index(name.split()[0].lower())
+def _name(form: Form, printed: str) -> str:
+    if form is Form.PAREN:
+        return printed
+    name = printed.rstrip(CLOSERS)
+    return name.replace(" ", "") if form is Form.ROMAN else name
+
+
+def bulleted_label(plain: str) -> Label | None:
+    """The label behind a bullet: «- a) …»."""
+    bullet = label_patterns.BULLETED.match(plain)
+    label = find_label(plain[bullet.end() :]) if bullet else None
+    return replace(label, rule=BULLETED) if label else None
+
+
+def _depth(form: Form, name: str) -> float:
+    """How far below others of its form: «1.1.1» below «1.1», an item of «I» beside one of «1»."""
+    if form is Form.PART:
+        # A part holds chapters, a chapter headings.
+        return PART_STEP * vocabulary.PART_WORDS.index(name.split()[0].lower())
+    if form is Form.NESTED:
+        return name.count(".") - (not name[0].isdecimal())
+    return 0
 
 
 def ordinal_of(form: Form, name: str) -> int:
     """The place of a name in its series; 0 when its form counts nothing."""
+    if form is Form.SUBPOINT:
+        return int(name[1:].lstrip("."))
     last = name.strip("()").rpartition("." if form is Form.NESTED else " ")[2]
     if form in (Form.POINT, Form.LETTER):
         order = vocabulary.POINT_ORDER if form is Form.POINT else _CAPITALS
@@ -121,7 +145,7 @@ def is_bullet(line: Line) -> bool:
 def _holds(form: Form, found: re.Match[str], plain: str) -> bool:
     if form is Form.ROMAN:
         is_letter = fold(plain).startswith(vocabulary.REGARDING)
-        return found[1].rstrip(CLOSERS) in ROMANS and not is_letter
+        return _name(form, found[1]) in ROMANS and not is_letter
     if form is Form.APPENDIX:
         longest = LONGEST_APPENDIX_TITLE if plain.isupper() else LONGEST_APPENDIX_LINE
         return len(plain) <= longest and not plain.endswith((",", ";", "."))
@@ -136,10 +160,11 @@ _FORMS: dict[Form, tuple[re.Pattern[str], Level, float]] = {
     Form.APPENDIX: (label_patterns.APPENDIX_LABEL, Level.APPENDIX, APPENDIX_RANK),
     Form.PART: (label_patterns.PART_LABEL, Level.SECTION, PART_RANK),
     Form.ARTICLE: (label_patterns.ARTICLE_LABEL, Level.SECTION, ARTICLE_RANK),
+    Form.NESTED: (label_patterns.NESTED_LABEL, Level.SUBITEM, ITEM_RANK),
     Form.ROMAN: (label_patterns.ROMAN_LABEL, Level.SECTION, ROMAN_RANK),
     Form.LETTER: (label_patterns.LETTERED_LABEL, Level.SECTION, LETTER_RANK),
-    Form.NESTED: (label_patterns.NESTED_LABEL, Level.SUBITEM, ITEM_RANK),
     Form.NUMBER: (label_patterns.NUMBER_LABEL, Level.ITEM, ITEM_RANK),
     Form.POINT: (label_patterns.POINT_LABEL, Level.POINT, POINT_RANK),
+    Form.SUBPOINT: (label_patterns.SUBPOINT_LABEL, Level.POINT, POINT_RANK),
     Form.PAREN: (label_patterns.PAREN_LABEL, Level.POINT, POINT_RANK),
 }

@@ -107,7 +107,8 @@ def _first_label(lines: Sequence[Line], labels: Labels) -> int | None:
 
 def _opens_body(label: Label) -> bool:
     if label.form in (Form.ROMAN, Form.NUMBER):
-        return label.ordinal == 1
+        # A text may begin in the middle, at «III. TỔ CHỨC THỰC HIỆN».
+        return label.ordinal == 1 or (label.form is Form.ROMAN and label.rest.isupper())
     return label.rank != APPENDIX_RANK
 
 

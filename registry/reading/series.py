@@ -6,21 +6,33 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from registry.reading import vocabulary
 from registry.reading.corrections import Given, GivenLabel
 from registry.reading.findings import Level
 from registry.reading.labels import (
     APPENDIX_RANK,
+    BULLETED,
     CLOSERS,
     RANKS,
     ROMAN_RANK,
     Form,
     Label,
     Labels,
+    bulleted_label,
     find_label,
 )
 from registry.reading.patterns import labels as label_patterns
-from registry.reading.slips import RULE, as_named, bare_first, first_labels, meant_label
-from registry.reading.text import Line, ends_sentence, is_kind_line
+from registry.reading.slips import (
+    RULE,
+    as_named,
+    bare_first,
+    first_labels,
+    first_number,
+    lone_roman,
+    meant_label,
+    meant_nested,
+)
+from registry.reading.text import Line, ends_sentence, fold, is_kind_line
 
 GIVEN, ATTACHED = "given", "attached_title"
 # A line shorter than this share of the widest ones was ended by its author, not by the margin.
@@ -91,13 +103,12 @@ class _Walk:
 
     def meet(self, line: Line, last: Line | None) -> None:
         """Take a line's label when the line has one."""
-        stands_apart = last is None or line.spaced or line.paged or not last.plain.isupper()
-        if self.taken and stands_apart and is_kind_line(line.plain):
+        if self._is_attached(line, last):
             self.open_labels.clear()
             self.taken[line.start] = Label("", "", Level.PARAGRAPH, APPENDIX_RANK, line.plain,
                                            rule=ATTACHED)
             return
-        label = find_label(line.plain)
+        label = find_label(line.plain) or bulleted_label(line.plain)
         if last and label and self._is_named(last, line, label):
             return
         in_midst = last is not None and self._runs_on(last, line)
@@ -109,6 +120,14 @@ class _Walk:
             label = replace(label, rank=self._rank(label))
             self._open(label)
             self.taken[line.start] = label
+
+    def _is_attached(self, line: Line, last: Line | None) -> bool:
+        """«KẾ HOẠCH» alone behind a decision, else «(Ban hành kèm theo …)» below its title."""
+        stands_apart = last is None or line.spaced or line.paged or not last.plain.isupper()
+        if self.taken and stands_apart and is_kind_line(line.plain):
+            return True
+        is_below = self._opened(Form.ARTICLE) and not self._opened(Form.APPENDIX)
+        return bool(is_below) and fold(line.plain).startswith(vocabulary.ISSUED_WITH)
 
     def _open(self, label: Label) -> None:
         while self.open_labels and self.open_labels[-1].rank >= label.rank:
@@ -132,10 +151,15 @@ class _Walk:
             return self._is_next_nested(label, sister)
         if sister:
             return label.follows(sister)
+        if label.form is Form.SUBPOINT:
+            point = self._opened(Form.POINT)
+            return label.ordinal == 1 and (point is None or point.name == label.name[0])
         return label.ordinal == 1 or label.form is Form.APPENDIX
 
     def _is_next_nested(self, label: Label, sister: Label | None) -> bool:
         head = label.name.rpartition(".")[0]
+        if not head[0].isdecimal() and self._opened(Form.NUMBER):
+            return False
         if sister and sister.name.rpartition(".")[0] == head:
             return label.follows(sister)
         above = self._top(lambda one: one.rank < label.rank and one.form in _COUNTED)
@@ -145,29 +169,39 @@ class _Walk:
         """What a misread label means; the label as printed when it means nothing else."""
         if in_midst:
             return label
-        meant = meant_label(line.plain, reversed(self.open_labels))
+        plain = " ".join(line.plain.split())
+        meant = (meant_label(plain, reversed(self.open_labels))
+                 or meant_nested(plain, self.open_labels))
+        if meant is None and label and label.form is Form.ROMAN and not self._opened(Form.NUMBER):
+            meant = first_number(label, self._sister(label))
         # «l.» is a point where points are open; else it may be the first of other labels.
         is_kept = label and (label.form is not Form.POINT or self._opened(Form.POINT))
         if meant or is_kept:
             return meant or label
-        bare = bare_first(line.plain)
+        bare = bare_first(plain)
         if bare and not self._sister(bare):
             return bare
-        firsts = first_labels(line.plain)
+        firsts = first_labels(plain)
         for first in firsts:
             if not self._sister(first):
                 self.waiting[first.form] = (line, first, len(self.taken))
-        return None if firsts else label
+        return None if firsts else (label or lone_roman(plain))
 
     def _named(self, label: Label) -> Label:
         sister = self._sister(label)
         return as_named(label, sister) if sister else label
 
     def _take_up(self, label: Label) -> None:
-        """«II.» with no «I.» before it: a line that may have been misread was the first."""
-        if label.ordinal != 2 or label.form not in self.waiting or self._sister(label):
+        """«II.» with no «I.» before it: a line that may have been misread was the first.
+
+        So is «1.» where «1.1.» comes first.
+        """
+        is_below = label.form is Form.NESTED and label.name == "1.1"
+        form = Form.NUMBER if is_below else label.form
+        second = is_below or (label.ordinal == 2 and self._sister(label) is None)
+        if form not in self.waiting or not second or (is_below and self._opened(form)):
             return
-        line, first, at = self.waiting.pop(label.form)
+        line, first, at = self.waiting.pop(form)
         if len(self.taken) - at <= LONGEST_WAIT and not self._closed_since(at, first):
             self.taken[line.start] = first
             self._open(first)
@@ -183,6 +217,8 @@ class _Walk:
         if label.form is Form.PAREN:
             goes_on = f"({label.ordinal + 1})" in label.rest
             return is_next and bool(self.open_labels) and not in_midst and not goes_on
+        if label.form is Form.SUBPOINT or label.rule == BULLETED:
+            return is_next and not in_midst
         if label.form is Form.LETTER:
             return is_next or (label.rest.isupper() and self._sister(label) is not None)
         if label.form is Form.NESTED and label.printed == label.name and not is_next:
@@ -216,6 +252,9 @@ class _Walk:
             return sister.rank
         if label.form is Form.PAREN:
             return self.open_labels[-1].rank + INSIDE if self.open_labels else label.rank
+        if label.form is Form.SUBPOINT:
+            point = self._opened(Form.POINT)
+            return point.rank + INSIDE if point else label.rank
         if label.form is Form.LETTER:
             is_inside = label.ordinal == 1 and self._opened(Form.ROMAN)
             return INSIDE_ROMAN if is_inside else label.rank

@@ -28,6 +28,8 @@ _DIGITS = {"0": "OoQ", "1": "lIi|!LJ", "2": "Zz", "4": "A", "5": "Ss§", "6": "b
            "8": "B§&", "9": "gq"}
 _ROMANS = str.maketrans({"l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "v": "V", "x": "X",
                          "H": "II", "Y": "V", "N": "IV", "L": "I", "J": "I"})
+_FIGURES = str.maketrans("lIO", "110")
+FEWEST_STROKES = 2
 # A stop, and the signs it is taken for.
 _STOPS = ".,;:"
 _LEVELS = {Form.NUMBER: (Level.ITEM, ITEM_RANK), Form.ROMAN: (Level.SECTION, ROMAN_RANK),
@@ -69,6 +71,38 @@ def first_labels(plain: str) -> tuple[Label, ...]:
             level, rank = _LEVELS[form]
             meant.append(Label(found[0].strip(), name, level, rank, rest, form, 1, RULE))
     return tuple(meant)
+
+
+def first_number(label: Label, before: Label | None) -> Label | None:
+    """«I. Giám sát …» below «II. MỤC TIÊU»: a misread «1.», not a heading as the others are."""
+    is_heading = before is None or _is_loud(label.rest) or not _is_loud(before.rest)
+    if label.printed != "I." or is_heading:
+        return None
+    level, rank = _LEVELS[Form.NUMBER]
+    return Label(label.printed, "1", level, rank, label.rest, Form.NUMBER, 1, RULE)
+
+
+def meant_nested(plain: str, open_labels: Iterable[Label]) -> Label | None:
+    """«I.1. Mở lớp» below «1.», «1.l. Mở lớp»: the figures of a nested number read as letters."""
+    found = label_patterns.NESTED_SLIP.match(plain)
+    name = found[1].translate(_FIGURES) if found else ""
+    head, _, last = name.rpartition(".")
+    if found is None or name == found[1] or head not in {one.name for one in open_labels}:
+        return None
+    rank = ITEM_RANK + name.count(".")
+    rest = plain[found.end() :].strip()
+    return Label(found[1] + found[2], name, Level.SUBITEM, rank, rest, Form.NESTED, int(last), RULE)
+
+
+def lone_roman(plain: str) -> Label | None:
+    """«Ill. TỔ CHỨC», «ILL TỔ CHỨC»: a misread section over a heading in capitals, not the next."""
+    found = label_patterns.SLIP.match(plain) or label_patterns.BARE_ROMAN.match(plain)
+    name = found[1].translate(_ROMANS) if found else ""
+    rest = plain[found.end() :].strip() if found else ""
+    if found is None or len(name) < FEWEST_STROKES or name not in ROMANS or not _is_loud(rest):
+        return None
+    level, rank = _LEVELS[Form.ROMAN]
+    return Label(found[0].strip(), name, level, rank, rest, Form.ROMAN, ROMANS[name], RULE)
 
 
 def bare_first(plain: str) -> Label | None:

@@ -22,17 +22,27 @@ PART_LABEL = re.compile(
 )
 ARTICLE_LABEL = re.compile(rf"({_any_case((words.ARTICLE,))} \d{{1,3}}[.:]?)(?!\w)")
 LETTERED_LABEL = re.compile(r"([A-H](?:[.)/]|\s?-(?=\s)))\s?(?=\S|\Z)")
-ROMAN_LABEL = re.compile(rf"({_ROMAN}(?:[.):]|/(?=\s)|\s?[-–]))\s?(?=\S|\Z)")
+# A scanner or a converter parts the strokes: «VII I.».
+ROMAN_LABEL = re.compile(r"([IVXL](?: ?[IVXL]){0,6}(?:[.):]|/(?=\s)|\s?[-–]))\s?(?=\S|\Z)")
 NUMBER_LABEL = re.compile(
     rf"(\d{{1,2}}[.)])(?:\s?(?=[^\d\s.)])|\s(?=\d)|\Z)"
     rf"|(\d{{1,2}}(?:/|\s?[-–])(?=\s{_CAPITAL})|\d{{1,2}}:(?=\s{_CAPITAL}))"
 )
+_NESTED_END = r"[.)](?=\s?[^\d\s]|\Z)|[-–/](?=\s[^\d\s])"
+# «2.1.», «I.1.», «A.2».
 NESTED_LABEL = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)](?=\s?[^\d\s]|\Z)|[-–/](?=\s[^\d\s])|(?=\s[^\d\s])))\s?"
+    rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?:{_NESTED_END}|(?=\s[^\d\s]))"
+    rf"|(?:{_ROMAN}|[A-H])(?:\.\d{{1,2}}){{1,3}}(?:{_NESTED_END}|(?=\s{_CAPITAL})))\s?"
+)
+# «b.1)», «b1)»: points of a point.
+SUBPOINT_LABEL = re.compile(
+    rf"([{words.POINT_LETTERS}]\.?\d{{1,2}}(?:[).]|/(?=\s)))\s?(?=[^\d\s]|\Z)"
 )
 POINT_LABEL = re.compile(
-    rf"([{words.POINT_LETTERS}]\d?(?:\)|/(?=\s)|\.(?=\s)))\s?(?=\S|\Z)"
+    rf"([{words.POINT_LETTERS}](?:\)|/(?=\s)|\.(?=\s)))\s?(?=\S|\Z)"
 )
+# «- a) …», «• 1. …»: a list whose labels stand behind its bullets.
+BULLETED = re.compile(r"[-–•] ?(?=\w{1,4}[.)])")
 PAREN_LABEL = re.compile(r"(\(\d{1,2}\))\s?(?=\S)")
 APPENDIX_LABEL = re.compile(
     rf"({any_of([words.APPENDIX.capitalize(), words.APPENDIX.upper(), words.APPENDIX.title()])}"
@@ -52,6 +62,8 @@ POINT_REFERENCE_END = re.compile(rf"(?<!\w){any_of(words.POINT_REFERENCES)}\Z", 
 # Up to four signs, a stop, a word: «§. Sở», «l. Mục», «IH. NHIỆM».
 # «3, Tích», «1; Sở»: the stop is misread itself.
 SLIP = re.compile(rf"([^\s.()/,;:-]{{1,5}})([.)/,;:])\s?(?=[\"“]?{_CAPITAL})")
+# «l.1. Mở», «I.2. Mở», «1.l. Mở»: a figure of a nested number was read as a letter.
+NESTED_SLIP = re.compile(rf"([\dlI]{{1,2}}(?:\.[\dlIO]{{1,2}}){{1,3}})([.)]?)\s(?={_CAPITAL})")
 # «II NHIỆM VỤ»: the stop was lost.
 BARE_ROMAN = re.compile(rf"({_ROMAN})\s(?={_CAPITAL}{{2}})")
 
