@@ -30,7 +30,7 @@ from registry.errors import Refused
 from registry.imports import corrections as said
 from registry.imports import deeds
 from registry.inputs import InputKind, PageRead, TextRead
-from registry.reading import read_plan
+from registry.reading import AgencyRole, CitationRole, Level, Strength, Why, read_plan
 
 Open = Callable[..., cast.Browser]
 
@@ -337,6 +337,29 @@ def test_a_time_goes_into_a_form_and_back(value: str, way: Way, point: str, told
     assert parts_of(value) == (way, point)
     assert value_of(way, point) == value
     assert found_words.time(value) == told
+
+
+@pytest.mark.parametrize(("value", "told"), [
+    ("by P10D working", "trong 10 ngày làm việc"),
+    ("by PT24H", "trong 24 giờ"),
+    ("before -W-5 weekly", "trước thứ Sáu hàng tuần"),
+    ("before ---25 monthly", "trước ngày 25 hàng tháng"),
+    ("by T19:00 daily", "hết 19:00 hàng ngày"),
+    ("by --Q2", "hết quý II"),
+    ("half_yearly", "6 tháng một lần"),
+    ("2025/2030", "giai đoạn 2025–2030"),
+])
+def test_every_way_of_writing_a_time_has_its_words(value: str, told: str) -> None:
+    assert found_words.time(value) == told
+
+
+@pytest.mark.parametrize(("kind", "named"), [
+    (CitationRole, found_words.CITED), (AgencyRole, found_words.ROLES),
+    (Level, found_words.LEVELS), (Strength, found_words.STRENGTHS), (Why, found_words.WHYS),
+    (Sort, found_words.SORTS), (Doubt, found_words.DOUBTS),
+], ids=lambda one: getattr(one, "__name__", ""))
+def test_whatever_a_reading_says_has_a_word(kind: Any, named: Any) -> None:
+    assert set(kind) == set(named)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.import_findings import Doubt, Found, Sort
-from dashboard.texts.common import DOCUMENT_KINDS
+from dashboard.texts.common import CITATION_ROLES, DOCUMENT_KINDS
 from dashboard.texts.formats import shortened
 from dashboard.texts.sections import OUTSIDE, place
+from db import vocabulary
 from db.vocabulary import DocumentKind
 from registry.reading import AgencyRole, CitationRole, Level, Strength, Via, Why
 
@@ -54,10 +55,7 @@ ROLES: dict[AgencyRole, str] = {
     AgencyRole.REQUEST: "Đề nghị phối hợp",
 }
 CITED: dict[CitationRole, str] = {
-    CitationRole.LEGAL_BASIS: "Căn cứ",
-    CitationRole.IMPLEMENTS: "Triển khai thực hiện",
-    CitationRole.MENTION: "Dẫn chiếu",
-    CitationRole.AMENDS: "Sửa đổi, bổ sung",
+    role: CITATION_ROLES[vocabulary.CitationRole(role.value)] for role in CitationRole
 }
 STRENGTHS: dict[Strength, str] = {
     Strength.FIRM: "Có ngày cuối",
@@ -83,9 +81,15 @@ MISSING = "Thiếu “{proposed}”"
 LINE = "dòng {line}"
 TIMES = {
     "ongoing": "thường xuyên", "periodic": "định kỳ", "yearly": "hàng năm", "quarterly": "hàng quý",
-    "monthly": "hàng tháng", "weekly": "hàng tuần",
+    "half_yearly": "6 tháng một lần", "monthly": "hàng tháng", "weekly": "hàng tuần",
+    "daily": "hàng ngày",
 }
 QUARTERS = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
+UNITS = {"D": "ngày", "W": "tuần", "M": "tháng", "H": "giờ"}
+WEEKDAYS = {"1": "thứ Hai", "2": "thứ Ba", "3": "thứ Tư", "4": "thứ Năm", "5": "thứ Sáu", "6": "thứ Bảy",
+            "7": "Chủ nhật"}
+SPAN = "trong {count} {unit}"
+WORKING = " làm việc"
 
 
 def title(found: Found) -> str:
@@ -99,29 +103,50 @@ def about(found: Found) -> str:
 
 
 def time(value: str) -> str:
-    """A time as the reader writes it, in words: "before 2026-06-30" is trước ngày 30/06/2026."""
+    """A time as the reader writes it, in words: "before 2026-06-30" is trước ngày 30/06/2026. One
+    that is written in no known way is shown as it is."""
     if value in TIMES:
         return TIMES[value]
     if "/" in value:
         return f"giai đoạn {value.replace('/', '–')}"
     way, _, rest = value.partition(" ")
     point, _, often = rest.partition(" ")
+    if point.startswith("P"):
+        return _span(point, is_working=often == "working")
     again = f" {TIMES[often]}" if often in TIMES else ""
     word = "trước" if way == "before" else "hết"
-    return f"{word} {_point(point)}{again}"
+    said = _point(point)
+    return f"{word} {said}{again}" if said and way in ("before", "by") else value
+
+
+def _span(point: str, *, is_working: bool) -> str:
+    """A time counted from something else that is done: "P10D", "PT24H"."""
+    count, unit = point.removeprefix("P").removeprefix("T")[:-1], UNITS.get(point[-1:], "")
+    said = SPAN.format(count=count, unit=unit).strip()
+    return f"{said}{WORKING}" if is_working else said
 
 
 def _point(point: str) -> str:
+    if point.startswith("-W-"):
+        return WEEKDAYS.get(point[3:], "")
+    if point.startswith("T"):
+        return f"{point[1:]}"
     if point.startswith("---"):
         return f"ngày {point[3:]}"
-    parts = point.removeprefix("--").split("-")
-    if point.startswith("--"):
-        return f"ngày {parts[1]}/{parts[0]}" if len(parts) == 2 else f"tháng {int(parts[0])}"
+    parts = point.removeprefix("--").removeprefix("-").split("-")
+    if point.startswith("-"):
+        return _without_year(parts)
     if len(parts) == 3:
         return f"ngày {parts[2]}/{parts[1]}/{parts[0]}"
     if len(parts) == 2 and parts[1] in QUARTERS:
         return f"quý {QUARTERS[parts[1]]}/{parts[0]}"
     return f"tháng {parts[1]}/{parts[0]}" if len(parts) == 2 else f"năm {point}"
+
+
+def _without_year(parts: list[str]) -> str:
+    if parts[-1] in QUARTERS:
+        return f"quý {QUARTERS[parts[-1]]}"
+    return f"ngày {parts[1]}/{parts[0]}" if len(parts) == 2 else f"tháng {int(parts[0])}"
 
 
 def where(path: str) -> str:
