@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dashboard import texts
-from dashboard.components import address, choices_bar, empty, heading
+from dashboard.components import address, choices_bar
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.moment_bar import not_open_then, page_top, round_then
+from dashboard.no_round import without_round
 from dashboard.queries import board as boards
 from dashboard.queries import plan as plans
 from dashboard.queries import scores
@@ -26,7 +27,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     plan = boards.plan_id(visit.session)
     around, known = round_then(visit, plan)
     if around is None:
-        return Page(texts.AGENCIES, Drawn(tree=[heading(texts.AGENCIES), empty(words.NO_ROUND)]))
+        return without_round(visit, texts.AGENCIES, words.NO_ROUND)
     by_agency: dict[int, list[Line]] = defaultdict(list)
     for line in boards.board(
         visit.session, around.id, today=visit.today, choices=visit.choices, as_of=visit.as_of

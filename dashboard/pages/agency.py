@@ -12,6 +12,7 @@ from dashboard.charts import trend_chart
 from dashboard.components import address, choices_bar, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.moment_bar import not_open_then, page_top, round_then
+from dashboard.no_round import no_round
 from dashboard.peers import peers, rates_by_round
 from dashboard.queries import agencies as organisations
 from dashboard.queries import board as boards
@@ -50,7 +51,7 @@ def layout(visit: Visit, code: str = "", **_address: str) -> Page:
     around, known = round_then(visit, plan)
     if around is None:
         way = across_plans.way(visit, agency.code)
-        tree = [heading(agency.name), empty(words.NO_ROUND), *([way] if way else [])]
+        tree = [heading(agency.name), *no_round(visit, words.NO_ROUND), *([way] if way else [])]
         return Page(agency.name, Drawn(tree=tree))
     lines = _board(visit, around, agency)
     body: list[Any] = [_top(visit, agency, around, known),

@@ -20,9 +20,10 @@ from dashboard.calendar_views import (
     totals,
 )
 from dashboard.calendar_year import year_strip
-from dashboard.components import address, choices_bar, empty, heading, legend
+from dashboard.components import address, choices_bar, heading, legend
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.feed_views import FEEDS, panel
+from dashboard.no_round import without_round
 from dashboard.queries import board as boards
 from dashboard.queries import calendar as queries
 from dashboard.queries import kept_plans
@@ -44,7 +45,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     plan = boards.plan_id(visit.session)
     known = boards.rounds(visit.session, plan)
     if not known:
-        return Page(texts.CALENDAR, Drawn(tree=[heading(texts.CALENDAR), empty(words.NO_ROUND)]))
+        return without_round(visit, texts.CALENDAR, words.NO_ROUND)
     scene = _scene(visit, plan, known)
     draw = {"month": _month, "year": _year, "agenda": agenda}[visit.asked("view", VIEWS)]
     body, counted = draw(visit, scene)

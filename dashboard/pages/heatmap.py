@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard import texts
-from dashboard.components import address, choices_bar, empty, heading
+from dashboard.components import address, choices_bar
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.heatmap_columns import PATH, Wanted, here, wanted_of
 from dashboard.heatmap_compare import JUDGED, WORST_FIRST, Turn
@@ -13,6 +13,7 @@ from dashboard.heatmap_compare_menu import compare_menu
 from dashboard.heatmap_props import MARKS, TURN_PLACES, drawn
 from dashboard.heatmap_rows import Map, map_of
 from dashboard.moment_bar import not_open_then, page_top
+from dashboard.no_round import without_round
 from dashboard.queries import board as boards
 from dashboard.texts import heatmap as words
 from dashboard.visit import Page, Visit
@@ -23,7 +24,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     """The whole map of one round, or of all rounds."""
     wanted = wanted_of(visit, boards.plan_id(visit.session))
     if wanted is None:
-        return Page(texts.HEATMAP, Drawn(tree=[heading(texts.HEATMAP), empty(words.NO_ROUND)]))
+        return without_round(visit, texts.HEATMAP, words.NO_ROUND)
     shown = map_of(visit, wanted)
     top = page_top(texts.HEATMAP, visit, PATH, _filters(visit, wanted))
     top.children.append(compare_menu(visit, wanted))

@@ -19,6 +19,7 @@ from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
 from dashboard.moment_bar import as_field, moment_form, past_moment
 from dashboard.movement import DAYS, rows, usual_since
+from dashboard.no_round import without_round
 from dashboard.queries import board as boards
 from dashboard.queries import moved as queries
 from dashboard.queries import plan as plans
@@ -50,7 +51,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     plan = boards.plan_id(visit.session)
     around, known = chosen_round(visit, plan)
     if around is None:
-        return Page(texts.MOVED, Drawn(tree=[heading(texts.MOVED), empty(words.NO_ROUND)]))
+        return without_round(visit, texts.MOVED, words.NO_ROUND)
     since, is_odd = _since(visit)
     agencies = plans.agencies(visit.session, with_reports_in=around.id)
     agency_id = _asked_agency(visit, agencies)

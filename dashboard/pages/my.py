@@ -23,6 +23,7 @@ from dashboard.components import (
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
 from dashboard.help_views import tour_offer
+from dashboard.no_round import no_round
 from dashboard.programme_views import own_tasks
 from dashboard.queries import board as boards
 from dashboard.queries import my as desk
@@ -72,7 +73,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     around, known = chosen_round(visit, plan)
     if around is None:
         others = across_plans.waiting(visit, "/my")
-        tree = [heading(texts.MY_DESK, visit), empty(task_words.NO_ROUND),
+        tree = [heading(texts.MY_DESK, visit), *no_round(visit, task_words.NO_ROUND),
                 *([others] if others else [])]
         return Page(texts.MY_DESK, Drawn(tree=tree))
     here = _desk(visit, plan, around)

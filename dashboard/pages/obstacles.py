@@ -12,6 +12,7 @@ from dashboard.access import guarded_callback
 from dashboard.components import address, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
+from dashboard.no_round import without_round
 from dashboard.queries import board as boards
 from dashboard.queries import obstacles as lists
 from dashboard.queries import plan as plans
@@ -36,8 +37,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     """One list of a round: what nobody gathered yet, or the groups by how far they are."""
     around, _known = chosen_round(visit, boards.plan_id(visit.session))
     if around is None:
-        tree = [heading(texts.OBSTACLES), empty(task_words.NO_ROUND)]
-        return Page(texts.OBSTACLES, Drawn(tree=tree))
+        return without_round(visit, texts.OBSTACLES, task_words.NO_ROUND)
     marks = [dcc.Store(id=name) for name in obstacle_forms.DONE]
     return Page(texts.OBSTACLES, [*marks, html.Div(_body(visit, around), id="obstacles-body")])
 

@@ -11,12 +11,13 @@ from dashboard import across_plans, texts
 from dashboard.alarm_views import alarmed
 from dashboard.charts import trend_chart
 from dashboard.comparing import is_better
-from dashboard.components import empty, heading
+from dashboard.components import heading
 from dashboard.drawn import Drawn, Node, el
 from dashboard.help_views import tour_offer
 from dashboard.moment_bar import not_open_then, page_top, round_then
 from dashboard.movement import moved_section, urged_section
 from dashboard.multiples import Multiple, how_to_read, multiples
+from dashboard.no_round import no_round
 from dashboard.overview_parts import Scene, coming, own_late, where_late, who_to_call
 from dashboard.queries import board as boards
 from dashboard.queries import kept_plans, scores
@@ -38,7 +39,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     around, known = round_then(visit, plan)
     if around is None:
         others = across_plans.waiting(visit, "/")
-        body = [heading(texts.OVERVIEW, visit), empty(score_words.NO_ROUND),
+        body = [heading(texts.OVERVIEW, visit), *no_round(visit, score_words.NO_ROUND),
                 *([others] if others else [])]
         return Page(texts.OVERVIEW, Drawn(tree=body))
     lines = boards.board(

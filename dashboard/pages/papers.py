@@ -6,6 +6,7 @@ from dashboard import texts, urge_letters
 from dashboard.components import address, choices_bar, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
+from dashboard.no_round import without_round
 from dashboard.paper_forms import path_of
 from dashboard.queries import board as boards
 from dashboard.queries import papers as facts
@@ -27,7 +28,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     plan = boards.plan_id(visit.session)
     around, known = chosen_round(visit, plan)
     if around is None:
-        return Page(texts.PAPERS, Drawn(tree=[heading(texts.PAPERS), empty(words.NO_ROUND)]))
+        return without_round(visit, texts.PAPERS, words.NO_ROUND)
     options = [(str(item.year), str(item.year)) for item in known]
     query = {"round": str(around.year)}
     chosen = el("div", choices_bar(texts.ROUND, "/papers", query, "round", options),

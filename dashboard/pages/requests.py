@@ -15,6 +15,7 @@ from dashboard.basis_views import basis_link
 from dashboard.components import address, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
+from dashboard.no_round import without_round
 from dashboard.queries import board as boards
 from dashboard.queries import plan as plans
 from dashboard.queries import requests as asked
@@ -42,8 +43,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     plan = boards.plan_id(visit.session)
     around, _known = chosen_round(visit, plan)
     if around is None:
-        tree = [heading(texts.REQUESTS), empty(task_words.NO_ROUND)]
-        return Page(texts.REQUESTS, Drawn(tree=tree))
+        return without_round(visit, texts.REQUESTS, task_words.NO_ROUND)
     body = html.Div(_body(visit, around), id="requests-body")
     marks = [dcc.Store(id="extension-decided"), dcc.Store(id="requests-reviewed")]
     return Page(texts.REQUESTS, [*marks, body])

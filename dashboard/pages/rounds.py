@@ -12,6 +12,7 @@ from dashboard.access import guarded_callback
 from dashboard.components import empty, heading
 from dashboard.drawn import Drawn
 from dashboard.filters import chosen_round
+from dashboard.no_round import no_round
 from dashboard.outcomes import place, said_beside
 from dashboard.queries import board as boards
 from dashboard.queries import rounds as lives
@@ -41,7 +42,8 @@ def _body(visit: Visit, done: str = "", sentence: str = "") -> list[Any]:
     outcome = {done: sentence}
     opening = open_form(visit, known, outcome)
     if chosen is None:
-        return [Drawn(tree=[head, empty(words.NO_ROUND)]), *opening]
+        told = [empty(words.NO_ROUND)] if opening else no_round(visit, words.NO_ROUND)
+        return [Drawn(tree=[head, *told]), *opening]
     counts = lives.counts(visit.session, plan)
     found = counts.get(chosen.id, Counts())
     left = Drawn(tree=round_views.life(visit, chosen, found), className="round-life")

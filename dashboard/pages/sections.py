@@ -21,6 +21,7 @@ from dashboard.components import empty
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.duty_table import duty_table
 from dashboard.moment_bar import not_open_then, page_top
+from dashboard.no_round import no_round
 from dashboard.plan_text import flatten
 from dashboard.plan_views import (
     View,
@@ -81,7 +82,10 @@ def _index(view: View) -> Page:
 
 
 def _not_open(view: View) -> list[Node] | None:
-    return not_open_then(view.visit, view.around) if view.around else None
+    """Said once above the text, not beside each of its tasks."""
+    if view.around is None:
+        return el("div", *no_round(view.visit, words.NO_ROUND))
+    return not_open_then(view.visit, view.around)
 
 
 def _outline(view: View) -> list[Node]:
@@ -99,9 +103,15 @@ def _outline_part(view: View, part: SectionRow) -> list[Node]:
     return el(
         "section",
         el("h3", link(view.scope.section(part.path), title)),
-        *(side or [el("p", _figure(view, part), " ", words.THROUGH, class_="quiet")]),
+        *(side or _through(view, part)),
         el("ol", *(_outline_item(view, item) for item in items)),
     )
+
+
+def _through(view: View, part: SectionRow) -> list[Node]:
+    if not view.met(part).total:
+        return []
+    return [el("p", _figure(view, part), " ", words.THROUGH, class_="quiet")]
 
 
 def _outline_item(view: View, item: SectionRow) -> list[Node]:
@@ -116,6 +126,8 @@ def _outline_item(view: View, item: SectionRow) -> list[Node]:
 
 def _figure(view: View, row: SectionRow) -> list[Node]:
     part = view.met(row)
+    if view.around is None:
+        return el("span", words.tasks(len(view.tasks(row.path))), class_="figure quiet")
     if not part.total:
         return el("span", words.NO_PROGRESS, class_="figure quiet")
     is_own = bool(view.tasks(row.path))
@@ -162,13 +174,14 @@ def _clause(view: View, read: Reading, row: SectionRow, *, root: SectionRow) -> 
     naming = [row.task_id] if row.task_id else view.tasks(above)
     side: list[Node] = []
     if row.task_id:
-        side = progress_of(view.progress.get(row.task_id), scope, row.path) or [not_owed(view)]
+        side = progress_of(view.progress.get(row.task_id), scope, row.path)
+        side = side or ([not_owed(view)] if view.around else [])
         where = scope.task(row.task_id)
         side.append(el("p", link(where, words.OPEN_TASK), " · ", basis_link(where)))
         side += meets(view, row.task_id) if row is root else []
     elif view.met_by(row.id):
         side = met_by(view, row)
-    elif above == row.path and view.tasks(row.path):
+    elif above == row.path and view.tasks(row.path) and view.around:
         group = el("p", words.WHOLE.format(place=words.short_place(row.path)), class_="side-name")
         side = [group, *progress_of(view.sum(view.tasks(row.path)), scope, row.path)]
     return clause(read, row, naming, scope, *side, level="h2" if row is root else "h3")

@@ -8,10 +8,11 @@ from dash import Input, Output, State, html, no_update
 
 from dashboard import access, given, notices, outcomes, texts
 from dashboard.access import guarded_callback
-from dashboard.components import address, choices_bar, choices_menu, empty, heading
+from dashboard.components import address, choices_bar, choices_menu, heading
 from dashboard.drawn import Drawn, Node, Upload, el, link
 from dashboard.exchange_files import folder
 from dashboard.filters import chosen_round
+from dashboard.no_round import without_round
 from dashboard.queries import board as boards
 from dashboard.queries import plan as plans
 from dashboard.queries.board import RoundInfo
@@ -32,7 +33,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     """How it is done, for which round and whose table it is, and the dry run of the one sent."""
     around, known = chosen_round(visit, boards.plan_id(visit.session))
     if around is None:
-        return Page(words.TITLE, Drawn(tree=[heading(words.TITLE), empty(words.NO_ROUND)]))
+        return without_round(visit, words.TITLE, words.NO_ROUND)
     upload = Upload(id="status-upload", address=f"{PATH}/file", words=words.UPLOAD,
                     largest=sheets.LARGEST, accept=sheets.ENDING)
     return Page(words.TITLE, [

@@ -9,13 +9,13 @@ from dashboard.components import (
     chip,
     choices_bar,
     empty,
-    heading,
     state_mark,
     verification_mark,
 )
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import under
 from dashboard.moment_bar import not_open_then, page_top, round_then
+from dashboard.no_round import without_round
 from dashboard.queries import agencies as organisations
 from dashboard.queries import board as boards
 from dashboard.queries import document as documents
@@ -41,7 +41,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     plan = boards.plan_id(visit.session)
     around, known = round_then(visit, plan)
     if around is None:
-        return Page(texts.TASKS, Drawn(tree=[heading(texts.TASKS), empty(words.NO_ROUND)]))
+        return without_round(visit, texts.TASKS, words.NO_ROUND)
     agencies = {item.id: item for item in plans.agencies(visit.session)}
     tasks = {item.id: item for item in plans.tasks(visit.session, plan)}
     lines = _wanted(visit, around.id, agencies, tasks)

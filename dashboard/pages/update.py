@@ -9,6 +9,7 @@ from dashboard.components import address, choices_bar, choices_menu, empty, head
 from dashboard.desk_rows import COLUMNS, grid_rows
 from dashboard.drawn import Drawn, Grid, Node, el, link
 from dashboard.filters import chosen_round, under
+from dashboard.no_round import without_round
 from dashboard.queries import board as boards
 from dashboard.queries import desk as desks
 from dashboard.queries import plan as plans
@@ -33,7 +34,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     plan = boards.plan_id(visit.session)
     around, known = chosen_round(visit, plan)
     if around is None:
-        return Page(texts.UPDATE, Drawn(tree=[heading(texts.UPDATE), empty(task_words.NO_ROUND)]))
+        return without_round(visit, texts.UPDATE, task_words.NO_ROUND)
     to_import = link(address("/update/import", round=around.year), import_words.LINK)
     head = [heading(texts.UPDATE, visit), el("p", to_import, class_="quiet"),
             _filters(visit, known, around), *_shut(around)]

@@ -12,6 +12,7 @@ from dashboard.access import guarded_callback
 from dashboard.components import address, choices_bar, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
+from dashboard.no_round import no_round
 from dashboard.outcomes import place, said_beside
 from dashboard.queries import board as boards
 from dashboard.queries.accounts import agency_id
@@ -44,7 +45,7 @@ def _body(visit: Visit, done: str = "") -> list[Any]:
     plan = boards.plan_id(visit.session)
     around, known = chosen_round(visit, plan)
     if around is None:
-        return [Drawn(tree=[heading(texts.URGING), empty(words.NO_ROUND)])]
+        return [Drawn(tree=[heading(texts.URGING), *no_round(visit, words.NO_ROUND)])]
     near_too = visit.asked("show", SHOW) == "all"
     owed = urge_letters.owed(
         visit.session, around.id, visit.today, visit.choices, near_too=near_too

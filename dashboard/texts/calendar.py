@@ -48,9 +48,7 @@ YEAR_KEY = (
     "màu và hình theo tình trạng kém nhất trong ô. Mở một ô để xem từng ngày."
 )
 TOTAL = "Tổng"
-NO_ROUND = (
-    "Chưa mở kỳ báo cáo nào nên chưa có thời hạn. Sở Nội vụ mở kỳ báo cáo để lịch có dữ liệu."
-)
+NO_ROUND = "Chưa mở kỳ báo cáo nào, nên lịch chưa có thời hạn."
 NOTHING_AHEAD = "Không còn thời hạn nào phía trước và không có lượt nhiệm vụ quá hạn trong kỳ này."
 EARLIER = "Thời hạn liền trước: {day}"
 LATER = "Thời hạn liền sau: {day}"

@@ -10,7 +10,7 @@ from db.vocabulary import State
 from registry.clock import local
 from registry.standing import Standing
 
-NO_ROUND = "Chưa mở kỳ báo cáo nào, nên chưa có gì để hiển thị. Sở Nội vụ mở kỳ để bắt đầu."
+NO_ROUND = "Chưa mở kỳ báo cáo nào, nên chưa có gì để hiển thị."
 ACROSS = "Theo cột"
 ACROSS_OPTIONS = [
     ("task", "Nhiệm vụ"), ("group", "Nhóm"), ("document", "Văn bản"), ("round", "Kỳ báo cáo"),

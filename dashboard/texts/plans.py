@@ -86,6 +86,11 @@ def in_full(plan: Named) -> str:
     return f"{numbered(plan)}{said} của {plan.issuer}"
 
 
+def of(plan: Named, sentence: str) -> str:
+    """A sentence that names no plan, as said of one: Kế hoạch 91 chưa mở kỳ…"""
+    return f"{short(plan)} {sentence[:1].lower()}{sentence[1:]}"
+
+
 def waiting(plan: Named, count: int) -> str:
     """What a plan beside the shown one still waits for: Kế hoạch 77: 3 việc cần báo cáo."""
     return f"{short(plan)}: {number(count)} việc cần báo cáo"

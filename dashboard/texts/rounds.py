@@ -26,6 +26,9 @@ REFUSALS: dict[str, str] = {
 }
 
 NO_ROUND = "Chưa mở kỳ báo cáo nào."
+OPEN_FIRST = "Mở kỳ để giao báo cáo cho các cơ quan."
+TO_OPEN = "Mở kỳ báo cáo"
+WHO_OPENS = "Sở Nội vụ mở kỳ; mở xong thì trang này có số liệu."
 ANNUAL_REPORT = "Báo cáo năm (Word, PDF)"
 CAPTION = "Các kỳ báo cáo và số lượt nhiệm vụ theo xác nhận"
 COLUMNS = ("Kỳ", "Giai đoạn", "Lượt nhiệm vụ", "Chưa báo cáo", "Đã báo cáo",

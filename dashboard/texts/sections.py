@@ -45,6 +45,7 @@ UNCONFIRMED = "chưa xác minh"
 WHOLE = "Cả mục {place}"
 DONE_OF = "Hoàn thành {done}/{total} lượt nhiệm vụ"
 DONE_OF_MEETING = "Hoàn thành {done}/{total} lượt nhiệm vụ đáp ứng mục này"
+TASKS = "{count} nhiệm vụ"
 CLOSING = {"ket1": "đoạn cuối 1", "ket2": "đoạn cuối 2", "intro": "đoạn mở đầu"}
 OUTSIDE = {
     "H.so": "Số, ký hiệu của Kế hoạch",
@@ -66,6 +67,11 @@ def short_place(path: str) -> str:
     if last in CLOSING:
         return f"{above}, {CLOSING[last]}"
     return printed(path).replace("#1", " (thứ nhất)").replace("#2", " (thứ hai)")
+
+
+def tasks(count: int) -> str:
+    """How many tasks a part holds; nothing for none."""
+    return TASKS.format(count=number(count)) if count else ""
 
 
 def cited(

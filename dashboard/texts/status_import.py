@@ -82,7 +82,7 @@ DISCARD = "Bỏ tệp này"
 DISCARDED = "Đã bỏ tệp, chưa ghi gì."
 NEWER = "{who} đã ghi lúc {moment}: {state}. Dòng này lập trước đó nên không ghi đè; xem lại rồi sửa ở trang nhiệm vụ."
 NEWER_THAN_ROW = "Nhiệm vụ này đã được ghi sau khi lập bảng. Xem lại rồi sửa ở trang nhiệm vụ."
-NO_ROUND = "Chưa có kỳ báo cáo nào được mở."
+NO_ROUND = "Chưa mở kỳ báo cáo nào, nên chưa nhập được bảng."
 SLOW = "Ước chừng {seconds} giây; trong lúc đó người khác phải chờ để lưu. Đừng đóng trang."
 REFUSALS: dict[str, str] = {
     "sheet_kind": "Tệp “{name}” không phải .xlsx. Trong Excel chọn Lưu thành “Excel Workbook (*.xlsx)” rồi gửi lại.",

@@ -7,7 +7,7 @@ from dashboard.texts.formats import day, moment, number, weekday
 from registry.calendar import working_days_late, working_days_left
 from registry.clock import local
 
-NO_ROUND = "Chưa mở kỳ báo cáo nào. Sở Nội vụ mở kỳ để bắt đầu theo dõi."
+NO_ROUND = "Chưa mở kỳ báo cáo nào, nên chưa có lượt nhiệm vụ để báo cáo."
 NOTHING_FITS = "Không có nhiệm vụ nào khớp với các điều kiện lọc. Bỏ bớt điều kiện để xem thêm."
 WHOSE_WORD = "Xác nhận"
 PART = "Mục"
