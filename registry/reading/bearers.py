@@ -13,10 +13,12 @@ from registry.reading.text import fold
 
 def field_alone(text: str) -> tuple[AgencyRole, ...]:
     """The parts whose bearers follow below: «Cơ quan chủ trì», «Cơ quan chủ trì, phối hợp»."""
-    first, *others = (_close(part) for part in text.strip(" .:").split(","))
-    if first not in _FIELDS or not all(other in _VERBS for other in others):
+    first, *rest = text.strip(" .:").split(",")
+    part = _FIELDS.get(_close(first))
+    if part is None:
         return ()
-    return (_FIELDS[first], *(_VERBS[other] for other in others))
+    others = [_close(other) for other in rest]
+    return (part, *(_VERBS[one] for one in others)) if set(others) <= set(_VERBS) else ()
 
 
 def by_list(words: Passage, role: AgencyRole, directory: Directory) -> Iterator[Duty]:

@@ -27,7 +27,7 @@ class _Syllables:
     printed: Sequence[str]
     before: Sequence[str]
     after: Sequence[str]
-    lengths: Sequence[int]  # of what is between, a syllable, what is between …
+    pieces: Sequence[str]  # what is between, a syllable, what is between …
 
 
 def lost_marks(flat: Flat) -> Iterator[Defect]:
@@ -43,7 +43,7 @@ def lost_marks(flat: Flat) -> Iterator[Defect]:
             continue
         usual = _usual(doubtful[printed], (before, after), pairs)
         if usual:
-            starts = starts or tuple(accumulate(syllables.lengths, initial=0))
+            starts = starts or tuple(accumulate(map(len, syllables.pieces), initial=0))
             own = starts[2 * place + 1], starts[2 * place + 2]
             yield _defect(flat, own, (before, usual, after), pairs)
 
@@ -55,7 +55,7 @@ def _syllables(text: str) -> _Syllables:
     printed, gaps = pieces[1::2], pieces[::2]
     before = [one if gap == " " else "" for one, gap in zip(["", *printed], gaps, strict=True)]
     after = [one if gap == " " else "" for one, gap in zip([*printed, ""], gaps, strict=True)]
-    return _Syllables(printed, before[:-1], after[1:], [len(piece) for piece in pieces])
+    return _Syllables(printed, before[:-1], after[1:], pieces)
 
 
 def _doubtful(syllables: Sequence[str]) -> dict[str, list[str]]:

@@ -204,7 +204,8 @@ def _break_length(text: str, at: int) -> int:
 
 
 def _folding() -> dict[int, str]:
-    table = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+    # Letters that stay stand in it as well: one that is missing costs several times as much.
+    table = {place: chr(place).lower() for place in range(128)}
     for letter in vocabulary.LETTERS + vocabulary.LETTERS.upper():
         table[ord(letter)] = unicodedata.normalize("NFD", letter)[0].lower()
     table.update({ord("đ"): "d", ord("Đ"): "d"})
