@@ -23,12 +23,14 @@ from dashboard.texts import import_findings as found_words
 from dashboard.texts import imports as words
 from dashboard.texts.inputs import NOTES
 from db import Database
-from db.models import Document, PlanImport
-from db.vocabulary import ImportState
+from db.models import Agency, Assignment, Document, PlanImport
+from db.vocabulary import AgencyKind, ImportState
 from registry import clock
 from registry.errors import Refused
 from registry.imports import corrections as said
 from registry.imports import deeds
+from registry.imports import keep as keep_module
+from registry.imports.corrected import corrected
 from registry.inputs import InputKind, PageRead, TextRead
 from registry.reading import AgencyRole, CitationRole, Level, Strength, Why, read_plan
 
@@ -254,6 +256,52 @@ def test_keeping_leads_to_the_plan_and_says_what_it_did(
         # A slash is escaped on the way to the browser.
         assert words.kept("12/KH-UBND", 6, 1, {}).partition(": ")[2] in page
     assert f"sections?plan={plan.key}" in officer.page("/import").text
+
+
+def test_others_write_while_a_text_is_read_to_be_kept_and_it_is_read_again(
+    browser: Open, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = browser("officer")
+    import_id = plans_hand.received(database)
+    expected = version(database)
+    known: list[Any] = []
+
+    def slowly(text: str, lent: Any, given: Any) -> Any:
+        if not known:
+            # A colleague registers an agency meanwhile: the write lock is free, and the text has
+            # to be read once more by whoever knows of it.
+            with database.writing() as rows:
+                rows.add(Agency(code="trung-tam", name="Trung tâm Chuyển đổi số tỉnh",
+                                short_name="Trung tâm", kind=AgencyKind.PUBLIC_UNIT,
+                                position=999, is_confirmed=True))
+        known.append(lent)
+        return corrected(text, lent, given)
+
+    monkeypatch.setattr(keep_module, "corrected", slowly)
+    assert post(officer, f"/import/{import_id}/keep", {"expected": expected}).status_code == 200
+    assert len(known) == 2
+    with database.reading() as rows:
+        agency = rows.scalars(select(Agency).where(Agency.code == "trung-tam")).one()
+        given = rows.scalars(select(Assignment).where(Assignment.agency_id == agency.id)).all()
+        assert given, "the agency that came meanwhile has its task"
+
+
+def test_what_a_colleague_corrected_while_it_was_read_is_not_overwritten(
+    browser: Open, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = browser("officer")
+    import_id = plans_hand.received(database)
+    expected = version(database)
+
+    def slowly(text: str, lent: Any, given: Any) -> Any:
+        plans_hand.corrected(database, import_id, said.TaskMark(36, False))
+        return corrected(text, lent, given)
+
+    monkeypatch.setattr(keep_module, "corrected", slowly)
+    late = post(officer, f"/import/{import_id}/keep", {"expected": expected})
+    assert late.status_code == 422
+    with database.reading() as rows:
+        assert rows.get_one(PlanImport, import_id).state is ImportState.READY
 
 
 def test_a_newer_text_is_shown_side_by_side_before_it_is_kept(

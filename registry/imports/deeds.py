@@ -263,9 +263,17 @@ def correctable(session: Session, import_id: int, expected_version: int) -> Plan
     """An import with a text that nobody ended or corrected since. Asks no right: the deed did."""
     row = _open_import(session, import_id)
     text_of(row)
+    refuse_other(row, expected_version)
+    return row
+
+
+def refuse_other(row: PlanImport, expected_version: int) -> None:
+    """Raise Stale when somebody corrected or ended an import since a page of it was drawn, Refused
+    when it is over."""
+    if row.state not in OPEN:
+        raise Refused("import_over")
     if row.version != expected_version:
         raise Stale("plan_import", version=row.version)
-    return row
 
 
 def _log(

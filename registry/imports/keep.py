@@ -34,15 +34,16 @@ from registry.imports.cited import (
     register,
     with_documents,
 )
-from registry.imports.corrected import Corrected, code_of_new
+from registry.imports.corrected import Corrected, code_of_new, corrected
 from registry.imports.corrections import AgencyNew, CitationDropped
+from registry.imports.known import known_of
 from registry.imports.newer import Comparison
 from registry.imports.renew import compared, renew
 from registry.keeping import touch
 from registry.plan_rows import with_rows
 from registry.plans import Registered, Said, keep_reading
 from registry.policy import Action, Actor, require
-from registry.reading import PlanReading
+from registry.reading import Known, PlanReading
 from registry.rounds import join_rounds
 from registry.text import fold
 
@@ -66,6 +67,45 @@ class Outcome:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A text that was read before the write lock is taken: of which file, with which corrections
+    and which knowledge."""
+
+    import_id: int
+    version: int
+    text_sha256: str | None
+    known: Known
+    read: Corrected
+
+
+def read_ahead(
+    session: Session, import_id: int, *, expected_version: int, actor: Actor
+) -> Ahead:
+    """Read the text again, which may take seconds, in a session that holds up nobody.
+
+    Raises Stale when somebody corrected it since, Unreadable as the reader does.
+    """
+    require(actor, Action.IMPORT_PLANS)
+    row = deeds.find(session, import_id, actor=actor)
+    deeds.refuse_other(row, expected_version)
+    known = known_of(session)
+    read = corrected(deeds.text_of(row), known, deeds.said_of(row))
+    return Ahead(row.id, row.version, row.text_sha256, known, read)
+
+
+def keep_ahead(
+    session: Session, ahead: Ahead, *, actor: Actor, at: datetime
+) -> Outcome | None:
+    """Keep what was read ahead as `keep` does; None, and nothing is done, when what the reader
+    knows has changed since: then it is to be read once more."""
+    require(actor, Action.IMPORT_PLANS)
+    row = deeds.correctable(session, ahead.import_id, ahead.version)
+    if (row.text_sha256, known_of(session)) != (ahead.text_sha256, ahead.known):
+        return None
+    return _kept(session, row, ahead.read, actor, at)
+
+
 def keep(
     session: Session, import_id: int, *, expected_version: int, actor: Actor, at: datetime
 ) -> Outcome:
@@ -78,7 +118,12 @@ def keep(
     """
     require(actor, Action.IMPORT_PLANS)
     row = deeds.correctable(session, import_id, expected_version)
-    read = deeds.reading_of(session, row)
+    return _kept(session, row, deeds.reading_of(session, row), actor, at)
+
+
+def _kept(
+    session: Session, row: PlanImport, read: Corrected, actor: Actor, at: datetime
+) -> Outcome:
     if read.unfit:
         raise Refused("import_unfit", number=len(read.unfit))
     plan = plan_of(session, read)
