@@ -158,6 +158,16 @@ def test_words_that_only_look_like_agencies_are_none(text):
             "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành triển khai.",
             [("các sở, ban, ngành", ALL)],
         ),
+        (
+            "Người đứng đầu các cơ quan, đơn vị chịu trách nhiệm trước UBND tỉnh.",
+            [("Người đứng đầu các cơ quan, đơn vị", ALL)],
+        ),
+        (
+            "Người đứng đầu các cơ quan, đơn vị rà soát, phối hợp với Sở Nội vụ kiểm tra.",
+            [("Người đứng đầu các cơ quan, đơn vị", LEAD), ("Sở Nội vụ", COORDINATE)],
+        ),
+        ("Các thành viên Hội đồng thẩm định tỉnh góp ý bằng văn bản.",
+         [("Các thành viên Hội đồng thẩm định tỉnh", ALL)]),
         ("Báo cáo đầy đủ. Các doanh nghiệp du lịch tăng nhanh.", []),
         ("Sở Nội vụ đã triển khai nhiều giải pháp.", []),
         ("Tăng cường phối hợp tổ chức kiểm tra, phối hợp giữa các ngành.", []),

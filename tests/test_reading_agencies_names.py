@@ -3,7 +3,7 @@
 import pytest
 
 from registry.reading import Known
-from registry.reading.agencies import Directory, agencies_at, split_agencies
+from registry.reading.agencies import Directory, agencies_at
 
 NOBODY = Directory(Known())
 
@@ -34,3 +34,35 @@ def test_a_name_holds_the_task_it_is_named_by(name, after):
 @pytest.mark.parametrize("words", ["Ban Chỉ đạo tổ chức kiểm tra các xã", "Ban Chỉ đạo và Sở Y tế"])
 def test_a_board_without_a_level_ends_before_its_duty(words):
     assert agencies_at(words, 0, NOBODY)[0][0].printed == "Ban Chỉ đạo"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "UBND các xã An Lạc, Hòa Bình và Văn Bình",
+        "Chủ tịch UBND các huyện, thị xã, thành phố Vĩnh",
+        "Sở Tư pháp các tỉnh, thành phố trực thuộc Trung ương",
+        "Phòng Nội vụ các huyện, thành phố",
+        "các đơn vị thuộc Sở Nội vụ",
+        "các đơn vị thuộc Sở",
+        "các phòng chuyên môn thuộc Sở",
+        "Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy",
+        "các thành viên Ban Chỉ đạo phòng, chống dịch các cấp",
+        "Trạm Y tế xã",
+        "Thông tấn xã Việt Nam",
+        "Hiệu trưởng các trường mầm non",
+        "Bí thư Đảng ủy các xã, phường",
+        "các quân khu",
+    ],
+)
+@pytest.mark.parametrize("after", ["", " triển khai thực hiện", "; Tổng công ty Khoáng sản", "."])
+def test_a_name_holds_the_places_and_the_owner_it_belongs_to(name, after):
+    assert agencies_at(name + after, 0, NOBODY, is_list=True)[0][0].printed == name
+
+
+def test_a_place_is_followed_by_another_body():
+    named, _ = agencies_at("UBND các xã An Lạc, Hòa Bình, Công an tỉnh, các tỉnh", 0, NOBODY)
+
+    assert [one.printed for one in named] == [
+        "UBND các xã An Lạc, Hòa Bình", "Công an tỉnh", "các tỉnh"
+    ]

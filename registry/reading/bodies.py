@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from registry.reading import text as letters
+from registry.reading import vocabulary
 from registry.reading.patterns import agencies as patterns
 
 # The words that say which of its kind a group is: «có liên quan thuộc tỉnh trên địa bàn».
@@ -17,11 +18,11 @@ def end_of_body(text: str, at: int, *, is_list: bool = False) -> int | None:
 
     Names are told from words of the language by their capital.
     """
-    if not text[at : at + 1].isupper():
-        return None
     board = patterns.BOARD.match(text, at)
     if board:
         return board.end()
+    if not text[at : at + 1].isupper():
+        return None
     plain = folded(text)
     for pattern in (patterns.DEPARTMENT, patterns.MINISTRY, patterns.BODY):
         found = pattern.match(plain, at)
@@ -45,7 +46,10 @@ def end_of_local(text: str, at: int) -> int | None:
     if found is None:
         return None
     place = patterns.PLACE_NAME.match(text, found.end())
-    return _with_tails(text, place.end() if place else found.end())
+    end = place.end() if place else found.end()
+    are_several = place is not None and vocabulary.PLURAL in found[0]
+    more = patterns.MORE_PLACES.match(text, end) if are_several else None
+    return _with_tails(text, more.end() if more else end)
 
 
 def end_of_group(text: str, at: int) -> tuple[int, bool] | None:
@@ -88,6 +92,10 @@ def _end_of_word(text: str, plain: str, at: int, *, is_list: bool) -> int | None
 
 
 def _with_tails(text: str, end: int) -> int:
+    under = patterns.UNDER_BODY.match(text, end)
+    owner = end_of_body(text, under.end()) if under else None
+    if owner is not None:
+        return owner
     for _ in range(MOST_TAILS):
         for pattern in (patterns.UNDER, patterns.WITHIN, patterns.GROUP_TAIL, patterns.LEVEL_AFTER):
             found = pattern.match(text, end)

@@ -93,7 +93,7 @@ def by_preamble(words: Passage, directory: Directory) -> Iterator[Duty]:
 
 def is_general(named: Named) -> bool:
     """«các sở, ban, ngành», «cơ quan, đơn vị»: whoever it may concern."""
-    return named.is_general and not named.printed.startswith(vocabulary.ANSWERING)
+    return named.is_general or named.printed.startswith(vocabulary.MEMBERS)
 
 
 def _leading(heading: Passage, directory: Directory) -> Iterator[Duty]:
@@ -205,7 +205,7 @@ def _subject(
     has_duty = rule == "subject" or agency_patterns.DUTY.match(text, end)
     if not has_duty or agency_patterns.NO_DUTY.match(text, end):
         return [], end
-    roles = _roles(names, leads=_leads(text, end))
+    roles = _roles(names, leads=_leads(text, end) or _answers_for_others(words, names, end))
     given = [words.gives(one, role, rule) for one, role in zip(names, roles, strict=True)]
     return given, end
 
@@ -262,11 +262,21 @@ def _roles(
 
     In a heading or a field (`keeps_first`) those named before the general ones still lead.
     """
-    general = [is_general(named) for named in names]
+    general = [is_general(named) and not (keeps_first and _answers(named)) for named in names]
     if leads or not any(general):
         return [AgencyRole.LEAD] * len(names)
     first = general.index(True) if keeps_first else 0
     return [AgencyRole.LEAD if place < first else AgencyRole.ALL for place in range(len(names))]
+
+
+def _answers(named: Named) -> bool:
+    """«Người đứng đầu …»: who answers for a body has a duty of their own."""
+    return named.printed.startswith(vocabulary.ANSWERING)
+
+
+def _answers_for_others(words: Passage, names: Sequence[Named], end: int) -> bool:
+    shared = agency_patterns.COORDINATES_WITH.search(words.text, end)
+    return shared is not None and any(_answers(named) for named in names)
 
 
 def _leads(text: str, end: int) -> bool:

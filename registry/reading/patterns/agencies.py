@@ -94,21 +94,31 @@ BARE_LIST = re.compile(
     rf"{_any_case(words.BARE_KINDS)}(?:, {_any_case(words.BARE_KINDS)}){{1,3}}(?=[;.]|\Z)"
 )
 GROUP_TAIL = re.compile(rf" {any_of(words.GROUP_TAILS)}(?!\w)")
+UNDER_BODY = re.compile(rf" {any_of(words.UNDER)} (?={_CAPITAL})")
 UNDER = re.compile(
-    rf" {any_of(words.UNDER)} (?:(?:{_any_case(words.LOCAL_AGENCIES)} )?{_LEVEL}(?:{_PLACE})?"
+    rf" {any_of(words.UNDER)} (?:{any_of(words.HEADS_OF_UNITS)}(?!\w)(?! {_CAPITAL})"
+    rf"|(?:{_any_case(words.LOCAL_AGENCIES)} )?{_LEVEL}(?:{_PLACE})?"
     rf"|(?:{any_of([*words.MINISTRIES, words.MINISTRY, *words.GOVERNMENT])})(?!\w))"
 )
 WITHIN = re.compile(rf" {any_of(words.WITHIN)}(?: {_LEVEL}(?:{_PLACE})?)?(?!\w)")
+_LEVELS = rf"{words.PLURAL}{_LEVEL}(?:(?:, (?:{_AND} )?| {_AND} ){_LEVEL}){{0,5}}"
 _AFTER = (
-    rf" (?:{any_of(words.PARTY_LEVELS)}|{any_of(words.MISREAD_LEVELS)}(?=[,.;:)]| {_AND} |\Z)"
+    rf" (?:{_LEVELS}(?: {any_of(words.UNDER_CENTRE)})?|{any_of(words.PARTY_LEVELS)}"
+    rf"|{any_of(words.MISREAD_LEVELS)}(?=[,.;:)]| {_AND} |\Z)"
     rf"|{_any_case(words.PLACE_LEVELS_AFTER)}(?! {words.PARTY_BODY}))"
 )
 LEVEL_AFTER = re.compile(rf"{_AFTER}(?!\w)(?:{_PLACE})?")
 PLACE_AFTER = re.compile(rf"{_AFTER}(?!\w)(?:{_PLACE})?|{_PLACE}")
-PLACE_NAME = re.compile(_PLACE)
+_CAPITAL_STARTS = [start for start in words.AGENCY_STARTERS if start[0].isupper()]
+_NO_PLACE = rf"(?! {any_of([*_CAPITAL_STARTS, *words.ALSO_WORDS, *words.SENTENCE_STARTS])}(?!\w))"
+PLACE_NAME = re.compile(rf"{_PLACE}|{_NO_PLACE}{_WORD}(?= {_SMALL})")
+MORE_PLACES = re.compile(
+    rf"(?:(?:,| {_AND}){_NO_PLACE}(?:{_WORD}){{1,4}}(?=[,;.)]|\Z| {_SMALL})){{1,24}}"
+)
 _TASK = rf"(?!{any_of(words.BOARD_STOPS)}(?!\w)|{_AND} {any_of(words.OTHERS)})[^\s,.;:()]{{1,12}}"
 BOARD = re.compile(
-    rf"(?:{any_of(words.MEMBERS_OF)} )?{any_of(words.BOARDS)}(?:(?:, (?={_SMALL})| ){_TASK}){{0,18}}? "
+    rf"(?:{any_of(words.MEMBERS_OF)} )?{any_of(words.BOARDS)}"
+    rf"(?:(?:, (?={_SMALL})| ){_TASK}){{0,18}}? "
     rf"{any_of(words.BOARD_LEVELS)}(?!\w| {words.NOT_A_LEVEL})(?:{_PLACE}| \d{{2,4}}(?![\d/.]))?"
 )
 UNIT_TASK = re.compile(

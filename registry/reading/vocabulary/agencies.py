@@ -3,29 +3,39 @@
 # Word lists are read across, not down.
 # fmt: off
 
+# Bodies that are named as several: «các sở», «Các Cục».
+KINDS_OF_MANY = (
+    "sở", "cơ quan", "đơn vị", "tổ chức", "ban", "ngành", "địa phương", "doanh nghiệp", "xã",
+    "huyện", "cơ sở", "trường", "viện", "lực lượng", "hội", "bộ", "tập đoàn", "ngân hàng", "phòng",
+    "phường", "đoàn thể", "hợp tác xã", "hiệp hội", "vụ", "cục", "quân khu", "thành viên",
+    "chủ đầu tư", "chủ rừng", "bệnh viện", "trung tâm", "chi cục", "công ty", "tổng công ty",
+    "nhà trường", "thôn", "đồn", "tổng cục", "huyện ủy", "đảng ủy", "học viện", "thành phố",
+    "chi nhánh",
+)
 AGENCY_STARTERS = (
-    "Vụ", "Tổng cục", "Vụ trưởng", "Cục trưởng", "Tổng cục trưởng", "Bộ trưởng", "BQL", "Các Vụ",
-    "các Vụ", "Các Cục", "các Cục", "Tạp chí", "Tổng Liên đoàn", "Trung ương Hội", "Trưởng các",
-    "Sở", "Ban", "Văn phòng", "Công an", "Bộ Chỉ huy", "Báo", "Đài", "Trường", "Cục",
-    "Chi cục", "Kho bạc", "Ngân hàng", "Trung tâm", "Liên minh", "Hội", "Viện", "Tòa án", "Quỹ",
-    "Liên đoàn", "Tỉnh đoàn", "Đoàn", "Bảo hiểm xã hội", "Ủy ban", "Uỷ ban", "Liên hiệp",
-    "Hiệp hội", "Kiểm toán", "Chi nhánh", "Cổng Thông tin", "Tổng công ty", "Tổng Công ty",
-    "Học viện", "Đại học", "Bệnh viện", "Hợp tác xã", "Tổ công tác", "Thành đoàn", "Thành ủy",
-    "Huyện ủy",
-    "UBND", "HĐND", "Chủ tịch", "Phòng", "Bộ Tư lệnh", "Tập đoàn", "Công ty",
-    "Người đứng đầu", "Thủ trưởng", "Giám đốc", "Chánh Văn phòng", "Chánh Thanh tra",
-    "Mặt trận", "Thường trực", "Tỉnh ủy", "Đảng ủy",
-    "Các sở", "các sở", "Các cơ quan", "các cơ quan", "Các đơn vị", "các đơn vị", "Các tổ chức",
-    "các tổ chức", "Các ban", "các ban", "Các ngành", "các ngành", "các địa phương",
-    "Các địa phương", "Cơ quan", "cơ quan", "cấp ủy", "Cấp ủy", "đơn vị", "Các doanh nghiệp",
-    "các doanh nghiệp", "các xã", "các huyện", "Các huyện", "Các xã", "Các cơ sở", "các cơ sở",
-    "Các trường", "các trường", "Các Trường", "các Trường", "Các viện", "các viện", "các Viện",
-    "Các lực lượng", "các lực lượng", "các Ban", "các Sở", "Các Sở", "Các hội", "các hội",
-    "Mỗi sở", "Mỗi ngành", "Mỗi cơ quan", "Mỗi đơn vị", "Doanh nghiệp", "Các bộ", "các bộ",
-    "các Bộ", "Các Bộ", "Các tập đoàn", "các tập đoàn", "Các ngân hàng", "các ngân hàng",
-    "Các phòng", "các phòng", "Các phường", "các phường", "các đoàn thể", "Các đoàn thể",
-    "Các hợp tác xã", "các hợp tác xã", "Các hiệp hội", "các hiệp hội", "Các Hội", "các Hội",
+    "Vụ", "Tổng cục", "Vụ trưởng", "Cục trưởng", "Tổng cục trưởng", "Bộ trưởng", "BQL", "Tạp chí",
+    "Tổng Liên đoàn", "Trung ương Hội", "Trưởng các", "Sở", "Ban", "Văn phòng", "Công an",
+    "Bộ Chỉ huy", "Báo", "Đài", "Trường", "Cục", "Chi cục", "Kho bạc", "Ngân hàng", "Trung tâm",
+    "Liên minh", "Hội", "Viện", "Tòa án", "Quỹ", "Liên đoàn", "Tỉnh đoàn", "Đoàn",
+    "Bảo hiểm xã hội", "Ủy ban", "Uỷ ban", "Liên hiệp", "Hiệp hội", "Kiểm toán", "Chi nhánh",
+    "Cổng Thông tin", "Tổng công ty", "Tổng Công ty", "Học viện", "Đại học", "Bệnh viện",
+    "Hợp tác xã", "Tổ công tác", "Thành đoàn", "Thành ủy", "Huyện ủy", "UBND", "HĐND", "Chủ tịch",
+    "Phòng", "Bộ Tư lệnh", "Tập đoàn", "Công ty", "Người đứng đầu", "Thủ trưởng", "Giám đốc",
+    "Chánh Văn phòng", "Chánh Thanh tra", "Mặt trận", "Thường trực", "Tỉnh ủy", "Đảng ủy",
+    "Cơ quan", "cơ quan", "cấp ủy", "Cấp ủy", "đơn vị", "Mỗi sở", "Mỗi ngành", "Mỗi cơ quan",
+    "Mỗi đơn vị", "Doanh nghiệp", "Trạm", "Nhà xuất bản", "Nhà Xuất bản", "Thông tấn xã",
+    "Quân khu", "Cảng vụ", "Hạt Kiểm lâm", "Đồn Biên phòng", "Vườn quốc gia", "Vườn Quốc gia",
+    "Tiểu ban", "Tổ giúp việc", "Tổ Giúp việc", "Tổ Công tác", "Bí thư", "Chỉ huy trưởng",
+    "Trưởng Ban", "Trưởng ban", "Trưởng phòng", "Trưởng Phòng", "Trưởng Công an", "Hiệu trưởng",
+    "Viện trưởng", "Chánh án", "Chi cục trưởng", "Bưu điện", "Viễn thông", "Thành viên",
+    "Chủ đầu tư", "Bộ, cơ quan", "Bộ, ngành", "Ban, ngành", "Các tổ chuyên", "Tổ chuyên",
     "Sở, ban", "Sở, ngành", "Hội, hiệp hội", "Tất cả các", "Toàn thể các",
+    *(
+        f"{article} {kind}"
+        for many in KINDS_OF_MANY
+        for article in ("Các", "các")
+        for kind in (many, many[0].upper() + many[1:])
+    ),
 )
 # Bodies without a name of their own: an agency only where agencies are listed.
 BODY_STARTERS = (
@@ -35,7 +45,8 @@ BODY_STARTERS = (
     "đoàn thể", "Đoàn thể", "Cổng Thông tin", "Bưu điện", "Viễn thông", "cơ sở", "Cơ sở",
     "Mặt trận", "mặt trận", "hợp tác xã", "Hợp tác xã", "Xã", "Hội",
     "Quỹ", "Tổng công ty", "hệ thống truyền", "Đặc khu", "ban, ngành", "Ban, ngành",
-    "bộ, ngành", "cấp ủy", "hội, đoàn thể", "bộ ngành", "báo chí", "cơ quan",
+    "bộ, ngành", "cấp ủy", "hội, đoàn thể", "các tỉnh", "bộ ngành", "báo chí", "cơ quan",
+    "Các tỉnh",
 )
 # These open with the name of an agency and mean something else.
 NOT_AGENCIES = (
@@ -47,7 +58,8 @@ NOT_AGENCIES = (
     "các bộ chỉ số", "các bộ dữ liệu", "Các bộ dữ liệu", "các bộ tiêu chí", "Các bộ tiêu chí",
     "Các hội nghị", "các hội nghị", "các hội thảo", "Các hội thảo", "Các trường thông tin",
     "các cơ sở hạ tầng", "Hội đủ", "Hội tụ", "Đoàn viên", "Ban ngày", "Báo động", "Trường học",
-    "Hội nhập", "Thuế suất", "Cục bộ",
+    "Hội nhập", "Thuế suất", "Cục bộ", "Các trung tâm thương mại", "Chi nhánh đăng ký",
+    "Viễn thông công", "Trạm biến áp", "Các trạm", "Các thôn đặc biệt",
 )
 # A starter here may open a list of its own only after a stop, never in the middle of a name.
 WEAK_STARTERS = ("cơ quan", "đơn vị", "các xã", "các huyện", "Cơ quan")
@@ -65,7 +77,8 @@ AGENCY_STOPS = (
 )
 HEADS = ("Người đứng đầu", "Thủ trưởng", "Chủ tịch", "Giám đốc")
 ASKED_IN_HEADINGS = ("Đề nghị ", "Khuyến khích ", "Kêu gọi ")
-# Who answers for a body has a duty of their own.
+# Members of a board, each of whom it may concern.
+MEMBERS = ("Các thành viên", "các thành viên", "Thành viên")
 ANSWERING = ("Người đứng đầu",)
 DIRECTED_KINDS = (
     "các doanh nghiệp", "doanh nghiệp", "các lực lượng", "lực lượng", "các tổ chức tín dụng",

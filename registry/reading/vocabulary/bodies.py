@@ -81,7 +81,7 @@ PARTY_BODY = "ủy"
 PARTY_LEVELS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Tỉnh uỷ", "Thành uỷ")
 PLACE_LEVELS_AFTER = (
     "tỉnh", "thành phố", "TP", "huyện", "thị xã", "quận", "xã", "phường", "đặc khu", "của tỉnh",
-    "của thành phố", "trên địa bàn tỉnh", "trên địa bàn thành phố", "cấp tỉnh", "các tỉnh",
+    "của thành phố", "trên địa bàn tỉnh", "trên địa bàn thành phố", "cấp tỉnh",
     "địa phương", "các cấp", "cấp xã", "cấp huyện",
 )
 # Names that are words of the language too: an agency only with its place, or in a list.
@@ -102,14 +102,14 @@ GENERAL_BODIES = (
     "vụ", "cục",
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể", "tổ chức",
     "cá nhân", "cộng đồng", "lĩnh vực", "hội", "ban ngành", "bộ ngành", "hội đoàn thể", "phòng",
-    "hội đặc thù", "tô chức", "hiệp hội",
+    "hội đặc thù", "tô chức", "hiệp hội", "huyện ủy", "thành ủy", "thị ủy", "đảng ủy",
 )
 # The same, but a kind by its own where agencies are listed: «doanh nghiệp, viện nghiên cứu».
 KINDS_OF_BODY = (
     "doanh nghiệp", "viện", "trường", "lực lượng", "chính quyền", "tổ chức", "cơ sở",
     "hợp tác xã",
     "hiệp hội", "đoàn thể", "mặt trận", "tập đoàn", "ngân hàng", "tổng công ty", "công ty",
-    "báo chí", "hệ thống", "học viện", "hội", "trung tâm", "bệnh viện", "nhà trường",
+    "báo chí", "hệ thống", "học viện", "hội", "trung tâm", "bệnh viện", "nhà trường", "các tỉnh",
 )
 # «viện nghiên cứu»: what it does is its name.
 INSTITUTE = "iện"
@@ -140,6 +140,11 @@ EVERYBODY = (
     "vụ", "cục",
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "lĩnh vực", "ban ngành",
     "bộ ngành", "phòng", "cộng đồng",
+)
+UNDER_CENTRE = ("trực thuộc trung ương", "trực thuộc Trung ương")
+SENTENCE_STARTS = ("Giao", "Yêu cầu", "Đề nghị", "Chủ trì", "Phối hợp", "Căn cứ")
+HEADS_OF_UNITS = (
+    "Sở", "sở", "Bộ", "bộ", "Ban", "ban", "ngành", "Tỉnh", "Tỉnh ủy", "Thành ủy", "Huyện ủy",
 )
 GROUP_TAILS = (
     "ngang bộ", "ngang Bộ",
