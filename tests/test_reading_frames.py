@@ -34,6 +34,25 @@ def test_the_level_of_a_place_may_stand_in_the_text():
     assert header.issuer == "Ủy ban nhân dân tỉnh Bến Tre"
 
 
+def test_the_committee_that_speaks_names_its_level():
+    header = read_plan(
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+        "Số: 7/KH-UBND | Bến Tre, ngày 08 tháng 01 năm 2024 |\nTIÊM CHỦNG NĂM 2024\n"
+        "- Chủ tịch UBND tỉnh giao Sở Y tế báo cáo.\n"
+    ).header
+
+    assert header.issuer == "Ủy ban nhân dân tỉnh Bến Tre"
+
+
+def test_a_page_of_a_site_may_print_the_title_alone():
+    header = read_plan(
+        "KẾ HOẠCH MỞ LỚP HỌC TRÊN ĐỊA BÀN TỈNH\n- Ngày đăng: 01-11-2022\n\n1. Mở lớp.\n\n"
+        "2. Báo cáo.\n"
+    ).header
+
+    assert (header.kind, header.number) == (Kind.PLAN, None)
+
+
 def test_what_stands_below_the_number_issues_nothing():
     header = read_plan(
         "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"

@@ -50,6 +50,8 @@ def test_two_columns_on_one_line_are_told_apart():
         ("Số:      /KH-UBND", "/KH-UBND"),
         ("Số: ......./KH-UBND", "/KH-UBND"),
         ("Số 49-KH/TU", "49-KH/TU"),
+        ("Số 45-CTr/TU", "45-CTr/TU"),
+        ("Số: 1961/QĐUBND", "1961/QĐ-UBND"),
         ("Số: 01/2024/QĐ-UBND", "01/2024/QĐ-UBND"),
         ("Số : 12 / KH - UBND", "12/KH-UBND"),
         ("Só: 288/KH-VP", "288/KH-VP"),
@@ -91,8 +93,11 @@ def test_a_day_is_read_as_far_as_it_is_printed(printed, place, issued_on):
         (("THỦ TƯỚNG CHÍNH PHỦ",), "5/CT-TTg", "Thủ tướng Chính phủ"),
         (("BỘ NỘI VỤ",), "5/KH-BNV", "Bộ Nội vụ"),
         (("TỈNH ỦY TRÀ VINH",), "5-KH/TU", "Tỉnh ủy Trà Vinh"),
+        (("BỘ TÀI CHÍNH", "TỔNG CỤC THUẾ"), "5/TCT-TTKT", "Tổng cục thuế"),
+        (("BỘ NỘI VỤ", "DỰ THẢO"), "5/KH-BNV", "Bộ Nội vụ"),
     ],
-    ids=["department", "office", "district", "fields", "premier", "ministry", "party"],
+    ids=["department", "office", "district", "fields", "premier", "ministry", "party",
+         "under_a_ministry", "stamp"],
 )
 def test_the_issuer_is_the_body_over_the_number(over, number, issuer):
     below = COLUMNS[COLUMNS.index("Số:") :].replace("12/KH-UBND", number)

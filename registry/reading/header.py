@@ -11,6 +11,7 @@ from registry.reading.findings import Header, HeaderField, Kind, LineUse, Part
 from registry.reading.letterhead import issuer_of, left_column
 from registry.reading.parts import Paragraph, plain_text
 from registry.reading.patterns import common as patterns
+from registry.reading.patterns import numbers as number_patterns
 from registry.reading.text import KINDS_FOLDED, Line, Source, fold
 
 LONGEST_SUBJECT = 2_000
@@ -60,6 +61,10 @@ def read_frame(opening: Sequence[Paragraph]) -> Frame:
         reader.take(paragraph)
     place, issued_on = reader.dated or (None, None)
     kind = reader.kind or _kind_of(reader.number)
+    if kind is Kind.OTHER and not reader.number:
+        # A page of a site prints the title alone.
+        loud = (plain for plain in map(plain_text, opening) if plain.isupper())
+        kind = next(filter(None, map(_kind_before, loud)), kind)
     return Frame(tuple(reader.named), reader.number, kind, place, issued_on, tuple(reader.fields),
                  reader.subject)
 
@@ -148,9 +153,10 @@ def find_own_number(plain: str) -> str | None:
     if not bare:
         return f"{sign[-1]}{symbol}"
     counted = [part for part in bare.replace("/", "-").split("-") if part]
-    is_read = all(part.isdecimal() or part.isupper() for part in counted)
+    is_read = all(part.isdecimal() or part.isupper() or part in vocabulary.MIXED_SYMBOLS
+                  for part in counted)
     if is_read and counted[0].isdecimal():
-        return tidy_number(bare + sign + symbol)
+        return likely_number(bare + sign + symbol)
     return f"{ordinal}{sign}{symbol}?"
 
 
@@ -205,6 +211,14 @@ def tidy_number(printed: str) -> str:
     for slip, meant in vocabulary.SYMBOL_SLIPS.items():
         bare = bare.replace(slip, meant)
     return bare
+
+
+def likely_number(printed: str) -> str:
+    """The number that is meant where its signs slipped: «27/CTTg», «27/NQ-TW», «8 7⁄202%⁄QHI5»."""
+    number = tidy_number(printed)
+    for pattern, meant in number_patterns.SLIPS:
+        number = pattern.sub(meant, number)
+    return number
 
 
 def iso_day(year: str, month: str, day: str) -> str | None:

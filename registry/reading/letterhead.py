@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from registry.reading import vocabulary
 from registry.reading.patterns import common as patterns
+from registry.reading.patterns import names as name_patterns
 from registry.reading.text import Line, fold
 
 OWN_BODIES = tuple(map(fold, vocabulary.OWN_BODIES))
@@ -14,6 +15,7 @@ LOCAL = {fold(vocabulary.PEOPLES_COMMITTEE): vocabulary.PEOPLES_COMMITTEE,
          **{fold(short): short for short in vocabulary.BODIES_IN_SHORT}}
 # What stands over every right column, for pieces of it on lines of their own.
 NATIONAL = f" {fold(vocabulary.NATIONAL_HEADING)} "
+STAMPS = frozenset(map(fold, vocabulary.STAMPS))
 LEVELS = {fold(level): level.lower() for level in vocabulary.PLACE_LEVELS}
 # A name in the column with more words than this has run into something else.
 LONGEST_NAME = 5
@@ -30,7 +32,7 @@ def left_column(lines: Iterable[Line]) -> tuple[tuple[Line, str], ...]:
         right = patterns.RIGHT_COLUMN.search(fold(plain))
         own = (plain[: right.start()] if right else plain).strip(MARKS)
         is_name = own.isupper() and len(own) > 1 and not any(map(str.isdigit, own))
-        if is_name and f" {fold(own)} " not in NATIONAL:
+        if is_name and f" {fold(own)} " not in NATIONAL and fold(own) not in STAMPS:
             left.append((line, own))
     return tuple(left)
 
@@ -48,7 +50,7 @@ def issuer_of(
     if bodies and bodies[-1] not in vocabulary.LOCAL_BODIES:
         return _party(bodies[-1], left, place)
     if bodies and place and not _level(head)[0]:
-        return f"{bodies[-1]}{_named_elsewhere((frame, text), place)}"
+        return f"{bodies[-1]}{_named_elsewhere(frame, text, place)}"
     if bodies:
         return f"{bodies[-1]}{_where(head, ' '.join(left), place)}"
     return _own_body(left, place, text) or _only_local(head, left, place)
@@ -65,11 +67,14 @@ def _party(body: str, left: Sequence[str], place: str | None) -> str:
 
 
 def _own_body(left: Sequence[str], place: str | None, text: str) -> str | None:
-    """«VĂN PHÒNG» under «HĐND TỈNH …»: the body in the last lines, with what it belongs to."""
+    """«VĂN PHÒNG» under «HĐND TỈNH …»: the body in the last lines, with what it belongs to.
+
+    Under a ministry or a department it stands alone: «TỔNG CỤC THUẾ».
+    """
     starts = [at for at, one in enumerate(left) if fold(one).startswith(OWN_BODIES)]
     if not starts:
         return None
-    at = starts[0]
+    at = starts[-1]
     own = as_written(" ".join(left[at:]), text)
     above = " ".join(left[:at])
     if not above:
@@ -101,13 +106,15 @@ def _where(head: str, printed: str, place: str | None) -> str:
     return f" {LEVELS[level]} {own}" if level and own else ""
 
 
-def _named_elsewhere(texts: Iterable[str], place: str) -> str:
+def _named_elsewhere(frame: str, text: str, place: str) -> str:
     """The level the place is named with in the frame; else anywhere in the text."""
-    for folded in map(fold, texts):
+    for folded in (fold(frame), fold(text)):
         for level in LEVELS:
             if f"{level} {fold(place)}" in folded:
                 return f" {LEVELS[level]} {place}"
-    return f" {place}"
+    # «Chủ tịch UBND tỉnh» below «ỦY BAN NHÂN DÂN» and «Bắc Giang, ngày …».
+    said = name_patterns.LEVEL_OF_BODY.search(fold(text))
+    return f" {LEVELS[said['level']]} {place}" if said else f" {place}"
 
 
 def _is_one(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from registry.reading import vocabulary
 from registry.reading.findings import Kind, Via
-from registry.reading.header import iso_day, tidy_number
+from registry.reading.header import iso_day, likely_number, tidy_number
 from registry.reading.patterns import common as patterns
 from registry.reading.patterns import numbers as number_patterns
 from registry.reading.text import KINDS_FOLDED, fold
@@ -69,14 +69,6 @@ def _numbered(text: str) -> Iterator[Mention]:
             issued_name=_cut(issued["name"]) if issued else None,
             is_worded=worded is not None,
         )
-
-
-def likely_number(printed: str) -> str:
-    """The number that is meant where its signs slipped: «27/CTTg», «27/NQ-TW», «8 7⁄202%⁄QHI5»."""
-    number = tidy_number(printed)
-    for pattern, meant in number_patterns.SLIPS:
-        number = pattern.sub(meant, number)
-    return number
 
 
 def kind_of_number(number: str) -> Kind:

@@ -14,6 +14,13 @@ _YEARS = r"(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d(?:\d\d)?)?(?!\d)"
 _LAWS = any_of(words.LAWS)
 _AND = words.JOINING_WORDS[0]
 
+# --- the letterhead ---------------------------------------------------------------------------
+
+# Over folded text: «ubnd tinh» names the level of the committee that speaks.
+LEVEL_OF_BODY = re.compile(
+    rf"(?<!\w){folded_any(words.LOCAL_BODIES)} (?P<level>{folded_any(words.PLACE_LEVELS)})(?!\w)"
+)
+
 # --- laws -------------------------------------------------------------------------------------
 
 _LAWS_ANYHOW = word_of([*words.LAWS, *map(str.upper, words.LAWS)])

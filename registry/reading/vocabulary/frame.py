@@ -29,6 +29,8 @@ DEPARTMENTS = ("so", "bo")
 OWN_BODIES = ("sở ", "ban ", "văn phòng", "thanh tra", "chi cục", "cục ", "trung tâm", "trường ",
               "phòng ", "bộ ", "hội ", "liên minh", "công an", "đài ", "quỹ ", "viện ", "tổng cục")
 REGARDING = "v/v"
+# Pressed over the letterhead.
+STAMPS = ("dự thảo", "hỏa tốc", "hoả tốc", "khẩn", "thượng khẩn", "bản sao", "sao y", "công khai")
 # Under the title of what a decision issues, without marks.
 ISSUED_WITH = ("(ban hanh kem theo", "(kem theo", "(ban hanh theo", "(duoc ban hanh kem theo")
 APPENDIX = "phụ lục"
