@@ -10,17 +10,12 @@ from registry.reading.agencies import Directory, Named
 from registry.reading.bearers import by_list, field_alone
 from registry.reading.citations import Definition
 from registry.reading.columns import by_tables, gives_tasks
-from registry.reading.duties import (
-    Duty,
-    Passage,
-    by_heading,
-    by_preamble,
-    by_words,
-    is_general,
-)
+from registry.reading.doers import is_general
+from registry.reading.duties import by_heading, by_preamble, by_words
 from registry.reading.findings import AgencyRole, Assignment, Known, Level, Section
 from registry.reading.labels import Form, find_label
 from registry.reading.outline import Node
+from registry.reading.passages import Duty, Passage
 from registry.reading.patterns import common as patterns
 from registry.reading.tables import Table
 from registry.reading.text import Flat, fold
@@ -96,7 +91,9 @@ def _passages(
     """The heading behind its label (empty when there is none), and the paragraphs of the body."""
     at, stop = place
     passages: list[Passage] = []
-    for text in flat.text[at:stop].split("\n"):
+    # Where no two letters stand together nobody is named: «1.», «a) b».
+    has_words = patterns.WORD.search(flat.text, at, stop)
+    for text in flat.text[at:stop].split("\n") if has_words else ():
         if text and flat.line(at) not in celled:
             passages.append(Passage(text, at))
         at += len(text) + 1

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from registry.reading import vocabulary
 from registry.reading.agencies import Directory
-from registry.reading.duties import Duty, Passage, listed
 from registry.reading.findings import AgencyRole
+from registry.reading.orders import listed
+from registry.reading.passages import Duty, Passage
 from registry.reading.text import fold
 
 

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from registry.reading.agencies import Directory, agencies_at
-from registry.reading.duties import Passage, by_fields
+from registry.reading.duties import by_fields
 from registry.reading.findings import AgencyRole, Assignment, Section
 from registry.reading.grid import Cell
+from registry.reading.passages import Passage
 from registry.reading.patterns import agencies as agency_patterns
 from registry.reading.patterns import labels as label_patterns
 from registry.reading.tables import Column, Table
