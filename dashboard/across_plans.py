@@ -98,6 +98,15 @@ def way(visit: Visit, code: str) -> Node | None:
     return el("p", link(address(f"/agencies/{code}", **{ASKED: PLANS}, **visit.kept), words.ACROSS))
 
 
+def counted(visit: Visit, sentence: str) -> Node | None:
+    """Which plan the figures of a page are of, where documents of all plans stand in one list; None
+    while there is one plan."""
+    if len(kept_plans.every(visit.session)) < 2:
+        return None
+    named = words.written(kept_plans.shown(visit.session))
+    return el("p", sentence.format(plan=named), " ", words.OTHER_AT_BAR, class_="quiet of-plan")
+
+
 def waiting(visit: Visit, path: str) -> Node | None:
     """What other plans still wait for, so that nobody forgets one; none at a past moment."""
     if visit.as_of is not None or len(kept_plans.every(visit.session)) < 2:

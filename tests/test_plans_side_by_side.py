@@ -338,6 +338,38 @@ def test_the_open_data_lists_all_plans_and_tells_of_the_one_asked_for(
     assert (lost.status_code, lost.json["code"]) == (404, "no_plan")
 
 
+def test_the_registry_of_the_open_data_is_whole_or_what_one_plan_rests_on(
+    server: flask.Flask, database: Database
+) -> None:
+    second_plan.keep(database)
+    caller = Caller(server, api_hand.key(database))
+    whole = {one["key"] for one in caller.every("/documents")}
+    of_second = {one["key"] for one in caller.every(f"/documents?plan={KEY}")}
+    assert KEY in of_second < whole
+    cited = {one["document"] for one in caller.every(f"/citations?plan={KEY}")}
+    assert of_second == cited - {None} | {KEY}
+    relations = caller.every("/relations")
+    narrowed = caller.every(f"/relations?plan={KEY}")
+    assert narrowed == [one for one in relations
+                        if {one["from_document"], one["to_document"]} & of_second]
+    assert len(narrowed) < len(relations)
+    for path in ("/documents", "/relations"):
+        lost = caller.ask(f"{path}?plan=kh-la-2020")
+        assert (lost.status_code, lost.json["code"]) == (404, "no_plan")
+
+
+@pytest.mark.parametrize("address", ["/documents", "/alarms", "/documents/unresolved"])
+def test_counts_beside_all_documents_say_which_plan_they_are_of(
+    browser: Open, database: Database, address: str
+) -> None:
+    officer = browser("officer")
+    assert words.OTHER_AT_BAR not in plain(officer.page(address))
+    second_plan.keep(database)
+    assert f"{words.written(second(database))}. {words.OTHER_AT_BAR}" in plain(
+        officer.page(f"{address}?plan={KEY}")).replace('"," ","', " ")
+    assert "theo Kế hoạch 66/KH-UBND" in plain(officer.page("/documents"))
+
+
 def test_a_calendar_tells_of_the_plan_it_was_opened_for(
     server: flask.Flask, database: Database
 ) -> None:

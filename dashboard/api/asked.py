@@ -60,6 +60,15 @@ class PagedOfPlan(OfPlan, Paged):
     """Which part of a list of one plan."""
 
 
+class PagedByPlan(Paged):
+    """Which part of a list of the whole registry, or of what one plan rests on."""
+
+    plan: Word | None = Field(
+        None, description="A plan's key, as /plans gives it: only that plan and the documents it "
+        "cites. Left out: the whole registry.",
+    )
+
+
 class Past(OfPlan):
     """Which plan, and which moment."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.api import answers
-from dashboard.api.asked import Asked, Paged
+from dashboard.api.asked import Asked, PagedByPlan
 from dashboard.api.door import Call, operation
 from dashboard.api.pages import after, by_id, listing
 from dashboard.queries import document as records
@@ -17,15 +17,16 @@ from registry.tokens import Scope
 
 
 @operation("/documents", says="The registry, without internal documents.",
-           scopes=(Scope.DOCUMENTS,), asks=Paged, answers=answers.Documents)
-def documents(call: Call, asked: Paged) -> answers.Documents:
-    """Every document that may leave."""
+           scopes=(Scope.DOCUMENTS,), asks=PagedByPlan, answers=answers.Documents)
+def documents(call: Call, asked: PagedByPlan) -> answers.Documents:
+    """Every document that may leave, of one plan when it is named."""
 
     def made(rows: Sequence[Any]) -> list[answers.Document]:
         names = open_data.names(call.rows, [row.id for row in rows])
         return [_document(call, row, names.get(row.id, [])) for row in rows]
 
-    found = open_data.documents(call.rows, call.today, *after(asked), asked.limit)
+    within = open_data.rested_on(call.rows) if asked.plan else None
+    found = open_data.documents(call.rows, call.today, *after(asked), asked.limit, within)
     return listing(answers.Documents, call, asked, found, made, by_id)
 
 
@@ -51,10 +52,15 @@ def _document(call: Call, row: Any, names: list[str]) -> answers.Document:
 
 
 @operation("/relations", says="Relations between documents: recorded ones, and those the plan's "
-           "own words state.", scopes=(Scope.DOCUMENTS,), asks=Paged, answers=answers.Relations)
-def relations(call: Call, asked: Paged) -> answers.Relations:
-    """Every relation neither side of which is an internal document."""
+           "own words state.", scopes=(Scope.DOCUMENTS,), asks=PagedByPlan,
+           answers=answers.Relations)
+def relations(call: Call, asked: PagedByPlan) -> answers.Relations:
+    """Every relation neither side of which is an internal document; those of one plan's documents
+    when it is named."""
     keys, edges = open_data.keys(call.rows), open_data.relation_edges(call.rows)
+    if asked.plan:
+        within = open_data.rested_on(call.rows)
+        edges = [pair for pair in edges if {pair[1].from_id, pair[1].to_id} & within]
     begins = bisect_right(edges, after(asked, parts=4), key=lambda pair: pair[0])
 
     def made(pairs: Sequence[Any]) -> list[answers.Relation]:

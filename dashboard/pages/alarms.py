@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import Input, Output, State, dcc, html, no_update
 
-from dashboard import alarm_forms, given, texts
+from dashboard import across_plans, alarm_forms, given, texts
 from dashboard.access import guarded_callback
 from dashboard.alarm_views import drafted, resting_on, resting_table, what_happened
 from dashboard.components import address, empty, heading
@@ -47,6 +47,7 @@ def _body(visit: Visit) -> list[Any]:
     page = min(max(visit.asked_number("page") or 1, 1), max(-(-counts[show] // lists.PER_PAGE), 1))
     query = {"show": show, "document": document or None}
     head: list[Node] = [heading(texts.ALARMS, visit), el("p", words.HELP, class_="quiet"),
+                        across_plans.counted(visit, words.OF_PLAN),
                         _filters(query, counts), *_proposal(visit, around)]
     found = lists.listed(visit.session, show, document=document, page=page)
     if not found:

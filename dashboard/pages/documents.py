@@ -5,7 +5,7 @@ from __future__ import annotations
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard import texts
+from dashboard import across_plans, texts
 from dashboard.components import address, choices_bar, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
@@ -50,6 +50,7 @@ def layout(visit: Visit, **_address: str) -> Page:
     tree = [
         _filters(visit, bars),
         _count(visit, count, around),
+        across_plans.counted(visit, words.OF_PLAN),
         _table(visit, rows, wanted.words, around) if rows else empty(words.NOTHING_FITS),
         _pager(visit, page, count),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import Input, Output, State, dcc, html, no_update
 
-from dashboard import given, texts, unresolved_forms
+from dashboard import across_plans, given, texts, unresolved_forms
 from dashboard.access import guarded_callback
 from dashboard.clauses import section_path
 from dashboard.components import address, empty, heading
@@ -46,6 +46,7 @@ def _body(visit: Visit) -> list[Any]:
     head = [
         heading(texts.UNRESOLVED, visit),
         el("p", words.HELP, class_="quiet"),
+        across_plans.counted(visit, words.OF_PLAN),
         el("div", el("div", el("span", words.SHOW, class_="filter-name"), *tabs, class_="filter"),
            class_="filters"),
     ]

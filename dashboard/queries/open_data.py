@@ -151,9 +151,23 @@ def open_documents(today: date) -> Select[Any]:
     ).where(*OPEN)
 
 
-def documents(session: Session, today: date, after: int, limit: int) -> Sequence[Row[Any]]:
-    """The registry that may leave, part by part."""
-    return part(session, open_documents(today), Document.id, after, limit)
+def documents(
+    session: Session, today: date, after: int, limit: int, within: frozenset[int] | None = None
+) -> Sequence[Row[Any]]:
+    """The registry that may leave, part by part; `within` some documents alone."""
+    wanted = open_documents(today)
+    if within is not None:
+        wanted = wanted.where(Document.id.in_(within))
+    return part(session, wanted, Document.id, after, limit)
+
+
+@remembered
+def rested_on(session: Session) -> frozenset[int]:
+    """The shown plan and the documents it cites."""
+    plan = plan_id(session)
+    cited = select(Citation.cited_id).where(
+        Citation.document_id == plan, Citation.cited_id.is_not(None))
+    return frozenset(session.scalars(cited)) | {plan}
 
 
 def document(session: Session, key: str, today: date) -> Row[Any] | None:

@@ -70,6 +70,8 @@ PLAN_DRAFT = (
 IF_SO = " (cần xác nhận trước khi trình)"
 MOST_PLACES = 12
 
+OF_PLAN = "Số chỗ viện dẫn, nhiệm vụ, cơ quan và tiến độ tính theo {plan}."
+
 
 def tab(name: str, count: int) -> str:
     """A tab with how many it holds."""

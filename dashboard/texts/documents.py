@@ -95,6 +95,8 @@ AGENCY_COLUMNS = ("Cơ quan", "Hoàn thành", "Quá hạn")
 TOTAL = "Cộng"
 OPEN_CLAUSE = "Đọc trong Kế hoạch"
 
+OF_PLAN = "Viện dẫn, nhiệm vụ và tiến độ trong bảng tính theo {plan}."
+
 
 def full_name(
     kind: DocumentKind, number_: str | None, name: str | None, subject: str | None
