@@ -42,6 +42,14 @@ def cited(item, known=None):
         ("Văn bản hợp nhất số 12/VBHN-VPQH", "12/VBHN-VPQH", Kind.OTHER),
         ("Tờ trình số 661/TTr-CP", "661/TTr-CP", Kind.OTHER),
         ("Kế hoạch số 26/KH-BCĐ (138)", "26/KH-BCĐ(138)", Kind.PLAN),
+        ("Chỉ thị số 16/CT–TTg", "16/CT-TTg", Kind.DIRECTIVE),
+        ("Quyết định số 3218/QĐ‑UBND", "3218/QĐ-UBND", Kind.DECISION),
+        ("Chương trình số 10-CTrHĐ/TU", "10-CTrHĐ/TU", Kind.PROGRAM),
+        ("Lệnh số 12/2008/L-CTN", "12/2008/L-CTN", Kind.OTHER),
+        ("Quyết định số 01/1999/QĐ.UB ngày", "01/1999/QĐ.UB", Kind.DECISION),
+        ("Công văn số 100/UBND.VX ngày", "100/UBND.VX", Kind.OFFICIAL_LETTER),
+        ("Kế hoạch số 100/KH-UBND.UBND tỉnh", "100/KH-UBND", Kind.PLAN),
+        ("Thông tư số 15/2019/TT-BGD ĐT", "15/2019/TT-BGDĐT", Kind.CIRCULAR),
     ],
 )
 def test_every_form_of_a_number_is_read(text, number, kind):
@@ -63,6 +71,8 @@ def test_every_form_of_a_number_is_read(text, number, kind):
         ("137/2020/NĐ", "137/2020/NĐ-CP"),
         ("255/2025-NĐ-CP", "255/2025/NĐ-CP"),
         ("1830 QĐ-UBND", "1830/QĐ-UBND"),
+        ("2439/OD-BTC", "2439/QĐ-BTC"),
+        ("12/QD-TTg", "12/QĐ-TTg"),
         ("48 CT/TW", "48-CT/TW"),
         ("902/TB/TT BCĐ", "902/TB/TT-BCĐ"),
         ("156/2018/NĐ-CPng", "156/2018/NĐ-CP"),

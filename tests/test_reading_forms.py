@@ -112,6 +112,7 @@ def flat_of(text):
             [("007/CĐ-UBND", Kind.OTHER), ("008/CĐ-UBND", Kind.OTHER)],
         ),
         ("Quy chuẩn QCVN 01/2020/BTNMT", []),
+        ("Quy chuẩn QCVN 01:2021/BXD", []),
         ("đạt 95/100 điểm", []),
         ("trước ngày 30/6/2026", []),
         ("từ 2021-2025", []),

@@ -47,6 +47,7 @@ WHOLE_LINE = re.compile(r"\S[^\n]*")
 LINE_EDGES = " \t\f\v\u00a0\u200b\ufeff#_„"
 SUPERSCRIPT = re.compile(r"\^\{[^{}\n]{0,20}\}")
 SYLLABLE = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]{2}")
 APART = re.compile(r"([^\W\d_]+)")  # to split by: what is between syllables, and they themselves
 
 # --- labels -----------------------------------------------------------------------------------
@@ -64,9 +65,13 @@ _SYMBOL = (
     rf"(?:{_TERM_SYMBOL}|{_ODD}|[{_BIG}]{{1,24}}(?:\d{{1,4}}[{_BIG}]{{1,8}})?(?:&[{_BIG}]{{1,12}})?"
     r"(?:[a-zđ]{1,2})?\d{0,3})"
 )
-_FIRST_SYMBOL = rf"(?=[{_BIG}]{{2}}|{_ODD}|{_TERM_SYMBOL}){_SYMBOL}"
+_FIRST_SYMBOL = rf"(?=[{_BIG}]{{2}}|{_ODD}|{_TERM_SYMBOL}|{words.ORDER}){_SYMBOL}"
 _LATER = (
     rf"(?:(?:\s?[-/_]|[-/_]\s(?=[{_BIG}]{{2}})|[-/_ .](?={words.PREMIER})){_SYMBOL}"
+    rf"|[‐‑–—−](?=[{_BIG}]{{2}}|{words.PREMIER}){_SYMBOL}"
+    rf"|(?<={any_of(words.DOTTED_SYMBOLS)})\.(?=[{_BIG}]{{2}}){_SYMBOL}"
+    rf"|(?<={words.COMMITTEE_SYMBOL})\.[{_BIG}]{{2,3}}(?!\w)"
+    rf"|(?<={words.PARTED_SYMBOLS[0]})\s{words.PARTED_SYMBOLS[1]}"
     rf"|(?<={words.COMMAND})\s[{_BIG}]{{3,8}}|(?<=/{words.CIRCULAR})\s(?={words.STEERING}){_SYMBOL})"
 )
 _END = rf"(?:(?![\w/]|-[{_BIG}])|(?={words.DAY}|n[gh](?!\w)))"
@@ -115,7 +120,7 @@ DOCUMENT_NUMBER = re.compile(
 KIND_BEFORE = re.compile(
     rf"(?<!\w)({any_of(words.KINDS)})(?: s[{words.MARKED_LETTERS}o]:?)? ?\Z", re.IGNORECASE
 )
-STANDARD_BEFORE = re.compile(rf"{any_of(words.STANDARD_WORDS)} ?\Z")
+STANDARD_BEFORE = re.compile(rf"{any_of(words.STANDARD_WORDS)} ?(?:\d{{1,3}}:)?\Z")
 DATE_AFTER = re.compile(
     rf",? ?(?:{words.DAY} ?)?(?P<day>[lI]?\d{{1,2}}) ?(?:[/.-] ?|{words.MONTH} )"
     rf"(?P<month>\d{{1,2}}) ?(?:[/.-] ?|{words.YEAR} )(?P<year>\d{{4}})(?!\d)",

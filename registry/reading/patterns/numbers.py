@@ -17,6 +17,7 @@ SLIPS = (
     (re.compile(r"(?<=/20\d)[Il](?=/)"), "1"),
     (re.compile(r"(?<=/20\d)[Oo](?=/)"), "0"),
     (re.compile(r"/Q[Hh][1Il](?=\d\Z)"), "/QH1"),
+    (re.compile(r"(?<=[-/])[OQ0][DĐ](?=-)"), "QĐ"),
     # A title in capitals.
     *((re.compile(rf"(?<=[-/]){mixed.upper()}(?=[-/])"), mixed) for mixed in words.TITLED_SYMBOLS),
     # Letters of the next word that stuck.

@@ -30,11 +30,15 @@ OTHER_SYMBOLS = ("CĐ", "TTR", "PA", "ĐA", "QC", "PL", "VBHN", "L", "GM", "CTRH
 STANDARD_WORDS = ("QCVN", "TCVN", "ISO")
 PREMIER = "TTg"
 SYMBOL_LETTERS = "A-ZĐƯÐ"
-ODD_SYMBOLS = ("Ctr",)
+ODD_SYMBOLS = ("Ctr", "CTrHĐ", "CTrPH")
+ORDER = "L-CTN"
+# Behind these alone a dot joins the next part of a symbol: «01/1999/QĐ.UB», «9/UBND.VX».
+DOTTED_SYMBOLS = ("QĐ", "CT", "NQ", "KH", "CV")
+PARTED_SYMBOLS = ("BGD", "ĐT")
 # Ways a symbol is mistyped, and the symbol meant.
 SYMBOL_SLIPS = {
     "TTG": PREMIER, "Ð": "Đ", "TƯ": "TU", "Ctr": "CTr", ".TTg": "-TTg", "QĐTTg": "QĐ-TTg",
-    "⁄": "/", "_": "-", "QNGg": "QNg",
+    "⁄": "/", "_": "-", "QNGg": "QNg", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
 }
 # As they are printed, with a small letter.
 MIXED_SYMBOLS = ("CTr", "TTr", "QĐi")
