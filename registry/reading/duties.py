@@ -16,6 +16,8 @@ from registry.reading.subjects import reporting, subjects
 
 def by_heading(heading: Passage, directory: Directory) -> Iterator[Duty]:
     """«Sở Nội vụ», «Đề nghị X và Y», «Sở Y tế chủ trì, phối hợp thực hiện»."""
+    if not heading.text:
+        return
     is_request = heading.text.startswith(vocabulary.ASKED_IN_HEADINGS)
     for lead in (*vocabulary.ASKED_IN_HEADINGS, *vocabulary.HEADING_LEADS):
         if heading.text.startswith(lead):

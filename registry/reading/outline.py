@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from registry.reading import vocabulary
 from registry.reading.findings import Level, Section
@@ -90,10 +90,12 @@ def _with_openings(drafts: list[_Draft]) -> list[_Draft]:
     moved: list[int] = []
     for draft in drafts:
         moved.append(len(opened))
-        opened.append(replace(draft, parent=None if draft.parent is None else moved[draft.parent]))
+        draft.parent = None if draft.parent is None else moved[draft.parent]
+        opened.append(draft)
         if draft.rank < ITEM_RANK and draft.children and len(draft.paragraphs) > 1:
-            opened[-1].paragraphs = draft.paragraphs[:1]
-            opened.append(_unlabelled(len(opened) - 1, draft.paragraphs[1:], "opening_paragraph"))
+            below = draft.paragraphs[1:]
+            del draft.paragraphs[1:]
+            opened.append(_unlabelled(len(opened) - 1, below, "opening_paragraph"))
     return opened
 
 
@@ -105,13 +107,15 @@ def _with_closings(drafts: list[_Draft]) -> list[_Draft]:
     usual = _longest_sisters(drafts, lasts)
     for place, draft in enumerate(drafts):
         moved.append(len(closed))
-        closed.append(replace(draft, parent=None if draft.parent is None else moved[draft.parent]))
+        draft.parent = None if draft.parent is None else moved[draft.parent]
+        closed.append(draft)
         top = lasts.get(place)
         if top is None:
             continue
         kept = _kept(draft, usual[place])
-        closed[-1].paragraphs = draft.paragraphs[:kept]
-        for paragraph in draft.paragraphs[kept:]:
+        below = draft.paragraphs[kept:]
+        del draft.paragraphs[kept:]
+        for paragraph in below:
             closed.append(_unlabelled(moved[top], [paragraph], "closing_paragraph"))
     return closed
 

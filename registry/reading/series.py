@@ -92,6 +92,7 @@ class _Walk:
     taken: dict[int, Label] = field(default_factory=dict)
     open_labels: list[Label] = field(default_factory=list)
     waiting: dict[Form, tuple[Line, Label, int]] = field(default_factory=dict)
+    asked: tuple[Label | None, Label | None] = None, None  # and the sister that was found
 
     def give(self, line: Line, label: Label | None) -> None:
         """Take a person's word."""
@@ -105,6 +106,7 @@ class _Walk:
         """Take a line's label when the line has one."""
         if self._is_attached(line, last):
             self.open_labels.clear()
+            self.asked = None, None
             self.taken[line.start] = Label("", "", Level.PARAGRAPH, APPENDIX_RANK, line.plain,
                                            rule=ATTACHED)
             return
@@ -117,7 +119,8 @@ class _Walk:
         if label and self._holds(label, in_midst):
             label = self._named(label)
             self._take_up(label)
-            label = replace(label, rank=self._rank(label))
+            rank = self._rank(label)
+            label = label if rank == label.rank else replace(label, rank=rank)
             self._open(label)
             self.taken[line.start] = label
 
@@ -133,16 +136,24 @@ class _Walk:
         while self.open_labels and self.open_labels[-1].rank >= label.rank:
             self.open_labels.pop()
         self.open_labels.append(label)
+        self.asked = None, None
 
     def _sister(self, label: Label) -> Label | None:
-        """The open label of the same series."""
-        series = label.series
-        if label.form is Form.NESTED:
-            return self._top(lambda one: one.form is Form.NESTED and one.rank == label.rank)
-        return self._top(lambda one: one.series == series)
+        """The open label of the same series; asked several times before another is opened."""
+        if self.asked[0] is not label:
+            series = label.series
+            if label.form is Form.NESTED:
+                found = self._top(lambda one: one.form is Form.NESTED and one.rank == label.rank)
+            else:
+                found = self._top(lambda one: one.form is label.form and one.series == series)
+            self.asked = label, found
+        return self.asked[1]
 
     def _top(self, wanted: Callable[[Label], bool]) -> Label | None:
-        return next((one for one in reversed(self.open_labels) if wanted(one)), None)
+        for one in reversed(self.open_labels):
+            if wanted(one):
+                return one
+        return None
 
     def _is_next(self, label: Label) -> bool:
         """Whether the open labels ask for this one, or nothing speaks against a first one."""
