@@ -168,6 +168,43 @@ def test_words_that_only_look_like_agencies_are_none(text):
         ),
         ("Các thành viên Hội đồng thẩm định tỉnh góp ý bằng văn bản.",
          [("Các thành viên Hội đồng thẩm định tỉnh", ALL)]),
+        (
+            "Trong quá trình thực hiện, nếu có vướng mắc, phát sinh, các cơ quan, đơn vị kịp thời "
+            "báo cáo.",
+            [("các cơ quan, đơn vị", ALL)],
+        ),
+        (
+            "Trong quá trình triển khai nếu có vướng mắc các cơ quan, đơn vị chủ động đề xuất.",
+            [("các cơ quan, đơn vị", ALL)],
+        ),
+        (
+            "Theo ý kiến của Sở Xây dựng, Sở Y tế đã kiểm tra.",
+            [],
+        ),
+        ("Việc này do các sở, ngành chủ trì.", [("các sở, ngành", LEAD)]),
+        ("Giao nhiệm vụ cho Sở Y tế rà soát.", [("Sở Y tế", LEAD)]),
+        ("Yêu cầu: Các đồng chí trong đoàn chuẩn bị.", []),
+        (
+            "Yêu cầu các đồng chí Giám đốc Sở Y tế, Chủ tịch UBND các huyện tập trung chỉ đạo.",
+            [("Giám đốc Sở Y tế", ALL), ("Chủ tịch UBND các huyện", ALL)],
+        ),
+        ("Đề nghị: Liên đoàn Lao động tỉnh tham gia.", [("Liên đoàn Lao động tỉnh", REQUEST)]),
+        ("Kính đề nghị Bộ Nội vụ hướng dẫn.", [("Bộ Nội vụ", REQUEST)]),
+        (
+            "Sở Nội vụ đề nghị Quý cơ quan, đơn vị; UBND các xã, phường gửi báo cáo.",
+            [("Quý cơ quan, đơn vị", REQUEST), ("UBND các xã, phường", REQUEST)],
+        ),
+        (
+            "Cơ quan chủ trì tham mưu: Sở Nội vụ; đơn vị phối hợp triển khai: Sở Tài chính.",
+            [("Sở Nội vụ", LEAD), ("Sở Tài chính", COORDINATE)],
+        ),
+        ("Cơ quan chịu trách nhiệm: Sở Nội vụ.", [("Sở Nội vụ", LEAD)]),
+        ("Mỗi ngành, địa phương lựa chọn một mô hình.", [("Mỗi ngành, địa phương", ALL)]),
+        (
+            "Cấp ủy, chính quyền các cấp tăng cường lãnh đạo.",
+            [("Cấp ủy, chính quyền các cấp", ALL)],
+        ),
+        ("Trong đó, Sở Y tế giữ vai trò quan trọng.", []),
         ("Báo cáo đầy đủ. Các doanh nghiệp du lịch tăng nhanh.", []),
         ("Sở Nội vụ đã triển khai nhiều giải pháp.", []),
         ("Tăng cường phối hợp tổ chức kiểm tra, phối hợp giữa các ngành.", []),

@@ -33,8 +33,12 @@ def given(text):
             "thi hành.",
             ["Chủ tịch UBND huyện An Lạc, thị xã Bình An", "các tổ chức liên quan"],
         ),
+        (
+            "Các ông (bà): Chánh Văn phòng UBND tỉnh, Giám đốc Sở Y tế căn cứ Quyết định thi hành.",
+            ["Chánh Văn phòng UBND tỉnh", "Giám đốc Sở Y tế"],
+        ),
     ],
-    ids=["province", "government", "places"],
+    ids=["province", "government", "places", "persons"],
 )
 def test_the_last_article_charges_everyone_it_names(last, expected):
     assert given(ARTICLES.format(last=last)) == [(name, ALL) for name in expected]

@@ -8,7 +8,7 @@ from registry.reading import vocabulary
 from registry.reading.agencies import Directory, Named, agencies_at, split_agencies
 from registry.reading.doers import leads, roles_of
 from registry.reading.findings import AgencyRole
-from registry.reading.orders import ASKED_ROLES, ASKING_RULES, asked, assigned, charged, done_by
+from registry.reading.orders import asked, assigned, by_order, charged, done_by
 from registry.reading.passages import Duty, Passage
 from registry.reading.patterns import agencies as agency_patterns
 from registry.reading.subjects import reporting, subjects
@@ -63,9 +63,7 @@ def by_preamble(words: Passage, directory: Directory) -> Iterator[Duty]:
     yield from given
     if not given and words.text.rstrip().endswith(":"):
         for found in agency_patterns.CALLED.finditer(words.text):
-            role = ASKED_ROLES.get(found.lastgroup or "", AgencyRole.REQUEST)
-            for named in agencies_at(words.text, found.end(), directory, is_list=True)[0]:
-                yield words.gives(named, role, ASKING_RULES[role])
+            yield from by_order(words, found, directory)
 
 
 def _leading(heading: Passage, directory: Directory) -> Iterator[Duty]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from re import Match
 
 from registry.reading import vocabulary
 from registry.reading.agencies import Directory, Named, agencies_at
@@ -15,18 +16,23 @@ from registry.reading.patterns import agencies as patterns
 def asked(words: Passage, directory: Directory) -> Iterator[Duty]:
     """«Giao X chủ trì», «Yêu cầu X phải», «đề nghị X», «Chỉ đạo các cơ quan X»."""
     for found in patterns.ASKED.finditer(words.text):
-        role = ASKED_ROLES.get(found.lastgroup or "", AgencyRole.REQUEST)
-        names, end = agencies_at(words.text, found.end(), directory, is_list=True)
-        roles = [role] * len(names)
-        if role is AgencyRole.LEAD:
-            roles = roles_of(names, leads=leads(words.text, end), keeps_first=True)
-        for named, own in zip(names, roles, strict=True):
-            yield words.gives(named, own, ASKING_RULES[role])
+        yield from by_order(words, found, directory)
     if words.text.startswith(vocabulary.DIRECTING):
         at = len(vocabulary.DIRECTING)
         for named in agencies_at(words.text, at, directory, is_list=True)[0]:
             if not named.printed.startswith(vocabulary.DIRECTED_KINDS):
                 yield words.gives(named, AgencyRole.COORDINATE, "directed")
+
+
+def by_order(words: Passage, found: Match[str], directory: Directory) -> Iterator[Duty]:
+    """Those named behind the words of an order, and the part these words give."""
+    role = _ORDERS.get(found.lastgroup or "", AgencyRole.REQUEST)
+    names, end = agencies_at(words.text, found.end(), directory, is_list=True)
+    roles = [role] * len(names)
+    if role is AgencyRole.LEAD:
+        roles = roles_of(names, leads=leads(words.text, end), keeps_first=True)
+    for named, own in zip(names, roles, strict=True):
+        yield words.gives(named, own, _RULES[role])
 
 
 def assigned(words: Passage, directory: Directory) -> Iterator[Duty]:
@@ -43,8 +49,10 @@ def charged(words: Passage, directory: Directory) -> Iterator[Duty]:
     found = patterns.CHARGED.search(words.text)
     if found is None or not words.text[:1].isupper():
         return
-    for named in listed(words.text[: found.start()], directory):
-        yield words.gives(named, AgencyRole.ALL, "charged")
+    persons = patterns.ADDRESSED.match(words.text)
+    charged_ones = words.after(persons.end()) if persons else words
+    for named in listed(charged_ones.text[: found.start() - len(words.text)], directory):
+        yield charged_ones.gives(named, AgencyRole.ALL, "charged")
 
 
 def listed(text: str, directory: Directory) -> Iterator[Named]:
@@ -66,8 +74,8 @@ def done_by(words: Passage, directory: Directory) -> Iterator[Duty]:
                 yield words.gives(named, AgencyRole.LEAD, "done_by")
 
 
-ASKED_ROLES = {"all": AgencyRole.ALL, "lead": AgencyRole.LEAD}
-ASKING_RULES = {
+_ORDERS = {"all": AgencyRole.ALL, "lead": AgencyRole.LEAD}
+_RULES = {
     AgencyRole.LEAD: "assigned",
     AgencyRole.ALL: "demanded",
     AgencyRole.REQUEST: "requested",

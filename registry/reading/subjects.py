@@ -10,6 +10,7 @@ from registry.reading import vocabulary
 from registry.reading.agencies import Directory, Named, agencies_at, split_agencies
 from registry.reading.doers import answers, leads, roles_of
 from registry.reading.findings import AgencyRole
+from registry.reading.orders import by_order
 from registry.reading.passages import Duty, Passage
 from registry.reading.patterns import agencies as agency_patterns
 from registry.reading.patterns import common as patterns
@@ -36,10 +37,23 @@ def _of_sentence(words: Passage, at: int, directory: Directory) -> tuple[list[Du
         found, end = _subject(words, at, directory, "sentence_subject")
     else:
         return [], at
-    introduced = agency_patterns.INTRODUCTION.match(text, at)
-    if found or introduced is None:
+    if found:
         return found, end
-    return _subject(words, introduced.end(), directory, "introduced_subject")
+    return _introduced(words, at, directory) or ([], end)
+
+
+def _introduced(
+    words: Passage, at: int, directory: Directory
+) -> tuple[list[Duty], int] | None:
+    """«Căn cứ Kế hoạch này và tình hình thực tế, …, các sở, ban, ngành xây dựng …»."""
+    sentence = agency_patterns.INTRODUCTION.match(words.text, at)
+    if sentence is None:
+        return None
+    for start in agency_patterns.INTRODUCED.finditer(words.text, at, sentence.end()):
+        found, end = _subject(words, start.end(), directory, "introduced_subject")
+        if found or end > start.end():
+            return found, end
+    return None
 
 
 def _subject(
@@ -54,6 +68,9 @@ def _subject(
         return [], end
     definition = patterns.DEFINITION.match(text, end + 1)
     end = definition.end() if definition else end
+    order = agency_patterns.ORDERED.match(text, end)
+    if order:
+        return list(by_order(words, order, directory)), end
     has_duty = rule == "subject" or agency_patterns.DUTY.match(text, end)
     if not has_duty or agency_patterns.NO_DUTY.match(text, end):
         return [], end

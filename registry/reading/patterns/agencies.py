@@ -177,10 +177,17 @@ CHARGED = re.compile(
 )
 CLAUSE_START = re.compile(r"[(.;,] ?(?=\w)")
 SENTENCE_START = re.compile(r"[.;](?<!\d[.;]) (?=\w)")
-INTRODUCTION = re.compile(
-    rf"{any_of(words.INTRODUCTIONS)}(?: [^.;,()\n]{{2,120}})?(?:,[^.;,()\n]{{3,60}})??, "
-    rf"(?={any_of(words.AGENCY_STARTERS)}(?!\w))"
+# A sentence that says first when or by what, and then who: «Căn cứ …, các sở …».
+INTRODUCTION = re.compile(rf"{any_of(words.INTRODUCTIONS)}(?!\w)[^.;\n]{{0,400}}")
+INTRODUCED = re.compile(
+    rf"(?:[,)] |{any_of(words.BEFORE_SUBJECTS)} )(?={any_of(words.AGENCY_STARTERS)}(?!\w))"
 )
+ORDERED = re.compile(
+    rf",? (?:{any_of(words.POLITELY)} )?(?:(?P<request>{words.ASKING[1]})"
+    rf"|(?P<all>{words.DEMANDING[1]})|(?P<lead>{any_of(words.ASSIGNING[1::2])})) "
+    rf"(?:{any_of(words.BEFORE_ASKED)} )?(?=\w)"
+)
+ADDRESSED = re.compile(rf"{any_of(words.CHARGED_PERSONS)}:? ")
 REPORTS = re.compile(rf" {any_of(words.REPORTING)}(?!\w)")
 COLLECTED_BY = re.compile(
     rf"{word_of(words.TOWARDS)} (?P<agency>{_CAPITAL}[^,;.()\n]{{3,60}}) {words.COLLECTING}"
@@ -190,7 +197,7 @@ _ASKING = (words.ASKING, words.DEMANDING, words.ASSIGNING, words.ENCOURAGING)
 ASKED = re.compile(
     rf"[{_firsts(_ASKING)}](?:(?:(?<=\A.)|(?<=[.,;:(] .)|{_FROM_BODIES})"
     rf"(?:(?P<request>{_rests(words.ASKING)})|(?P<all>{_rests(words.DEMANDING)})"
-    rf"|(?P<lead>{_rests(words.ASSIGNING)})) (?:{words.FOR} )?(?=\w)"
+    rf"|(?P<lead>{_rests(words.ASSIGNING)}))(?:: | )(?:{any_of(words.BEFORE_ASKED)} )?(?=\w)"
     rf"|(?<=\A.)(?P<encouraged>{_rests(words.ENCOURAGING)}) (?=\w))"
 )
 ASSIGNED = re.compile(
@@ -200,7 +207,7 @@ CALLED = re.compile(
     rf"(?<!\w)(?:(?P<request>{words.ASKING[1]})|(?P<all>{words.DEMANDING[1]})) "
     rf"(?={any_of(words.AGENCY_STARTERS)}(?!\w))"
 )
-DONE_BY = re.compile(rf"{words.BY} (?<!\w{words.BY} )(?={_CAPITAL})")
+DONE_BY = re.compile(rf"{words.BY} (?<!\w{words.BY} )(?={_CAPITAL}|{words.PLURAL})")
 AGENCY_FIELD = re.compile(
     rf"(?P<lead>(?i:{any_of(words.FIELD_LEAD)}))\s?: |"
     rf"(?P<coordinate>(?i:{any_of(words.FIELD_COORDINATE)}))\s?: |"

@@ -22,18 +22,18 @@ AGENCY_STARTERS = (
     "Hợp tác xã", "Tổ công tác", "Thành đoàn", "Thành ủy", "Huyện ủy", "UBND", "HĐND", "Chủ tịch",
     "Phòng", "Bộ Tư lệnh", "Tập đoàn", "Công ty", "Người đứng đầu", "Thủ trưởng", "Giám đốc",
     "Chánh Văn phòng", "Chánh Thanh tra", "Mặt trận", "Thường trực", "Tỉnh ủy", "Đảng ủy",
-    "Cơ quan", "cơ quan", "cấp ủy", "Cấp ủy", "đơn vị", "Mỗi sở", "Mỗi ngành", "Mỗi cơ quan",
-    "Mỗi đơn vị", "Doanh nghiệp", "Trạm", "Nhà xuất bản", "Nhà Xuất bản", "Thông tấn xã",
+    "Cơ quan", "cơ quan", "cấp ủy", "Cấp ủy", "đơn vị", "Doanh nghiệp", "Trạm",
+    "Nhà xuất bản", "Nhà Xuất bản", "Thông tấn xã",
     "Quân khu", "Cảng vụ", "Hạt Kiểm lâm", "Đồn Biên phòng", "Vườn quốc gia", "Vườn Quốc gia",
     "Tiểu ban", "Tổ giúp việc", "Tổ Giúp việc", "Tổ Công tác", "Bí thư", "Chỉ huy trưởng",
     "Trưởng Ban", "Trưởng ban", "Trưởng phòng", "Trưởng Phòng", "Trưởng Công an", "Hiệu trưởng",
     "Viện trưởng", "Chánh án", "Chi cục trưởng", "Bưu điện", "Viễn thông", "Thành viên",
-    "Chủ đầu tư", "Bộ, cơ quan", "Bộ, ngành", "Ban, ngành", "Các tổ chuyên", "Tổ chuyên",
+    "Chủ đầu tư", "Bộ, cơ quan", "Bộ, ngành", "Ban, ngành", "Tổ chuyên",
     "Sở, ban", "Sở, ngành", "Hội, hiệp hội", "Tất cả các", "Toàn thể các",
     *(
         f"{article} {kind}"
         for many in KINDS_OF_MANY
-        for article in ("Các", "các")
+        for article in ("Các", "các", "Mỗi", "Từng", "Quý")
         for kind in (many, many[0].upper() + many[1:])
     ),
 )
@@ -93,7 +93,6 @@ HEADING_DUTIES = (
 COORDINATING = "phối hợp"
 CLOSELY = ("chặt chẽ ", "đồng bộ ", "tốt ", "kịp thời ", "thường xuyên ", "chặt chẽ, ", "")
 WITH = ("với", "cùng với", "cùng")
-FOR = "cho"
 DIRECTING = "Chỉ đạo "
 PLURAL = "các "
 RELATED = (" có liên quan", " liên quan", " được giao")
@@ -102,20 +101,26 @@ REPORTING = ("định kỳ", "gửi báo cáo", "báo cáo", "phản ánh", "g�
 COLLECTING = "để tổng hợp"
 TOWARDS = ("đến", "về", "cho", "qua", "gửi")
 DISSEMINATING = ("Tuyên truyền", "Phổ biến", "Quán triệt")
+# «Cơ quan chủ trì: X», «Đơn vị phối hợp thực hiện: Y».
+FIELD_NOUNS = ("cơ quan", "đơn vị", "cơ quan, đơn vị", "cơ quan/đơn vị")
+LEAD_VERBS = (
+    "chủ trì", "chủ trì thực hiện", "chủ trì tham mưu", "chủ trì, tham mưu", "chủ trì soạn thảo",
+    "chủ trì xây dựng", "chủ trì triển khai", "chủ trì theo dõi", "chịu trách nhiệm",
+    "chịu trách nhiệm chính", "tham mưu", "đầu mối",
+)
+COORDINATE_VERBS = ("phối hợp", "phối hợp thực hiện", "phối hợp triển khai")
+ALL_VERBS = ("thực hiện", "tổ chức thực hiện", "triển khai thực hiện")
 FIELD_LEAD = (
-    "cơ quan chủ trì", "đơn vị chủ trì", "chủ trì", "chủ trì thực hiện",
-    "cơ quan chủ trì thực hiện",
-    "cơ quan, đơn vị chủ trì", "cơ quan chủ trì, tham mưu", "đơn vị chủ trì thực hiện",
-    "cơ quan tham mưu", "đơn vị tham mưu", "đơn vị đầu mối", "cơ quan đầu mối",
-    "phân công chủ trì",
+    "chủ trì", "chủ trì thực hiện", "phân công chủ trì",
+    *(f"{noun} {verb}" for noun in FIELD_NOUNS for verb in LEAD_VERBS),
 )
 FIELD_COORDINATE = (
-    "cơ quan phối hợp", "đơn vị phối hợp", "phối hợp", "cơ quan, đơn vị phối hợp",
-    "phối hợp thực hiện", "cơ quan phối hợp thực hiện", "đơn vị phối hợp thực hiện",
+    *COORDINATE_VERBS, *(f"{noun} {verb}" for noun in FIELD_NOUNS for verb in COORDINATE_VERBS),
 )
 FIELD_ALL = (
-    "cơ quan thực hiện", "đơn vị thực hiện", "cơ quan, đơn vị thực hiện", "trách nhiệm thực hiện",
-    "phân công thực hiện", "tổ chức thực hiện", "người thực hiện", "đối tượng thực hiện",
+    "trách nhiệm thực hiện", "phân công thực hiện", "người thực hiện", "đối tượng thực hiện",
+    "phân công", "tổ chức thực hiện",
+    *(f"{noun} {verb}" for noun in FIELD_NOUNS for verb in ALL_VERBS),
 )
 AIMS = "Mục đích"
 ABBREVIATIONS = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "uỷ ban": "ủy ban"}

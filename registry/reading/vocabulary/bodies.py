@@ -103,6 +103,7 @@ GENERAL_BODIES = (
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể", "tổ chức",
     "cá nhân", "cộng đồng", "lĩnh vực", "hội", "ban ngành", "bộ ngành", "hội đoàn thể", "phòng",
     "hội đặc thù", "tô chức", "hiệp hội", "huyện ủy", "thành ủy", "thị ủy", "đảng ủy",
+    "cấp ủy", "chính quyền",
 )
 # The same, but a kind by its own where agencies are listed: «doanh nghiệp, viện nghiên cứu».
 KINDS_OF_BODY = (
@@ -116,7 +117,8 @@ INSTITUTE = "iện"
 KINDS_IN_LISTS = ("doanh nghiệp", "hợp tác xã", "lực lượng", "chính quyền")
 BARE_KINDS = ("viện", "trường", "học viện", "doanh nghiệp", "hợp tác xã", "đoàn thể")
 QUANTITIES = (
-    "các", "tất cả các", "toàn thể các", "mỗi", "từng", "mọi", "tất cả", "toàn bộ các", "một số",
+    "các", "quý", "tất cả các", "toàn thể các", "mỗi", "từng", "mọi", "tất cả", "toàn bộ các",
+    "một số",
 )
 PERSONS_OF = (
     "Thủ trưởng", "Giám đốc", "Người đứng đầu", "Lãnh đạo", "Chánh Thanh tra", "Trưởng ban",
@@ -139,7 +141,7 @@ KIND_TAILS = (
 EVERYBODY = (
     "vụ", "cục",
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "lĩnh vực", "ban ngành",
-    "bộ ngành", "phòng", "cộng đồng",
+    "bộ ngành", "phòng", "cộng đồng", "cấp ủy",
 )
 UNDER_CENTRE = ("trực thuộc trung ương", "trực thuộc Trung ương")
 SENTENCE_STARTS = ("Giao", "Yêu cầu", "Đề nghị", "Chủ trì", "Phối hợp", "Căn cứ")

@@ -40,7 +40,7 @@ DUTIES = (
 )
 # Said of what is done and gone, or of what a body is: no duty.
 NO_DUTY = (
-    "nhận được", "ban hành Kế hoạch", "có ý kiến", "chỉ đạo như sau", "thông báo",
+    "nhận được", "ban hành Kế hoạch", "xây dựng Kế hoạch", "giữ vai", "có ý kiến", "chỉ đạo như sau", "thông báo",
     "yêu cầu", "giao ", "đề nghị",
     "đã ", "được ", "là lực", "là những", "là một", "còn ", "chưa ", "có vai", "là nơi", "là bộ",
 )
@@ -49,7 +49,8 @@ INTRODUCTIONS = (
     "Căn cứ", "Trên cơ sở", "Định kỳ", "Trong quá trình", "Ngay sau", "Theo", "Để", "Đối với",
     "Sau khi",
     "Hàng năm", "Hằng năm", "Trong đó", "Đồng thời", "Ngoài ra", "Trong thời gian", "Trước",
-    "Khi", "Từ", "Hằng quý", "Hàng quý",
+    "Khi", "Từ", "Hằng quý", "Hàng quý", "Nếu", "Trường hợp", "Trong năm", "Với", "Nhằm", "Qua",
+    "Chậm nhất", "Hằng tháng", "Hàng tháng", "Tùy theo", "Sau", "Vào", "Hàng quý", "Riêng",
 )
 # «Bộ trưởng» is a person.
 NOT_GENERAL = ("bộ trưởng", "vụ trưởng", "cục trưởng", "vụ việc", "cục bộ", "vụ án", "cục diện")
@@ -63,7 +64,18 @@ ASKING = ("Đề nghị", "đề nghị")
 ENCOURAGING = ("Khuyến khích", "Kêu gọi")
 DEMANDING = ("Yêu cầu", "yêu cầu")
 ASSIGNING = ("Giao", "giao", "Phân công", "phân công")
-ASKING_BODIES = ("mắc ", "khăn ", "sinh ", "tỉnh ", "phố ", "UBND ", "Tỉnh ", "Phố ")
+# «Giao nhiệm vụ cho X», «Yêu cầu các đồng chí X».
+BEFORE_ASKED = (
+    "cho", "nhiệm vụ cho", "trách nhiệm cho", "các đồng chí", "đồng chí", "các ông", "các ông, bà",
+    "các ông (bà)", "ông", "bà",
+)
+POLITELY = ("kính", "trân trọng")
+# What ends an introduction where no comma is printed.
+BEFORE_SUBJECTS = ("vướng mắc", "khó khăn", "tháng", "hằng năm", "hàng năm", "quý", "bổ sung")
+CHARGED_PERSONS = ("Các ông (bà)", "Các ông, bà", "Các Ông (Bà)", "Các đồng chí", "Ông (bà)")
+ASKING_BODIES = (
+    "Kính ", "kính ", "trọng ", "mắc ", "khăn ", "sinh ", "tỉnh ", "phố ", "UBND ", "Tỉnh ", "Phố ",
+)
 PASSIVE = "được"
 GIVEN = ("giao", "phân công", "giao thực hiện", "phân công thực hiện")
 GIVEN_WHAT = ("chủ trì", "thực hiện", "nhiệm vụ", "các nhiệm vụ", "phụ trách", "theo dõi")
