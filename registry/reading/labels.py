@@ -88,7 +88,8 @@ def find_label(plain: str) -> Label | None:
     plain = " ".join(plain.split())
     if not plain:
         return None
-    for form, (pattern, level, rank) in _FORMS.items():
+    forms = _OF_DIGITS if plain[0].isdecimal() else _FORMS
+    for form, (pattern, level, rank) in forms.items():
         found = pattern.match(plain)
         if found and _holds(form, found, plain):
             printed = (found[1] or found[found.lastindex or 1]).strip()
@@ -168,3 +169,5 @@ _FORMS: dict[Form, tuple[re.Pattern[str], Level, float]] = {
     Form.SUBPOINT: (label_patterns.SUBPOINT_LABEL, Level.POINT, POINT_RANK),
     Form.PAREN: (label_patterns.PAREN_LABEL, Level.POINT, POINT_RANK),
 }
+# The forms that begin with a digit.
+_OF_DIGITS = {form: _FORMS[form] for form in (Form.NESTED, Form.NUMBER)}

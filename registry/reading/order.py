@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -24,7 +25,7 @@ class _Sisters:
 
 def labels_out_of_order(nodes: Sequence[Node]) -> Iterator[Defect]:
     """Misread, doubled, skipped, restarted and misplaced labels, in the order of print."""
-    series: dict[Key, _Sisters] = {}
+    series: defaultdict[Key, _Sisters] = defaultdict(_Sisters)
     for node in nodes:
         label, line = node.label, node.section.line
         if label is None or not label.printed:
@@ -32,7 +33,7 @@ def labels_out_of_order(nodes: Sequence[Node]) -> Iterator[Defect]:
         if label.rule == RULE:
             yield Defect(line, label.printed, _proper(label), "misread_label",
                          vocabulary.WHY_MISREAD, RULE)
-        sisters = series.setdefault((node.parent, *label.series), _Sisters())
+        sisters = series[node.parent, *label.series]
         kind = _kind(label, sisters)
         if kind == RESTARTED:
             sisters.seen.clear()

@@ -192,8 +192,8 @@ def _own_name(drafts: Sequence[_Draft], draft: _Draft, closings: Counter[int | N
 
 def _section(drafts: Sequence[_Draft], draft: _Draft, source: Source) -> Section:
     heading, text = _heading_and_text(draft)
-    lines = [line for paragraph in draft.paragraphs for line in paragraph]
-    start, end = source.written_span(lines[0], lines[-1])
+    first, last = draft.paragraphs[0][0], draft.paragraphs[-1][-1]
+    start, end = source.written_span(first, last)
     return Section(
         path=draft.path,
         segments=_segments(drafts, draft),
@@ -201,8 +201,8 @@ def _section(drafts: Sequence[_Draft], draft: _Draft, source: Source) -> Section
         label=draft.label.printed if draft.label else "",
         heading=heading,
         text=text,
-        line=lines[0].number,
-        end_line=lines[-1].number,
+        line=first.number,
+        end_line=last.number,
         rule=draft.rule,
         start=start,
         end=end,

@@ -26,14 +26,15 @@ def _placed(defect: Defect, source: Source, lines: Mapping[int, Line]) -> Defect
     line = lines.get(defect.line)
     if line is None or defect.end:
         return defect
-    before, cut, after = (part.strip() for part in defect.printed.partition(CUT))
+    before, cut, after = defect.printed.partition(CUT)
+    before = before.strip()
     stands = source.text.find(before, line.start, line.end) if before else -1
     if stands < 0:
         start, end = source.written_span(line, line)
         return replace(defect, start=start, end=end)
     stop = stands + len(before)
     if cut:
-        goes_on = source.text.find(after, stop, stop + FARTHEST)
-        stop = goes_on + len(after) if goes_on >= 0 else line.end
+        goes_on = source.text.find(after.strip(), stop, stop + FARTHEST)
+        stop = goes_on + len(after.strip()) if goes_on >= 0 else line.end
     start, end = source.span(stands, stop)
     return replace(defect, start=start, end=end)

@@ -33,10 +33,9 @@ class Source:
 
     def written_span(self, first: "Line", last: "Line") -> tuple[int, int]:
         """From the first letter of a line to the last of a later one."""
-        start, end = first.start, last.end
-        start += len(self.text[start : first.end]) - len(self.text[start : first.end].lstrip())
-        end -= len(self.text[last.start : end]) - len(self.text[last.start : end].rstrip())
-        return self.span(start, end)
+        opening, closing = self.text[first.start : first.end], self.text[last.start : last.end]
+        start = first.end - len(opening.lstrip())
+        return self.span(start, last.start + len(closing.rstrip()))
 
 
 @dataclass(frozen=True, slots=True)
