@@ -299,6 +299,14 @@ def test_rows_printed_on_one_line_are_rows():
     assert [d.value for d in found.deadlines] == ["by 2026-Q2", "before 2026-09-30"]
 
 
+@pytest.mark.parametrize("head", ["TT | Nhiệm vụ | Chủ trì", "Nhiệm vụ | Chủ trì | Thời gian"],
+                         ids=["numbered", "told"])
+def test_rows_without_bars_around_them_are_rows_from_the_heads_on(head):
+    found = read(f"PHỤ LỤC\n\nTổ A | Tổ B | Tổ C\n\n{head}\n\n1 | Họp | Sở Y tế\n\n2 | Thi | Sở\n")
+
+    assert [row.label for row in found.rows][-2:] == ["1", "2"]
+
+
 def test_a_table_without_a_column_of_numbers_is_read_by_its_heads():
     body = ("PHỤ LỤC\n\n| Nhiệm vụ | Cơ quan chủ trì | Thời gian hoàn thành |\n|---|---|---|\n"
             "| Ban hành | Sở Nội vụ | Tháng 5/2026 |\n")

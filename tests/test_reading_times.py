@@ -30,6 +30,12 @@ def times(text, strength=None):
         ("trước 17 giờ 00 ngày 05/7/2026", "before 2026-07-05"),
         ("trước 16h30, ngày 05/7/2026", "before 2026-07-05"),
         ("hoàn thành trong quý II/2026", "by 2026-Q2"),
+        ("Thời gian thực hiện: Tháng 12/2026", "by 2026-12"),
+        ("Thời gian hoàn thành: Trong năm 2026", "by 2026"),
+        ("Thời gian hoàn thành: Quý IV hằng năm", "by --Q4 yearly"),
+        ("Thời gian: Tháng 11 hằng năm", "by --11 yearly"),
+        ("sơ kết giữa kỳ vào năm 2028", "by 2028"),
+        ("tổng kết việc thực hiện vào cuối năm 2030", "by 2030"),
         ("trong quý 3 năm 2026", "by 2026-Q3"),
         ("hoàn thành trong quý IV", "by --Q4"),
         ("trong tháng 6/2026", "by 2026-06"),
@@ -87,12 +93,27 @@ def test_a_soft_time_is_never_firm(text, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("trước ngày 15/6 và 15/12 hằng năm",
+         ["before --06-15 yearly", "before --12-15 yearly"]),
+        ("trước ngày 15/6, ngày 15/12", ["before --06-15", "before --12-15"]),
+        ("Thời gian: Tháng 3, tháng 6 năm 2026", ["by 2026-03", "by 2026-06"]),
+        ("sơ kết vào năm 2028 và tổng kết vào năm 2030", ["by 2028", "by 2030"]),
+    ],
+)
+def test_what_is_said_once_holds_for_all_times(text, values):
+    assert times(text, Strength.FIRM) == values
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "từ tháng 3 đến tháng 10 năm 2026", "Năm 2025 và các năm tiếp theo", "ngày 05/01/2026",
         "trước ngày 31/02/2026", "trong 24 giờ", "sau 15 ngày", "trong tháng 13/2026",
         "trước 45h00 hằng ngày", "Nghị quyết số 30 ngày 11/3/2022",
         "Thời gian thực hiện: Năm 2026 - 2030",
+        "Quyết định có hiệu lực thi hành sau 10 ngày kể từ ngày ký",
     ],
 )
 def test_what_sets_no_day_is_not_firm(text):

@@ -102,6 +102,7 @@ def _of_cells(
 
 def _firm(text: str) -> Iterator[Found]:
     openers = [opener.start() for opener in time_patterns.OPENER.finditer(text)]
+    yield from _listed_days(text, openers)
     for pattern, rule, value_of in _FIRM_RULES:
         for found in _all(pattern, text, openers):
             value = value_of(found)
@@ -125,6 +126,20 @@ def _all(pattern: re.Pattern[str], text: str, openers: Sequence[int]) -> Iterato
     for start in openers:
         if found := pattern.match(text, start):
             yield found
+
+
+def _listed_days(text: str, openers: Sequence[int]) -> Iterator[Found]:
+    """«trước ngày 15/6 và 15/12 hằng năm»: two days."""
+    for found in _all(time_patterns.FIRM_DAYS, text, openers):
+        word, at = _word(found), found.start()
+        every = " yearly" if found["every"] or _is_periodic(text, at) else ""
+        rule = "day_month_yearly" if every else "day_month"
+        days = list(time_patterns.DAY_MONTH.finditer(text, *found.span("days")))
+        for one in days:
+            end = found.end() if one is days[-1] else one.end()
+            if day := iso_day(ANY_YEAR, one["month"], one["day"]):
+                yield at, end, f"{word}_{rule}", f"{word} --{day[5:]}{every}", Strength.FIRM
+            at = one.end()
 
 
 def _days_without_a_year(text: str, openers: Sequence[int]) -> Iterator[Found]:

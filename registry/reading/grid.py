@@ -9,11 +9,10 @@ from itertools import groupby
 from registry.reading import vocabulary
 from registry.reading.labels import ROMANS, Form, find_label
 from registry.reading.patterns import labels as label_patterns
-from registry.reading.text import Line, fold
+from registry.reading.text import NUMBER_HEADS, Line, fold
 
 # The bar that ends a row, the one that begins the next, and no more.
 BARS_OF_AN_END = 2
-NUMBER_HEADS = frozenset(map(fold, vocabulary.NUMBER_HEADS))
 LETTERS = fold(vocabulary.POINT_ORDER)
 
 

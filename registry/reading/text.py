@@ -15,6 +15,7 @@ ENDINGS = (".", ";", ":", "!", "?", "…", "/")
 BAR = "|"
 # A row on one line has a bar before, between and behind its cells.
 FEWEST_BARS = 3
+FEWEST_CELLS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +119,27 @@ def fold(text: str) -> str:
 def read_lines(text: str) -> tuple[Line, ...]:
     """Every written line; a row of a table printed on one line gives its bars and cells apart."""
     lines: list[Line] = []
-    start, spaced, paged = 0, True, False
+    start, spaced, paged, is_row = 0, True, False, False
     for number, printed in enumerate(patterns.LINE_BREAK.split(text), start=1):
         paged = paged or label_patterns.FORM_FEED in printed[:2]
         if not printed or printed.isspace():
             spaced = True
         else:
-            is_row = printed.lstrip().startswith(BAR) and printed.count(BAR) >= FEWEST_BARS
+            is_row = BAR in printed and _is_row(printed, is_row)
             for at, piece in _pieces(printed) if is_row else ((0, printed),):
                 lines.append(_line(number, start + at, piece, (spaced, is_row, paged)))
             spaced, paged = lines[-1].is_mark, False
         start += len(printed) + _break_length(text, start + len(printed))
     return tuple(lines)
+
+
+def _is_row(printed: str, goes_on: bool) -> bool:
+    """Bars around its cells; or between three of them at least, from the heads of columns on."""
+    if printed.lstrip().startswith(BAR):
+        return printed.count(BAR) >= FEWEST_BARS
+    cells = [fold(cell).strip() for cell in printed.strip(f"{BAR} ").split(BAR)]
+    is_head = cells[0] in NUMBER_HEADS or all(any(map(cell.count, HEADS)) for cell in cells)
+    return len(cells) >= FEWEST_CELLS and (goes_on or is_head)
 
 
 def _pieces(printed: str) -> Iterator[tuple[int, str]]:
@@ -212,4 +222,8 @@ def _folding() -> dict[int, str]:
 
 
 _FOLDED = _folding()
+NUMBER_HEADS = frozenset(map(fold, vocabulary.NUMBER_HEADS))
+HEADS = tuple(map(fold, (*vocabulary.TASK_HEADS, *vocabulary.LEAD_HEADS,
+                         *vocabulary.COORDINATE_HEADS, *vocabulary.TIME_HEADS,
+                         *vocabulary.PRODUCT_HEADS)))
 KINDS_FOLDED = {fold(phrase): kind for phrase, kind in vocabulary.KINDS.items()}

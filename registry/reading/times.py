@@ -22,6 +22,7 @@ WEEKDAYS = {fold(name): place for place, name in enumerate(vocabulary.WEEKDAYS, 
 UNITS = {vocabulary.HOUR: "PT{}H", vocabulary.WEEK: "P{}W", vocabulary.MONTH: "P{}M"}
 # A leap year, so that 29 February is a day.
 ANY_YEAR = "2024"
+IN_FORCE_WINDOW = 20
 HOURS, MINUTES = 24, 60
 
 
@@ -51,7 +52,7 @@ def month_of(found: re.Match[str]) -> str | None:
 
 def month_alone(found: re.Match[str]) -> str | None:
     first = iso_day(ANY_YEAR, found["month"], "1")
-    return f"--{first[5:7]}" if first else None
+    return f"--{first[5:7]}{_every(found)}" if first else None
 
 
 def quarter_of(found: re.Match[str]) -> str:
@@ -59,7 +60,7 @@ def quarter_of(found: re.Match[str]) -> str:
 
 
 def quarter_alone(found: re.Match[str]) -> str:
-    return f"--Q{_quarter(found['quarter'])}"
+    return f"--Q{_quarter(found['quarter'])}{_every(found)}"
 
 
 def year_of(found: re.Match[str]) -> str:
@@ -84,7 +85,9 @@ def clock_of(found: re.Match[str]) -> str | None:
 
 def relative(found: re.Match[str]) -> str | None:
     """A span counted from something else that is done: «PT24H», «P10D working»."""
-    if not found["since"] and not found["within"]:
+    in_force = time_patterns.IN_FORCE.search(
+        found.string, max(found.start() - IN_FORCE_WINDOW, 0), found.start())
+    if in_force or not (found["since"] or found["within"]):
         return None
     count, unit = int(found["count"]), found["unit"]
     span = UNITS.get(unit, "P{}D").format(count)
@@ -109,7 +112,7 @@ def cell_values(plain: str) -> list[str]:
 
 
 def _cell_value(found: re.Match[str]) -> str | None:
-    every = " yearly" if found["every"] else ""
+    every = _every(found)
     if found["day"]:
         return iso_day(found["year"], found["month"], found["day"])
     if found["of"]:
@@ -140,6 +143,10 @@ def said_values(plain: str) -> list[str]:
         else:
             values.append(found["alone"])
     return values
+
+
+def _every(found: re.Match[str]) -> str:
+    return " yearly" if found["every"] else ""
 
 
 def _quarter(printed: str) -> int:

@@ -18,6 +18,7 @@ def _cased(choices: Iterable[str]) -> str:
 
 _DAY = rf"(?:{words.DAY} )?(?P<day>\d{{1,2}})"
 _DATE = rf"{_DAY} ?(?:[/.-] ?|{words.MONTH} )(?P<month>\d{{1,2}})"
+_DAY_MONTH = rf"(?:{words.DAY} )?\d{{1,2}}/\d{{1,2}}"
 _YEAR = r" ?(?:[/.-] ?|" + words.YEAR + r" )(?P<year>\d{4})(?!\d)"
 _LATEST = rf"{any_of(words.AT_LATEST)}(?: {any_of(words.LATEST_LINKS)})?"
 _CLOCK = rf"[l\d]{{1,2}} ?{any_of(words.HOURS)} ?(?:\d\d)?[’'`]?"
@@ -34,9 +35,16 @@ _OPENERS = (words.BEFORE, *words.AT_LATEST, *words.TIME_FIELDS, *words.TIME_LIMI
 OPENER = re.compile(word_of(_forms(_OPENERS)))
 _YEARLY = any_of(words.YEARLY)
 _QUARTER = rf"(?i:{words.QUARTER}) (?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)"
+_EVERY_YEAR = rf"(?P<every> {_YEARLY})?"
 _AFTER_DAY = rf"(?!\d| ?/ ?\d| ?{words.YEAR}| ?/? ?{_YEARLY})"
 
 FIRM_DAY = re.compile(rf"{_LEAD}{_DATE}{_AFTER_DAY}")
+# «trước ngày 15/6 và 15/12 hằng năm»: what is said once holds for all of them.
+FIRM_DAYS = re.compile(
+    rf"{_LEAD}(?P<days>{_DAY_MONTH}(?:(?:, | {words.JOINING_WORDS[0]} ){_DAY_MONTH}){{1,3}})"
+    rf"(?!\d| ?/ ?\d| ?{words.YEAR})(?P<every> ?/? ?{_YEARLY})?"
+)
+DAY_MONTH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})")
 FIRM_YEARLY = re.compile(rf"{_LEAD}{_DATE}(?!\d| ?/ ?\d) ?/? ?{_YEARLY}")
 _OF_A_YEAR = (
     rf" ?(?:[/.-] ?|{words.MONTH} )(?P<month>\d{{1,2}})(?!\d| ?/ ?\d) ?/? ?{_YEARLY}"
@@ -57,31 +65,36 @@ FIRM_QUARTERLY = re.compile(
     rf"(?:{words.OF} )?(?:{any_of(words.QUARTERLY)}|{words.QUARTER}(?! [IVX\d]))"
 )
 FIRM_DATE = re.compile(rf"{_LEAD}{_DATE}{_YEAR}")
-FIRM_MONTH = re.compile(rf"{_INSIDE}{words.MONTH} (?P<month>\d{{1,2}}){_YEAR}")
+FIRM_MONTH = re.compile(rf"{_INSIDE}(?i:{words.MONTH}) (?P<month>\d{{1,2}}){_YEAR}")
 MONTH_ALONE = re.compile(
-    rf"{_LEAD}{words.MONTH} (?P<month>\d{{1,2}})(?!\d| ?[/.-] ?\d| {words.YEAR}| {words.MONTH})"
+    rf"{_LEAD}(?i:{words.MONTH}) (?P<month>\d{{1,2}})"
+    rf"(?!\d| ?[/.-] ?\d| {words.YEAR}|,? {words.MONTH}){_EVERY_YEAR}"
 )
 FIRM_QUARTER = re.compile(rf"{_INSIDE}{_QUARTER}{_YEAR}")
-QUARTER_ALONE = re.compile(rf"{_LEAD}{_QUARTER}(?! ?[/.-] ?\d| {words.YEAR}|,| {words.QUARTER})")
+QUARTER_ALONE = re.compile(
+    rf"{_LEAD}{_QUARTER}(?! ?[/.-] ?\d| {words.YEAR}|,| {words.QUARTER}){_EVERY_YEAR}"
+)
 _LATEST_IN_YEAR = any_of(words.AT_LATEST_IN_YEAR)
 FIRM_YEAR = re.compile(
     rf"(?<!\w)(?i:{_LATEST_IN_YEAR}(?: {any_of(words.LATEST_LINKS)})?"
-    rf"|{any_of(words.TIME_FIELDS)} ?:)"
+    rf"|{any_of(words.TIME_FIELDS)} ?:(?: {any_of((words.WITHIN_WORD, words.ON))})?)"
     rf"(?: {any_of(words.YEAR_ENDS)})? (?i:{words.YEAR}) (?P<year>\d{{4}})"
     rf"(?!\d| ?[-–] ?\d| {any_of(words.AND_LATER)})"
 )
 REVIEW_YEAR = re.compile(
-    rf"(?<!\w)(?i:{any_of(words.REVIEWS)}) [^.;()\n]{{0,60}}"
-    rf"\((?:{words.ON} |{words.WITHIN_WORD} )?{words.YEAR} (?P<year>\d{{4}})\)"
+    rf"(?<!\w)(?i:{any_of(words.REVIEWS)}) [^.;()\n]{{0,60}}?"
+    rf"(?:\((?:{words.ON} |{words.WITHIN_WORD} )?"
+    rf"|(?<!\w){words.ON} (?:{any_of(words.YEAR_ENDS)} )?){words.YEAR} (?P<year>\d{{4}})"
+    r"(?!\d| ?[-–] ?\d)"
 )
 HALF_YEAR = re.compile(
     rf"(?:{_LEAD}|(?<!\w){_cased((words.WITHIN_WORD,))} )0?{words.HALF} "
     rf"(?:(?P<first>{any_of(words.FIRST_HALF)})"
     rf"|{any_of(words.LAST_HALF)}) {words.YEAR}(?: (?P<year>\d{{4}}))?(?!\w)"
 )
-_MONTHS = rf"{words.MONTH} \d{{1,2}}"
+_MONTHS = rf"(?i:{words.MONTH}) \d{{1,2}}"
 FIRM_MONTHS = re.compile(
-    rf"{word_of(_forms((words.ON,)))} "
+    rf"(?:{word_of(_forms((words.ON,)))}|{word_of(_forms(words.TIME_FIELDS))} ?:) "
     rf"(?P<months>{_MONTHS}(?:(?:, | {words.JOINING_WORDS[0]} ){_MONTHS})*)"
     rf" {words.YEAR} (?P<year>\d{{4}})(?!\d)"
 )
@@ -89,6 +102,8 @@ MONTH = re.compile(rf"(?i:{words.MONTH}) (\d{{1,2}})")
 
 # --- hours, and times counted from something --------------------------------------------------
 
+# What is in force from then on is no deadline.
+IN_FORCE = re.compile(rf"{any_of(words.IN_FORCE)} \Z")
 CLOCKS = re.compile(
     rf"{_LEAD}(?P<clocks>{_CLOCK}(?:(?:, | {words.JOINING_WORDS[0]} ){_CLOCK}){{0,3}})"
     rf"(?P<daily> {any_of(words.DAILY)})?"
