@@ -142,6 +142,19 @@ def test_words_that_only_look_like_agencies_are_none(text):
         ),
         ("UBND cấp xã báo cáo hằng năm.", [("UBND cấp xã", LEAD)]),
         (
+            "Yêu cầu: Ban Dân tộc chủ trì, phối hợp với Sở Y tế rà soát.",
+            [("Ban Dân tộc", LEAD), ("Sở Y tế", COORDINATE)],
+        ),
+        (
+            "Định kỳ tổng hợp kết quả, báo cáo Bộ Y tế, UBND tỉnh theo quy định.",
+            [],
+        ),
+        ("Định kỳ hằng năm báo cáo gửi Sở Y tế để tổng hợp.", []),
+        (
+            "Các cơ quan phản ánh đến Sở Y tế để tổng hợp.",
+            [("Các cơ quan", ALL), ("Sở Y tế", LEAD)],
+        ),
+        (
             "Căn cứ Kế hoạch này, các sở, ban, ngành xây dựng kế hoạch.",
             [("các sở, ban, ngành", ALL)],
         ),

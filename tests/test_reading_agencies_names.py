@@ -49,13 +49,16 @@ def test_a_board_without_a_level_ends_before_its_duty(words):
         "Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy",
         "các thành viên Ban Chỉ đạo phòng, chống dịch các cấp",
         "Trạm Y tế xã",
+        "Sở NN&MT",
+        "Trung tâm XTĐT, TM&DL",
+        "Báo và Đài PT-TH tỉnh",
         "Thông tấn xã Việt Nam",
         "Hiệu trưởng các trường mầm non",
         "Bí thư Đảng ủy các xã, phường",
         "các quân khu",
     ],
 )
-@pytest.mark.parametrize("after", ["", " triển khai thực hiện", "; Tổng công ty Khoáng sản", "."])
+@pytest.mark.parametrize("after", ["", " triển khai thực hiện", " và UBND các xã", "; Tổng công ty Khoáng sản", "."])
 def test_a_name_holds_the_places_and_the_owner_it_belongs_to(name, after):
     assert agencies_at(name + after, 0, NOBODY, is_list=True)[0][0].printed == name
 

@@ -44,6 +44,18 @@ def test_the_last_article_charges_everyone_it_names(last, expected):
     assert given(ARTICLES.format(last=last)) == [(name, ALL) for name in expected]
 
 
+def test_an_article_broken_over_lines_is_one_sentence():
+    text = (
+        "QUYẾT ĐỊNH:\n\nĐiều 1. Phê duyệt quy định kèm theo.\n\nĐiều 2.\n"
+        "Chánh Văn phòng UBND tỉnh; Giám đốc Sở Nông nghiệp và\n"
+        "Môi trường chịu trách nhiệm thi hành\nQuyết định này. Quyết định có hiệu lực từ ngày ký.\n"
+    )
+
+    assert given(text) == [
+        ("Chánh Văn phòng UBND tỉnh", ALL), ("Giám đốc Sở Nông nghiệp và Môi trường", ALL)
+    ]
+
+
 def test_an_article_is_read_as_a_sentence():
     last = "Sở Y tế có trách nhiệm phối hợp với UBND các xã, phường tổ chức thực hiện."
 

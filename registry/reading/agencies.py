@@ -128,18 +128,19 @@ def _one_at(text: str, at: int, directory: Directory, *, is_list: bool) -> Named
     if known_end is None and (group := end_of_group(text, at)) is not None:
         known_end, is_general = group
     if known_end is None:
-        if not start.match(text, at):
+        head = start.match(text, at)
+        if not head:
             return None
-        known_end = _open_end(text, at, is_list=is_list)
+        known_end = _open_end(text, at, head.end(), is_list=is_list)
     printed = text[at:known_end].rstrip(" ,")
     return Named(printed, directory.find(printed), at, is_general)
 
 
-def _open_end(text: str, at: int, *, is_list: bool) -> int:
-    """Where a name of no known form ends: at a stop, a duty, or the next name."""
+def _open_end(text: str, at: int, head: int, *, is_list: bool) -> int:
+    """Where a name of no known form ends: behind its first words at a stop, a duty or a name."""
     joints = patterns.BODY_JOINT if is_list else patterns.AGENCY_JOINT
     task = patterns.UNIT_TASK.match(text, at)
-    stop = patterns.AGENCY_STOP.search(text, task.end() if task else at, at + LONGEST_NAME)
+    stop = patterns.AGENCY_STOP.search(text, task.end() if task else head, at + LONGEST_NAME)
     end = stop.start() if stop else min(len(text), at + LONGEST_NAME)
     joint = joints.search(text, at + 1, end)
     return joint.start() if joint is not None else end

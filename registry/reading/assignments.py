@@ -102,10 +102,19 @@ def _passages(
     label = find_label(passages[0].text)
     if node.section.label and label and label.rest:
         passages[0] = passages[0].after(passages[0].text.rfind(label.rest))
-    if not node.section.heading or (label and label.form is Form.ARTICLE):
-        # An article's first words are a sentence of it.
+    if not node.section.heading:
         return Passage("", place[0]), passages
+    if label and label.form is Form.ARTICLE:
+        # An article's first words are a sentence of it, cut where a line ended.
+        return Passage("", place[0]), _joined(passages)
     return passages[0], passages[1:]
+
+
+def _joined(passages: list[Passage]) -> list[Passage]:
+    first, *others = passages
+    if not others or first.text.endswith(vocabulary.SENTENCE_ENDS):
+        return passages
+    return [Passage(f"{first.text} {others[0].text}", first.at), *others[1:]]
 
 
 def _by_words(

@@ -29,6 +29,8 @@ def by_order(words: Passage, found: Match[str], directory: Directory) -> Iterato
     role = _ORDERS.get(found.lastgroup or "", AgencyRole.REQUEST)
     names, end = agencies_at(words.text, found.end(), directory, is_list=True)
     roles = [role] * len(names)
+    if role is AgencyRole.ALL and leads(words.text, end):
+        roles = [AgencyRole.LEAD] * len(names)
     if role is AgencyRole.LEAD:
         roles = roles_of(names, leads=leads(words.text, end), keeps_first=True)
     for named, own in zip(names, roles, strict=True):

@@ -49,7 +49,13 @@ def _introduced(
     sentence = agency_patterns.INTRODUCTION.match(words.text, at)
     if sentence is None:
         return None
+    read_to = at
     for start in agency_patterns.INTRODUCED.finditer(words.text, at, sentence.end()):
+        if start.end() < read_to:
+            continue
+        if start["object"]:
+            read_to = agencies_at(words.text, start.end(), directory, is_list=True)[1]
+            continue
         found, end = _subject(words, start.end(), directory, "introduced_subject")
         if found or end > start.end():
             return found, end

@@ -58,11 +58,12 @@ BRANCH = re.compile(
 # --- names over the text itself ---------------------------------------------------------------
 
 SHORT_DEPARTMENT = re.compile(
-    rf"{words.DEPARTMENT} [A-ZĐ]{{1,9}}(?:(?:[&,-]| & | - | {_AND} )[A-ZĐ]{{1,9}}){{0,3}}"
+    rf"{words.DEPARTMENT} [A-ZĐ]{{1,9}}(?:(?:[&,-]| & | - | {_AND} (?!{any_of(words.SHORT_BODIES)}))"
+    r"[A-ZĐ]{1,9}){0,3}"
     r"(?![\w&])"
 )
 SHORT_UNIT = re.compile(
-    rf"{any_of(words.UNITS)} [A-ZĐ]{{2,9}}(?:[&,-][A-ZĐ]{{2,9}}){{0,2}}(?![\w&])"
+    rf"{any_of(words.UNITS)} [A-ZĐ]{{2,9}}(?:(?:[&,-]|, (?=[A-ZĐ]{{2,6}}&))[A-ZĐ]{{2,9}}){{0,2}}(?![\w&])"
     rf"(?! {_CAPITAL}{{2}})"
 )
 ALSO_WORD = re.compile(
@@ -173,18 +174,19 @@ DUTY = re.compile(
 )
 CHARGED = re.compile(
     rf" (?:{any_of(words.CHARGED)}|{words.LEGAL_BASIS.lower()} [^;.\n]{{3,40}}?) "
-    rf"{any_of(words.CARRIES_OUT)}(?!\w)[^\n]{{0,40}}\Z"
+    rf"{any_of(words.CARRIES_OUT)}(?!\w)[^.;\n]{{0,40}}(?:[.;/]|\Z)"
 )
 CLAUSE_START = re.compile(r"[(.;,] ?(?=\w)")
 SENTENCE_START = re.compile(r"[.;](?<!\d[.;]) (?=\w)")
 # A sentence that says first when or by what, and then who: «Căn cứ …, các sở …».
 INTRODUCTION = re.compile(rf"{any_of(words.INTRODUCTIONS)}(?!\w)[^.;\n]{{0,400}}")
 INTRODUCED = re.compile(
-    rf"(?:[,)] |{any_of(words.BEFORE_SUBJECTS)} )(?={any_of(words.AGENCY_STARTERS)}(?!\w))"
+    rf"(?:(?P<object>{any_of(words.BEFORE_OBJECTS)} )|[,)] |{any_of(words.BEFORE_SUBJECTS)} )"
+    rf"(?={any_of([*words.AGENCY_STARTERS, words.MINISTRY])}(?!\w))"
 )
 ORDERED = re.compile(
     rf",? (?:{any_of(words.POLITELY)} )?(?:(?P<request>{words.ASKING[1]})"
-    rf"|(?P<all>{words.DEMANDING[1]})|(?P<lead>{any_of(words.ASSIGNING[1::2])})) "
+    rf"|(?P<all>{words.DEMANDING[1]})|(?P<lead>{any_of(words.ASSIGNING[1::2])}))(?:: | )"
     rf"(?:{any_of(words.BEFORE_ASKED)} )?(?=\w)"
 )
 ADDRESSED = re.compile(rf"{any_of(words.CHARGED_PERSONS)}:? ")

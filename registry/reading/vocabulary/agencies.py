@@ -99,7 +99,7 @@ RELATED = (" có liên quan", " liên quan", " được giao")
 SUBORDINATE = (" thuộc ủy ban nhân dân", " trực thuộc ủy ban nhân dân", " trực thuộc")
 REPORTING = ("định kỳ", "gửi báo cáo", "báo cáo", "phản ánh", "gửi")
 COLLECTING = "để tổng hợp"
-TOWARDS = ("đến", "về", "cho", "qua", "gửi")
+TOWARDS = ("phản ánh đến", "phản ánh về")
 DISSEMINATING = ("Tuyên truyền", "Phổ biến", "Quán triệt")
 # «Cơ quan chủ trì: X», «Đơn vị phối hợp thực hiện: Y».
 FIELD_NOUNS = ("cơ quan", "đơn vị", "cơ quan, đơn vị", "cơ quan/đơn vị")

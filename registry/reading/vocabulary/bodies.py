@@ -16,6 +16,7 @@ FIELDS = (
 FIELD_PARTED_BY = "|"
 DEPARTMENT, MINISTRY = "Sở", "Bộ"
 MINISTRY_FIELDS = ("Công an", "Quốc phòng", "Ngoại giao", "Văn hóa|Thể thao|Du lịch")
+SHORT_BODIES = ("UBND", "HĐND", "MTTQ", "BQL", "TAND", "VKSND", "BHXH")
 # Bodies with a name of their own; a place may follow.
 BODIES = (
     "Bộ Chỉ huy Quân sự", "Bộ Chỉ huy Bộ đội Biên phòng", "Bộ đội Biên phòng",
@@ -58,7 +59,8 @@ BODIES = (
     "Văn phòng Chính phủ", "Văn phòng Điều phối Nông thôn mới",
     "Đoàn đại biểu Quốc hội", "Đoàn ĐBQH", "Đảng ủy Ủy ban nhân dân", "Đảng ủy UBND",
     "Báo|Phát thanh|Truyền hình", "Báo|Đài Phát thanh|Truyền hình", "Đài Phát thanh|Truyền hình",
-    "Đài PT-TH", "Đài PTTH", "Đài PT&TH", "Đài Truyền hình", "Báo|PTTH", "Báo|Đài PTTH",
+    "Đài PT-TH", "Đài PTTH", "Đài PT&TH", "Đài Truyền hình", "Báo|PTTH", "Báo|Đài PTTH", "Báo|Đài PT-TH",
+    "Báo|Đài PT&TH",
     "Cổng Thông tin điện tử", "Trung tâm Phục vụ hành chính công",
     "Trung tâm Kiểm soát bệnh tật", "Trung tâm Xúc tiến đầu tư", "Quỹ Đầu tư phát triển",
     "Ban Quản lý dự án", "Ban Quản lý dự án đầu tư xây dựng", "Ban Quản lý các dự án",

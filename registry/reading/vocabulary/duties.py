@@ -58,6 +58,7 @@ NOT_GENERAL = ("bộ trưởng", "vụ trưởng", "cục trưởng", "vụ vi�
 UNITS = ("Vụ", "Cục", "Ban", "Phòng", "Tổng cục", "Trung tâm", "Chi cục")
 # The last article of a decision: «… chịu trách nhiệm thi hành Quyết định này».
 CHARGED = ("chịu trách nhiệm", "có trách nhiệm")
+SENTENCE_ENDS = (".", ":", ";")
 CARRIES_OUT = ("thi hành", "tổ chức thi hành")
 DUTY_LEADS = ("có trách nhiệm", "chịu trách nhiệm", "chủ trì", "chú trì", "tổ chức")
 ASKING = ("Đề nghị", "đề nghị")
@@ -72,6 +73,11 @@ BEFORE_ASKED = (
 POLITELY = ("kính", "trân trọng")
 # What ends an introduction where no comma is printed.
 BEFORE_SUBJECTS = ("vướng mắc", "khó khăn", "tháng", "hằng năm", "hàng năm", "quý", "bổ sung")
+# Agencies behind these are whom something is done to, told or asked.
+BEFORE_OBJECTS = (
+    "báo cáo", "gửi", "trình", "với", "về", "cho", "đến", "tới", "đôn đốc", "hướng dẫn", "chỉ đạo",
+    "giữa", "phối hợp", "đối với", "và", "của các", "cùng",
+)
 CHARGED_PERSONS = ("Các ông (bà)", "Các ông, bà", "Các Ông (Bà)", "Các đồng chí", "Ông (bà)")
 ASKING_BODIES = (
     "Kính ", "kính ", "trọng ", "mắc ", "khăn ", "sinh ", "tỉnh ", "phố ", "UBND ", "Tỉnh ", "Phố ",
