@@ -3,7 +3,7 @@
 import pytest
 
 from registry.reading import AgencyRole, read_plan
-from registry.reading.times import cell_values, said_values
+from registry.reading.times import cell_values, said_times
 
 LEAD, COORDINATE = AgencyRole.LEAD, AgencyRole.COORDINATE
 APPENDIX = "PHỤ LỤC I: PHÂN CÔNG NHIỆM VỤ THỰC HIỆN KẾ HOẠCH PHÁT TRIỂN DU LỊCH CỘNG ĐỒNG\n\n"
@@ -57,15 +57,25 @@ def test_a_cell_may_say_several_times(text):
     assert values == ["by 2027-Q2", "by 2028"] * 2
 
 
+def test_a_time_said_by_a_sentence_hides_no_other_of_its_cell():
+    row = (*ROW[:2], "Hoàn thành năm 2027; mở chợ năm 2028", *ROW[3:])
+    text = on_lines(HEAD, numbered(1, row), numbered(2, ROW))
+
+    assert [one.value for one in read_plan(text).deadlines][:2] == ["by 2027", "by 2028"]
+
+
 @pytest.mark.parametrize(
     ("plain", "values"),
     [("Giai đoạn năm 2026 - 2030", []), ("Tầm nhìn đến năm 2045", []),
-     ("Ban hành tháng 5 năm 2026, tháng 13/2026", ["2026-05"]),
-     ("Quý IV năm 2026", ["2026-Q4"])],
-    ids=["stage", "horizon", "month", "quarter"],
+     ("Ban hành tháng 5 năm 2026, tháng 13/2026", ["by 2026-05"]),
+     ("Trình quý IV năm 2026, ký sau", ["by 2026-Q4"]),
+     ("Xong năm 2027; mở chợ trước 2030; đợt hai 2028", ["by 2027", "before 2030", "by 2028"]),
+     ("Làm 2027 - 2030; quyết định năm 2029 (phấn đấu)", []),
+     ("Cập nhật đến 2030, đến năm 2031", [])],
+    ids=["stage", "horizon", "month", "quarter", "years", "striving", "until"],
 )
 def test_times_said_among_words(plain, values):
-    assert said_values(plain) == values
+    assert [value for _, _, value in said_times(plain)] == values
 
 
 def test_a_month_may_be_printed_as_figures():

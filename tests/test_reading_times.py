@@ -35,6 +35,7 @@ def times(text, strength=None):
         ("Thời gian hoàn thành: Quý IV hằng năm", "by --Q4 yearly"),
         ("Thời gian: Tháng 11 hằng năm", "by --11 yearly"),
         ("sơ kết giữa kỳ vào năm 2028", "by 2028"),
+        ("sơ kết 2028", "by 2028"),
         ("tổng kết việc thực hiện vào cuối năm 2030", "by 2030"),
         ("trong quý 3 năm 2026", "by 2026-Q3"),
         ("hoàn thành trong quý IV", "by --Q4"),

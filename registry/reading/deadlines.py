@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from registry.reading import vocabulary
 from registry.reading.findings import Deadline, Section, Strength
+from registry.reading.grid import Cell
 from registry.reading.header import iso_day
 from registry.reading.patterns import common as patterns
 from registry.reading.patterns import times as time_patterns
@@ -14,7 +15,7 @@ from registry.reading.text import Flat, fold
 from registry.reading.times import (
     ANY_YEAR,
     PERIODS,
-    cell_values,
+    cell_times,
     clock_of,
     date_of,
     half_of,
@@ -25,7 +26,6 @@ from registry.reading.times import (
     quarter_of,
     quarterly,
     relative,
-    said_values,
     weekday_of,
     year_of,
     yearly,
@@ -35,7 +35,6 @@ from registry.reading.times import (
 PERIODIC_WINDOW = 300
 # «báo cáo 02 lần/ngày (trước 9h00 và 16h00)»: how often stands close before.
 DAILY_WINDOW = 60
-BEFORE = fold(vocabulary.BEFORE)
 
 # Where, by which rule, with which value, how strong.
 Found = tuple[int, int, str, str, Strength]
@@ -84,20 +83,27 @@ def _of_cells(
     starts = [section.line for section in sections]
     for table in tables:
         for cell in table.cells(Column.TIME):
-            line, at = cell.place(0)
-            above = bisect_right(starts, line)
+            above = bisect_right(starts, cell.lines[0].number)
             if above:
-                first, last = flat.source.span(at, max(at + 1, cell.lines[-1].end))
-                surface = flat.source.received[first:last]
                 path, plain = sections[above - 1].path, cell.plain
-                word = "before" if fold(plain).startswith(BEFORE) else "by"
-                for value in cell_values(plain) or said_values(plain):
-                    yield Deadline(path, surface, "column_time", f"{word} {value}",
-                                   Strength.FIRM, first, last, line)
+                for start, end, value in cell_times(plain):
+                    yield _of_cell(flat, path, cell, (start, end),
+                                   ("column_time", value, Strength.FIRM))
                 if stage := time_patterns.CELL_STAGE.fullmatch(plain.strip(" .;")):
                     value = f"{stage['first']}/{stage['last']}"
-                    yield Deadline(path, surface, "column_stage", value, Strength.SOFT,
-                                   first, last, line)
+                    yield _of_cell(flat, path, cell, (0, len(plain)),
+                                   ("column_stage", value, Strength.SOFT))
+
+
+def _of_cell(
+    flat: Flat, path: str, cell: Cell, span: tuple[int, int], told: tuple[str, str, Strength]
+) -> Deadline:
+    line, start = cell.place(span[0])
+    _, final = cell.place(span[1] - 1)
+    first, last = flat.source.span(start, max(start, final) + 1)
+    rule, value, strength = told
+    return Deadline(path, flat.source.received[first:last], rule, value, strength, first, last,
+                    line)
 
 
 def _firm(text: str) -> Iterator[Found]:
@@ -229,6 +235,7 @@ _FIRM_RULES: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str | N
     (time_patterns.HALF_YEAR, "half_year", half_of),
     (time_patterns.FIRM_YEAR, "year", year_of),
     (time_patterns.REVIEW_YEAR, "review_year", year_of),
+    (time_patterns.BARE_REVIEW, "review_year", year_of),
     (time_patterns.WEEKDAY, "weekday", weekday_of),
     (time_patterns.RELATIVE, "relative", relative),
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from registry.reading import vocabulary
 from registry.reading.header import iso_day
 from registry.reading.patterns import times as time_patterns
 from registry.reading.text import fold
 
+BEFORE = fold(vocabulary.BEFORE)
 ROMAN_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 PERIODS = {
     **dict.fromkeys(vocabulary.YEARLY, "yearly"),
@@ -131,18 +133,29 @@ def _cell_value(found: re.Match[str]) -> str | None:
     return str(found["alone"])
 
 
-def said_values(plain: str) -> list[str]:
+def cell_times(plain: str) -> Iterator[tuple[int, int, str]]:
+    """The times of a cell with where they stand in it; the whole of it, or what it says."""
+    values = cell_values(plain)
+    word = "before" if fold(plain).startswith(BEFORE) else "by"
+    yield from ((0, len(plain), f"{word} {value}") for value in values)
+    if not values:
+        yield from said_times(plain)
+
+
+def said_times(plain: str) -> Iterator[tuple[int, int, str]]:
     """«Trình quý II/2027; sơ kết năm 2028»: the times said in a cell among other words."""
-    values = []
     for found in time_patterns.SAID_IN_CELL.finditer(plain):
-        if found["quarter"]:
-            values.append(f"{found['q_year']}-Q{_quarter(found['quarter'])}")
-        elif found["of"]:
-            first = iso_day(found["of_year"], found["of"], "1")
-            values.extend([first[:7]] if first else [])
-        else:
-            values.append(found["alone"])
-    return values
+        word = "before" if found["before"] else "by"
+        if value := _said_value(found):
+            yield found.start(), found.end(), f"{word} {value}"
+
+
+def _said_value(found: re.Match[str]) -> str:
+    if found["quarter"]:
+        return f"{found['q_year']}-Q{_quarter(found['quarter'])}"
+    if found["of"]:
+        return (iso_day(found["of_year"], found["of"], "1") or "")[:7]
+    return str(found["alone"])
 
 
 def _every(found: re.Match[str]) -> str:

@@ -87,6 +87,9 @@ REVIEW_YEAR = re.compile(
     rf"|(?<!\w){words.ON} (?:{any_of(words.YEAR_ENDS)} )?){words.YEAR} (?P<year>\d{{4}})"
     r"(?!\d| ?[-–] ?\d)"
 )
+BARE_REVIEW = re.compile(
+    rf"(?<!\w)(?i:{any_of(words.REVIEWS)}) (?P<year>20\d\d)(?!\d| ?[-–/] ?\d)"
+)
 HALF_YEAR = re.compile(
     rf"(?:{_LEAD}|(?<!\w){_cased((words.WITHIN_WORD,))} )0?{words.HALF} "
     rf"(?:(?P<first>{any_of(words.FIRST_HALF)})"
@@ -140,10 +143,12 @@ CELL_TIMES = re.compile(
 )
 # The same among other words, where the column is for times; a stage of years is none.
 SAID_IN_CELL = re.compile(
-    rf"(?<![\w/.-])(?:(?i:{words.QUARTER}) ?(?P<quarter>IV|I{{1,3}}|[1-4])"
+    rf"(?<![\w/.-])(?P<before>(?i:{words.BEFORE}) )?"
+    rf"(?:(?i:{words.QUARTER}) ?(?P<quarter>IV|I{{1,3}}|[1-4])"
     rf"{_CELL_YEAR}(?P<q_year>\d{{4}}))"
     rf"|(?i:{words.MONTH}) ?(?P<of>\d{{1,2}}){_CELL_YEAR}(?P<of_year>\d{{4}}))"
-    rf"|(?<!{words.TOWARDS[0]} )(?i:{words.YEAR}) (?P<alone>20\d\d))(?! ?[-–] ?\d|\d|/)"
+    rf"|(?<!{words.TO} )(?<!{words.YEAR} )(?<![-–] )(?:(?i:{words.YEAR}) )?(?P<alone>20\d\d))"
+    rf"(?! ?[-–] ?\d|\d|/| \({words.STRIVING})"
 )
 BRACKETED = re.compile(r"\(([^()]{4,60})\)\Z")
 CELL_TIMES_JOINT = re.compile(rf",? {words.JOINING_WORDS[0]} |, |; ")

@@ -31,6 +31,7 @@ COUNTED_SINCE = (
 LAST_MONTH = "tháng cuối"
 HALF, FIRST_HALF, LAST_HALF = "6 tháng", ("đầu", "đầu của"), ("cuối", "cuối của")
 YEAR_ENDS = ("cuối", "hết")
+TO, STRIVING = "đến", "phấn đấu"
 IN_FORCE = ("hiệu lực", "hiệu lực thi hành")
 REVIEWS = ("sơ kết", "tổng kết", "giữa kỳ", "cuối kỳ", "đánh giá giữa kỳ")
 HORIZONS = ("đến năm", "đến", "tầm nhìn đến năm", "tầm nhìn", "định hướng đến năm", "tới năm")
