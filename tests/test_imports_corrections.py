@@ -16,11 +16,11 @@ from registry.errors import Refused
 from registry.facts import facts, known
 from registry.imports import corrections as said
 from registry.imports.checks import check
-from registry.imports.citing import has_year
 from registry.imports.corrected import Corrected, corrected
 from registry.imports.corrections import Correction, from_json, latest, place_of, to_json
 from registry.plan_rows import HEADING, with_rows
 from registry.reading import CitationRole, Kind, Known, Strength, decode_text, read_plan
+from registry.reading.guesses import has_year
 
 KNOWN = Known(agencies=known(facts()).agencies, groups=known(facts()).groups,
               documents=known(facts()).documents)

@@ -16,10 +16,10 @@ from registry.errors import Refused
 from registry.fields import Fields, Name, check, said_of
 from registry.identity import Alike, free_key, identity_of, look_alikes
 from registry.imports import vocabulary as words
-from registry.imports.citing import has_year
 from registry.imports.corrected import Corrected
 from registry.policy import Action, Actor, require
 from registry.reading import Citation, Header, PlanReading, Via
+from registry.reading.guesses import has_year
 from registry.text import fold, fold_number
 
 LONGEST_SUBJECT, LONGEST_NAME, LONGEST_ISSUER, LONGEST_SIGNER = 2000, 500, 300, 120

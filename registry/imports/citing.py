@@ -11,15 +11,13 @@ from registry.imports.timing import InText
 from registry.reading import (
     Citation,
     CitationRole,
-    Given,
     Kind,
     Known,
     KnownDocument,
-    PlanReading,
     Via,
-    read_plan,
 )
 from registry.reading.citations import kind_of_number
+from registry.reading.guesses import has_year
 from registry.reading.resolve import issuer_of_number
 from registry.text import fold_number
 
@@ -41,36 +39,6 @@ _OnCitation = (
 )
 _ORDER = (said.CitationAdded, said.CitationDropped, said.CitationNumber, said.CitationAs,
           said.CitationOf, said.CitationGeneral)
-
-
-def has_year(number: str | None) -> bool:
-    """Whether a number tells its own year ("30/2020/NĐ-CP"), so that it is one document's alone."""
-    parts = "".join(letter if letter.isdigit() else " " for letter in number or "").split()
-    return any(len(part) == 4 and part.startswith(("19", "20")) for part in parts[1:])
-
-
-def without_guesses(text: str, reading: PlanReading, known: Known, given: Given) -> PlanReading:
-    """A number that tells no year, printed without its date, may be several documents': that one
-    of them is registered does not make it the one that is meant. It stays open, for a person."""
-    doubtful = [one for one in reading.citations if _may_be_guessed(one)]
-    if not doubtful:
-        return reading
-    alone = read_plan(text, replace(known, documents=()), given)
-    as_printed = {(one.start, one.end): one for one in alone.citations}
-
-    def sure(one: Citation) -> Citation:
-        printed = as_printed.get((one.start, one.end))
-        if printed is None or not _may_be_guessed(one) or printed.issued_on:
-            return one
-        return replace(one, document_key=None, issued_on=None, issuer=printed.issuer,
-                       name=printed.name)
-
-    return replace(reading, citations=tuple(map(sure, reading.citations)))
-
-
-def _may_be_guessed(one: Citation) -> bool:
-    is_numbered = one.number is not None and one.via is not Via.SELF
-    return is_numbered and one.document_key is not None and not has_year(one.number)
 
 
 def correct_citations(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from registry.imports import corrections as said
-from registry.imports.citing import correct_citations, without_guesses
+from registry.imports.citing import correct_citations
 from registry.imports.corrections import Correction, latest
 from registry.imports.timing import correct_deadlines
 from registry.reading import (
@@ -74,7 +74,7 @@ def corrected(text: str, known: Known, given: Iterable[Correction]) -> Corrected
 @lru_cache(maxsize=8)
 def _read(text: str, known: Known, given: Given) -> PlanReading:
     """The reading by its labels alone: whatever else is corrected, a long text is read once."""
-    return without_guesses(text, read_plan(text, known, given), known, given)
+    return read_plan(text, replace(known, is_cautious=True), given)
 
 
 class _Lines:

@@ -285,3 +285,5 @@ class Known:
     groups: tuple[KnownGroup, ...] = field(default=())
     documents: tuple[KnownDocument, ...] = field(default=())
     defects: tuple[Defect, ...] = field(default=())
+    # A number that tells no year is left open, whatever is known of it.
+    is_cautious: bool = False

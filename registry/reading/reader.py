@@ -27,6 +27,7 @@ from registry.reading.findings import (
     Row,
     Via,
 )
+from registry.reading.guesses import without_guesses
 from registry.reading.header import Frame, line_uses, read_frame, read_header
 from registry.reading.letterhead import left_column
 from registry.reading.outline import Node, build_outline
@@ -79,10 +80,11 @@ def read_plan(
     identified = identify(mentions, header, known)
     found = find_defects(flat, parts, frame, nodes, definitions, identified)
     defects = placed(merge_defects(found, known.defects), source, lines)
+    told = without_guesses(identified, header, known) if known.is_cautious else identified
     reading = PlanReading(
         header=header,
         sections=tuple(node.section for node in nodes),
-        citations=as_citations(flat, identified, roles(flat, mentions)),
+        citations=as_citations(flat, told, roles(flat, mentions)),
         deadlines=find_deadlines(flat, [node.section for node in nodes], tables),
         assignments=find_assignments(flat, nodes, definitions, known, tables),
         defects=defects,
