@@ -66,10 +66,13 @@
     return e("div", { id: props.id, className: `upload${isOver ? " over" : ""}`,
       onDragOver: over(true), onDragLeave: over(false),
       onDrop: (event) => { over(false)(event); take(event.dataTransfer.files); } },
-    e("label", { htmlFor: `${props.id}-file` }, words.label),
-    e("input", { id: `${props.id}-file`, type: "file", multiple: true, accept: props.accept,
-      "aria-describedby": `${props.id}-help`,
-      onChange: (event) => { take([...event.target.files]); event.target.value = ""; } }),
+    /* The browser's own button speaks the browser's language: it lies unseen over our label, and is
+       clicked, focused and dropped on as ever. */
+    e("div", { className: "upload-pick" },
+      e("input", { id: `${props.id}-file`, type: "file", multiple: true, accept: props.accept,
+        title: "", "aria-describedby": `${props.id}-help`,
+        onChange: (event) => { take([...event.target.files]); event.target.value = ""; } }),
+      e("label", { htmlFor: `${props.id}-file`, className: "btn" }, words.label)),
     e("p", { id: `${props.id}-help`, className: "quiet" }, words.help),
     e("div", { role: "status" }, e("ul", null, ...lines.map((line) =>
       e("li", { key: line.key, className: line.kind }, e("b", null, line.name), ` ${line.said}`)))));

@@ -113,6 +113,8 @@ def _agency_meant(target: Given, values: Given) -> Said:
 
 
 def _agency_new(target: Given, values: Given) -> Said:
+    if not values.get("kind"):
+        raise Refused("import_pick")
     return [{"is": "agency_new", "printed": target.get("printed"),
              "name": values.get("name", ""), "kind": values.get("kind", "")}]
 

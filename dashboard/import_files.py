@@ -9,6 +9,8 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from dashboard import access, given
 from dashboard.import_deeds import corrections
 from dashboard.import_detail import found_in, marked, shown
+from dashboard.import_findings import doubtful
+from dashboard.import_head import head
 from dashboard.import_keeping import foot
 from dashboard.import_list_views import files, progress, seen
 from dashboard.import_views import PATH, findings_tree, path_of, text_tree
@@ -124,10 +126,11 @@ def _anew(rows: Any, import_id: int, sent: dict[str, Any]) -> dict[str, Any]:
         panel = None
     undone = sent.get("deed") == "undo"
     return {
-        "said": words.UNDONE if undone else words.CORRECTED,
+        "said": words.UNDONE if undone else words.corrected(len(doubtful(found))),
+        "head": head(rows, review, found),
         "text": text_tree(review, found),
         "findings": findings_tree(review, found),
-        "foot": foot(rows, review),
+        "foot": foot(rows, review, found),
         "finding": panel,
     }
 

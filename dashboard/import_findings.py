@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.plan_text import Span
+from registry.imports.cited import BLANK, DOUBTFUL
 from registry.reading import Citation, Defect, PlanReading, Section
 
 # A finding of a rule that is right less often is looked at by a person.
@@ -91,7 +92,7 @@ def _header(reading: PlanReading) -> Iterator[Found]:
         value = getattr(reading.header, name)
         place = places.get(name)
         doubt = None
-        if name in NEEDED and not value:
+        if name in NEEDED and (not value or (name == "number" and is_blank(value))):
             doubt = Doubt.MISSING
         elif place is not None and place.confidence < SURE:
             doubt = Doubt.UNSURE
@@ -104,6 +105,11 @@ HEADER_FIELDS = (
 )
 # Without these a plan has no identity.
 NEEDED = ("number", "issuer", "issued_on")
+
+
+def is_blank(number: str) -> bool:
+    """Whether a number was left blank in the print, or could not be read to its end."""
+    return number.startswith(BLANK) or number.endswith(DOUBTFUL)
 
 
 def _section(section: Section, text: str, lines: list[Span]) -> Found:

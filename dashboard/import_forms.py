@@ -12,6 +12,7 @@ from dashboard.texts import import_findings as said
 from dashboard.texts import import_forms as words
 from dashboard.texts.common import AGENCY_KINDS, DOCUMENT_KINDS
 from registry.imports.corrected import HEADER_FIELDS
+from registry.imports.naming import kind_of
 from registry.reading import Via
 
 GENERAL, NONE = "general", ""
@@ -130,19 +131,21 @@ def _time_fields(value: str, strength: str) -> list[Form]:
 def _agency(of: Any, choices: Choices) -> list[Form]:
     duty = {"line": choices.owner, "start": of.start, "end": of.end}
     printed = " ".join(of.agency.split())
+    likely = kind_of(printed)
     kinds = [(kind.value, name) for kind, name in AGENCY_KINDS.items()]
+    kinds = kinds if likely else [(NONE, words.PICK), *kinds]
     meant = [_select("agency", words.AGENCY, [(NONE, words.PICK), *choices.agencies],
                      of.agency_id or NONE),
              _select("reach", words.REACH, words.REACHES)]
     new = [_field("name", words.NEW_NAME, printed[:1].upper() + printed[1:]),
-           _select("kind", words.NEW_KIND, kinds)]
+           _select("kind", words.NEW_KIND, kinds, likely.value if likely else NONE)]
     return [
         _form("agency_meant", {**duty, "printed": printed}, meant, words.CHOOSE,
               primary=of.agency_id is None),
-        _form("duty_role", duty, [_select("role", words.ROLE, _options(said.ROLES),
-                                          of.role.value)], words.CHANGE_PART),
         *([] if of.agency_id else
           [_form("agency_new", {"printed": printed}, new, words.ADD_NEW)]),
+        _form("duty_role", duty, [_select("role", words.ROLE, _options(said.ROLES),
+                                          of.role.value)], words.CHANGE_PART),
         _form("duty_dropped", duty, [], words.NO_DUTY),
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,23 +12,34 @@ from dashboard import texts
 from dashboard.components import address
 from dashboard.drawn import Node, el, link
 from dashboard.import_changes import changes
+from dashboard.import_findings import Found, Sort
+from dashboard.import_head import to_field, why_not
+from dashboard.queries import kept_plans
 from dashboard.queries.imports import Review, summary
 from dashboard.texts import import_corrections as said
 from dashboard.texts import import_findings as findings
 from dashboard.texts import imports as words
-from registry.errors import Refused
 from registry.identity import Alike
+from registry.imports.corrected import code_of_new
 from registry.imports.summary import Summary
+from registry.reading.agencies import normal
+from registry.rounds import OWES_REPORT
 
 PATH = "/import"
 SHOWN = 12
 MOST_NAMED = 40
 
 
-def foot(session: Session, review: Review) -> list[Node]:
+def foot(session: Session, review: Review, found: Sequence[Found]) -> list[Node]:
     """Everything below both panes; its frame carries the version that a deed is said against."""
     would = summary(session, review)
-    return [el("div", *_corrections(review), _summary(review, would), data_version=review.version)]
+    years = kept_plans.sizes(session)[would.plan.id].open_years if _is_kept(would) else ()
+    return [el("div", *_corrections(review), _summary(review, would, found, years),
+               data_version=review.version)]
+
+
+def _is_kept(would: Summary) -> bool:
+    return would.plan is not None and would.plan.has_text
 
 
 def _corrections(review: Review) -> list[Any]:
@@ -49,12 +62,26 @@ def _corrections(review: Review) -> list[Any]:
     return [el("section", el("h2", title), newest, *rest, class_="sheet")]
 
 
-def _summary(review: Review, would: Summary) -> Node:
+def _summary(
+    review: Review, would: Summary, found: Sequence[Found], years: tuple[int, ...]
+) -> Node:
     parts = [el("h2", words.BEFORE_KEEPING), *_which(would)]
     if not would.is_same:
-        parts += [_figures(would), el("div", *_parts(review, would), class_="keep-parts"),
+        parts += [_figures(would), el("div", *_parts(review, would, found), class_="keep-parts"),
                   *changes(would.comparison, would.names)]
-    return el("section", *parts, *_deed(review, would), class_="sheet", id="keep")
+    return el("section", *parts, *_owed(review, would, years), *_deed(review, would, found),
+              class_="sheet", id="keep")
+
+
+def _owed(review: Review, would: Summary, years: tuple[int, ...]) -> list[Node]:
+    """The agencies named in this review that will owe reports: said by name, before the button."""
+    owes: Counter[str] = Counter(
+        code for task in would.tasks for code, part in task.parts.items()
+        if part.role in OWES_REPORT
+    )
+    named = {one.name: owes[code_of_new(one)] for one in review.read.agencies
+             if owes[code_of_new(one)]}
+    return [el("p", words.owed(named, years), class_="warn")] if named else []
 
 
 def _which(would: Summary) -> list[Node]:
@@ -91,7 +118,7 @@ def _figures(would: Summary) -> Node:
               class_="keep-figures")
 
 
-def _parts(review: Review, would: Summary) -> list[Node]:
+def _parts(review: Review, would: Summary, found: Sequence[Found]) -> list[Node]:
     """What would be added to the registry, and what stays open."""
     documents = [
         (f"{texts.DOCUMENT_KINDS[one.fields.kind]} {one.fields.number}"
@@ -99,7 +126,10 @@ def _parts(review: Review, would: Summary) -> list[Node]:
         for one in would.new_documents
     ]
     agencies = [(one.name, None) for one in review.read.agencies]
-    unknown = [(words.times(one.printed, one.times), None) for one in would.unknown_agencies]
+    keys = {normal(one.of.agency): one.key for one in reversed(found)
+            if one.sort is Sort.AGENCY and one.is_printed}
+    unknown = [(words.times(one.printed, one.times), keys.get(normal(one.printed)))
+               for one in would.unknown_agencies]
     cited: dict[str, list[str]] = {}
     for one in would.open_citations:
         cited.setdefault(findings.document(one.citation), []).append(f"c{one.citation.start}")
@@ -128,12 +158,13 @@ def _named(title: str, named: list[tuple[str, str | None]], note: str | None) ->
               el("ul", *items[:MOST_NAMED]), more)
 
 
-def _deed(review: Review, would: Summary) -> list[Node]:
+def _deed(review: Review, would: Summary, found: Sequence[Found]) -> list[Node]:
     """The button that keeps; or why it would be refused."""
     drop = el("button", words.DROP, data_post=f"{PATH}/{review.id}/drop", class_="btn")
     if would.refusal:
-        why = texts.refusal(Refused(would.refusal, **would.facts))
-        return [el("p", why, class_="warn"), el("div", drop, class_="form-foot")]
+        why = why_not(would)
+        return [el("p", why, class_="warn"),
+                el("div", to_field(would.refusal, found), drop, class_="form-foot")]
     label = words.CLOSE_SAME if would.is_same else words.KEEP
     keep = el("button", label, data_post=f"{PATH}/{review.id}/keep", class_="btn btn-primary")
     return [el("div", keep, drop, class_="form-foot")]

@@ -53,8 +53,12 @@ def progress(one: Listed, kept: Kept | None = None) -> list[Node]:
     if kept is not None:
         told = words.kept(kept.called, kept.tasks, kept.number, kept.changes)
         lines += [el("p", told, class_="lead"),
+                  el("p", link(address("/rounds", plan=kept.key), words.OPEN_ROUND,
+                               class_="btn btn-primary"), " ", words.WHY_ROUND)
+                  if not kept.has_round else None,
                   el("p", link(address("/sections", plan=kept.key), words.OPEN_PLAN,
-                               class_="btn btn-primary"))]
+                               class_="btn btn-primary" if kept.has_round else "btn"), " ",
+                     link(PATH, words.SEND_ANOTHER, class_="btn"))]
     return [el("section", *lines, class_="sheet import-progress",
                data_imports=f"{PATH}/{one.id}/state", data_seen=seen([one]),
                data_moving="1" if one.is_open else "0", data_part=vendored(SCRIPT))]
@@ -87,8 +91,20 @@ def _file(one: Listed) -> list[Node]:
         state += [" ", _bar(one)]
     if one.state is ImportState.FAILED:
         state += [" ", el("span", sentence(one), class_="warn-word")]
-    return [link(f"{PATH}/{one.id}", one.name), plan, el("div", *state), one.received_by,
-            texts.moment(one.received_at)]
+    return [link(f"{PATH}/{one.id}", one.name), plan, el("div", *state), _next(one),
+            one.received_by, texts.moment(one.received_at)]
+
+
+def _next(one: Listed) -> Node:
+    """What to do about a file, as the list promises; nothing about one that was put away."""
+    said = words.NEXT_DEEDS.get(one.state)
+    if said is None:
+        return "–"
+    to = f"{PATH}/{one.id}"
+    if one.state is ImportState.KEPT and one.plan_key:
+        to = address("/sections", plan=one.plan_key)
+    is_first = one.state is ImportState.READY
+    return link(to, said, class_="btn btn-primary small" if is_first else "btn small")
 
 
 def _state(one: Listed) -> Node:

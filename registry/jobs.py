@@ -19,14 +19,15 @@ from registry.errors import NotAllowed, NotFound, Refused, RegistryError, Stale
 from registry.policy import Action, Actor, require
 
 OPEN = (JobState.WAITING, JobState.RUNNING)
-MOST_OPEN = 5
-MOST_TRIES = 3
+MOST_OPEN, MOST_TRIES = 5, 3
 # A worker that said nothing for so long is gone, and its job is taken anew.
 HOLD = timedelta(seconds=60)
 # Finished files are kept so long, and so many of one person.
 KEPT = timedelta(days=30)
 MOST_KEPT = 20
 MOST_WORDS, LONGEST_NAME, LONGEST_WORD, LONGEST_STEP = 20, 40, 300, 40
+# Of these a person may have more open, counted apart: a drop of many files is one deed.
+MOST_OF = {"plan-text": 50}
 # Orders whose outcome is looked at elsewhere than in the list of files, by what was wanted.
 LOOKED_AT = {"plan-text": "/import/{import}"}
 # How a job is called in a list and in a message: its maker, and what was wanted.
@@ -83,8 +84,9 @@ def ask(
         is_present = as_of is None and job.as_of == job.asked_at
         if (job.maker, job.wanted) == (maker, dict(wanted)) and (is_present or job.as_of == as_of):
             return job
-    if len(still_open) >= MOST_OPEN:
-        raise Refused("too_many_jobs", most=MOST_OPEN)
+    most = MOST_OF.get(maker, MOST_OPEN)
+    if sum((job.maker in MOST_OF) == (maker in MOST_OF) for job in still_open) >= most:
+        raise Refused("too_many_jobs", most=most)
     job = Job(maker=maker, wanted=dict(wanted), state=JobState.WAITING, asked_by_id=actor.id,
               asked_at=at, as_of=as_of or at)
     session.add(job)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import cast
@@ -14,6 +15,7 @@ from sqlalchemy import select
 
 from dashboard import import_text
 from dashboard.import_deeds import corrections
+from dashboard.import_detail import found_in
 from dashboard.import_findings import Doubt, Sort, doubtful, findings
 from dashboard.import_times import Way, parts_of, value_of
 from dashboard.plan_text import printed_lines
@@ -25,14 +27,17 @@ from dashboard.texts.inputs import NOTES
 from db import Database
 from db.models import Agency, Assignment, Document, PlanImport
 from db.vocabulary import AgencyKind, ImportState
-from registry import clock
+from registry import clock, jobs
 from registry.errors import Refused
 from registry.imports import corrections as said
 from registry.imports import deeds
 from registry.imports import keep as keep_module
 from registry.imports.corrected import corrected
+from registry.imports.naming import kind_of
 from registry.inputs import InputKind, PageRead, TextRead
+from registry.policy import Action
 from registry.reading import AgencyRole, CitationRole, Level, Strength, Why, read_plan
+from registry.rounds import open_round
 
 Open = Callable[..., cast.Browser]
 
@@ -96,6 +101,18 @@ def test_a_sent_file_is_listed_and_the_same_again_is_the_one_it_is(
     assert state["id"] == "import-files"
     seen = state["tree"][0][1]["data-seen"]
     assert officer.http.get(f"/import/state?seen={seen}").status_code == 204
+
+
+def test_a_drop_of_many_files_is_taken_whole_and_leaves_room_for_papers(
+    browser: Open, database: Database
+) -> None:
+    officer = browser("officer")
+    many = [send(officer, f"{plans_hand.PLAN}{number}".encode(), f"{number}.txt")
+            for number in range(2 * jobs.MOST_OPEN)]
+    assert {one.status_code for one in many} == {200}
+    with database.writing() as rows:
+        jobs.ask(rows, "annual-report", {"round": "2026"}, needs=Action.MAKE_PAPERS, as_of=None,
+                 actor=cast.actor(rows, "officer"), at=clock.now())
 
 
 def test_a_file_that_is_kept_already_says_that_nothing_changed(
@@ -178,7 +195,9 @@ def test_a_correction_is_put_in_force_listed_and_taken_back(
     panel = finding(officer, import_id, at("Sở Tư pháp", "a"))
     answer = correct(officer, import_id, panel, "duty_role", role="all")
     assert answer.status_code == 200
-    assert answer.json["said"] == words.CORRECTED
+    with database.reading() as rows:
+        left = len(doubtful(found_in(queries.review(rows, import_id))))
+    assert answer.json["said"] == words.corrected(left)
     assert answer.json["finding"]["key"] == panel.json["key"]
     assert "thực hiện" in json.dumps(answer.json["foot"], ensure_ascii=False)
     undone = post(officer, f"/import/{import_id}/correct",
@@ -302,6 +321,103 @@ def test_what_a_colleague_corrected_while_it_was_read_is_not_overwritten(
     assert late.status_code == 422
     with database.reading() as rows:
         assert rows.get_one(PlanImport, import_id).state is ImportState.READY
+
+
+def test_a_plain_plan_is_kept_from_the_head_of_its_review(
+    browser: Open, database: Database
+) -> None:
+    plain = plans_hand.PLAN.replace("2. Trung tâm Chuyển đổi số tỉnh", "2. Sở Tư pháp").replace(
+        "Các cơ quan chủ động thực hiện.", "Rõ người, rõ việc.").replace(
+        "theo Nghị quyết số 76/NQ-CP của Chính phủ", "cho người dân").replace(
+        "Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị;\n\n", "")
+    officer = browser("officer")
+    page = officer.page(f"/import/{plans_hand.received(database, plain)}").text
+    assert words.NONE_LEFT in page
+    assert words.KEEP_NOW in page
+    # With something to look at, what keeping does is read first.
+    other = officer.page(f"/import/{plans_hand.received(database)}").text
+    assert words.KEEP_NOW not in other
+    assert words.TO_KEEP in other
+
+
+def test_a_number_left_blank_waits_for_a_look_and_leads_to_its_field(
+    browser: Open, database: Database
+) -> None:
+    text = plans_hand.PLAN.replace("Số: 12/KH-UBND", "Số:      /KH-UBND")
+    import_id = plans_hand.received(database, text)
+    page = browser("officer").page(f"/import/{import_id}").text
+    assert words.TO_FIELD in page
+    assert '"data-at":"h-number"' in page.replace("\\", "")
+    assert f"{words.NO_NUMBER}" in page
+    assert words.left(1).partition(";")[2] not in page, "it cannot be kept yet"
+    found = findings(read_plan(text), text, printed_lines(text), frozenset())
+    assert Doubt.MISSING in {one.doubt for one in doubtful(found) if one.key == "h-number"}
+
+
+def test_the_list_says_what_to_do_next_with_each_file(browser: Open, database: Database) -> None:
+    officer = browser("officer")
+    plans_hand.kept(database, plans_hand.received(database))
+    plans_hand.received(database, plans_hand.NEWER, "bản mới.txt")
+    send(officer, b"%PDF-1.4", "hỏng.pdf")
+    page = officer.page("/import").text
+    for state in (ImportState.KEPT, ImportState.READY, ImportState.WAITING):
+        assert words.NEXT_DEEDS[state] in page
+
+
+def test_a_kept_plan_says_that_a_round_is_to_be_opened(
+    browser: Open, database: Database
+) -> None:
+    import_id = plans_hand.received(database)
+    key = plans_hand.kept(database, import_id).key
+    page = browser("officer").page(f"/import/{import_id}").text.replace("\\", "")
+    assert f"u002frounds?plan={key}" in page
+    assert words.WHY_ROUND in page
+
+
+def test_an_agency_named_in_the_review_is_told_to_owe_before_the_button(
+    browser: Open, database: Database
+) -> None:
+    new = said.AgencyNew("Trung tâm Chuyển đổi số tỉnh", "Trung tâm Chuyển đổi số tỉnh",
+                         "public_unit")
+    import_id = plans_hand.received(database)
+    plans_hand.corrected(database, import_id, new)
+    officer = browser("officer")
+    page = officer.page(f"/import/{import_id}").text
+    told = words.owed({new.name: 1}, ())
+    assert 0 < page.index(told) < page.index(words.KEEP)
+    # In a round that is open already it owes at once.
+    text = plans_hand.PLAN.replace("2. Trung tâm Chuyển đổi số tỉnh", "2. Sở Tư pháp")
+    first = plans_hand.kept(database, plans_hand.received(database, text, "trước.txt"))
+    with database.writing() as rows:
+        open_round(rows, first.plan_id, cast.YEAR, opens_on=date(cast.YEAR, 1, 15),
+                   actor=cast.actor(rows, "officer"), at=clock.now())
+    assert words.owed({new.name: 1}, (cast.YEAR,)) in officer.page(f"/import/{import_id}").text
+
+
+@pytest.mark.parametrize(("name", "kind"), [
+    ("Sở Nông nghiệp và Môi trường", "department"), ("Trung tâm Chuyển đổi số", "public_unit"),
+    ("Ủy ban nhân dân xã, phường", "district"), ("Ủy ban nhân dân tỉnh", "province"),
+    ("Ban Quản lý Khu kinh tế", "equivalent"), ("Hội Nông dân tỉnh", "requested"),
+    ("Bộ Chỉ huy Quân sự tỉnh", "armed_forces"), ("doanh nghiệp", None), ("", None),
+])
+def test_a_new_agency_is_offered_with_its_kind(name: str, kind: str | None) -> None:
+    assert kind_of(name) == kind
+
+
+def test_an_agency_of_no_known_kind_is_not_registered_by_chance() -> None:
+    with pytest.raises(Refused) as refused:
+        corrections("agency_new", {"printed": "x"}, {"name": "x", "kind": ""})
+    assert refused.value.code == "import_pick"
+
+
+def test_unknown_names_lead_from_what_keeping_does_to_their_words(
+    browser: Open, database: Database
+) -> None:
+    import_id = plans_hand.received(database)
+    page = browser("officer").page(f"/import/{import_id}").text.replace("\\", "")
+    key = at("Trung tâm Chuyển đổi số tỉnh", "a")
+    foot = page[page.index(words.UNKNOWN_AGENCIES):]
+    assert f'"data-at":"{key}"' in foot
 
 
 def test_a_newer_text_is_shown_side_by_side_before_it_is_kept(

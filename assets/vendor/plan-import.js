@@ -176,6 +176,7 @@
   }
 
   function take(said) {
+    put("import-head", said.head);
     put("import-text", said.text);
     put("import-findings", said.findings);
     put("import-foot", said.foot);
@@ -183,14 +184,21 @@
     hideBar();
     if (said.finding) { chosen = said.finding.key; note("at", chosen); show(said.finding); }
     else { shut(); }
-    setTimeout(paint);
+    setTimeout(() => { paint(); stay(); });
+  }
+
+  /* The form that was sent is gone, and the focus with it: keys go on from the way to the next. */
+  function stay() {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const next = review().querySelector(".review[data-open] .panel-head [data-value='1']");
+    (next || review().querySelector(".review-words")).focus({ preventScroll: true });
   }
 
   /* ---- Clicks and keys ----------------------------------------------------------------------- */
 
   document.addEventListener("click", (event) => {
     const frame = review();
-    const inside = frame && closest(event.target, ".review, #import-foot");
+    const inside = frame && closest(event.target, ".review, #import-foot, #import-head");
     if (!inside || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const at = closest(event.target, "a[data-at], [data-at] a");
     const tab = closest(event.target, "a[data-tab]");
@@ -198,8 +206,12 @@
     if (!at && !tab && !button) return;
     event.preventDefault();
     event.stopPropagation();
-    if (at) choose((at.dataset.at || closest(at, "[data-at]").dataset.at),
-      closest(at, ".review-text") ? "text" : "list");
+    if (at) {
+      /* What stands below the panes leads up to them. */
+      if (closest(at, "#import-foot")) review().scrollIntoView({ block: "start" });
+      choose((at.dataset.at || closest(at, "[data-at]").dataset.at),
+        closest(at, ".review-text") ? "text" : closest(at, ".review-lists") ? "list" : "");
+    }
     else if (tab) turn(tab.dataset.tab);
     else act(button);
   }, true);
@@ -223,6 +235,10 @@
   function act(button) {
     const { do: deed, value } = button.dataset;
     if (deed === "close") shut();
+    if (deed === "keep") {
+      review().dataset.pane = "keep";
+      document.getElementById("keep").scrollIntoView({ block: "start" });
+    }
     if (deed === "pane") {
       review().dataset.pane = value;
       const pane = review().querySelector(value === "text" ? ".review-words" : ".review-lists");

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, undefer
 
 from dashboard.queries.kept_plans import task_counts
 from dashboard.queries.remembered import remember
-from db.models import Document, PlanImport, PlanVersion, Task, User
+from db.models import Document, PlanImport, PlanVersion, Round, Task, User
 from db.vocabulary import ImportState
 from registry.duties import task_paths
 from registry.errors import NotFound
@@ -122,6 +122,7 @@ class Kept:
     tasks: int
     number: int | None
     changes: dict[str, int]
+    has_round: bool
 
 
 def kept(session: Session, import_id: int) -> Kept:
@@ -137,7 +138,9 @@ def kept(session: Session, import_id: int) -> Kept:
         raise NotFound("import", id=import_id)
     key, called, plan_id, number, changes = row
     tasks = task_counts(session)
-    return Kept(key, called or key, tasks.get(plan_id, 0), number, dict(changes or {}))
+    has_round = session.scalar(select(Round.id).where(Round.plan_id == plan_id).limit(1))
+    return Kept(key, called or key, tasks.get(plan_id, 0), number, dict(changes or {}),
+                has_round is not None)
 
 
 def kept_plans(session: Session) -> list[KeptPlan]:

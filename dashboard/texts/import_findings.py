@@ -10,7 +10,8 @@ from dashboard.texts.formats import shortened
 from dashboard.texts.sections import OUTSIDE, place
 from db import vocabulary
 from db.vocabulary import DocumentKind
-from registry.reading import AgencyRole, CitationRole, Level, Strength, Via, Why
+from registry.reading import AgencyRole, CitationRole, Kind, Level, Strength, Via, Why
+from registry.reading.guesses import has_year
 
 LONGEST = 120
 SORTS: dict[Sort, str] = {
@@ -74,8 +75,8 @@ IN_REGISTRY = "đã có trong kho"
 NEW_DOCUMENT = "sẽ thêm vào kho"
 NOT_CHOSEN = "chưa rõ văn bản nào"
 TASK = "nhiệm vụ"
-FROM_HEADING = "theo đề mục ở trên"
 NEW_AGENCY = "chưa có trong danh sách cơ quan"
+FROM_HEADING = "theo đề mục ở trên"
 PRINTED = "“{printed}” → “{proposed}”"
 MISSING = "Thiếu “{proposed}”"
 LINE = "dòng {line}"
@@ -99,7 +100,11 @@ def title(found: Found) -> str:
 
 def about(found: Found) -> str:
     """The rest of a finding, in a few words."""
-    return _ABOUT[found.sort](found.of)
+    said: str = _ABOUT[found.sort](found.of)
+    waits = _WAITS.get(found.sort)
+    # What the doubt beside it says is not said twice.
+    rest = waits(found.of) if waits and found.doubt not in _SAID_BY_DOUBT else ""
+    return " · ".join(part for part in (said, rest) if part)
 
 
 def time(value: str) -> str:
@@ -196,17 +201,24 @@ def document(of: Any) -> str:
     kind = DOCUMENT_KINDS[DocumentKind(of.kind.value)]
     if not of.number:
         return of.name or of.surface
+    if of.kind is Kind.OTHER:
+        return " ".join(of.surface.split())
     dated = f" ngày {iso(of.issued_on)}" if of.issued_on else ""
     return f"{kind} {of.number}{dated}"
 
 
 def _about_document(of: Any) -> str:
-    role = CITED[of.role]
+    return CITED[of.role]
+
+
+def _waits_document(of: Any) -> str:
+    """Which document is meant; one that is told fully enough comes into the registry."""
     if of.via is Via.SELF:
-        return f"{role} · {SELF}"
+        return SELF
     if of.document_key:
-        return f"{role} · {IN_REGISTRY}"
-    return f"{role} · {NEW_DOCUMENT if of.number and of.issued_on else NOT_CHOSEN}"
+        return IN_REGISTRY
+    is_one = of.number and of.issuer and (of.issued_on or has_year(of.number))
+    return NEW_DOCUMENT if is_one else NOT_CHOSEN
 
 
 def _about_deadline(of: Any) -> str:
@@ -214,9 +226,8 @@ def _about_deadline(of: Any) -> str:
 
 
 def _about_agency(of: Any) -> str:
-    known = "" if of.agency_id else f" · {NEW_AGENCY}"
     above = f" · {FROM_HEADING}" if of.rule == "inherited" else ""
-    return f"{ROLES[of.role]} · {where(of.section)}{above}{known}"
+    return f"{ROLES[of.role]} · {where(of.section)}{above}"
 
 
 def _of_slip(of: Any) -> str:
@@ -243,6 +254,11 @@ _ABOUT = {
     Sort.SLIP: lambda of: of.why,
     Sort.UNREAD: lambda of: "",
 }
+_WAITS = {
+    Sort.DOCUMENT: _waits_document,
+    Sort.AGENCY: lambda of: "" if of.agency_id else NEW_AGENCY,
+}
+_SAID_BY_DOUBT = (Doubt.UNDECIDED, Doubt.NEW_AGENCY)
 
 
 def known_document(of: Any) -> str:

@@ -28,7 +28,7 @@ UPLOAD = {
 }
 IMPORTS = "Tệp đã gửi"
 NO_IMPORTS = "Chưa có tệp nào. Tệp gửi lên sẽ hiện ở đây, kèm việc cần làm tiếp."
-IMPORT_COLUMNS = ("Tệp", "Kế hoạch", "Tình trạng", "Người gửi", "Lúc")
+IMPORT_COLUMNS = ("Tệp", "Kế hoạch", "Tình trạng", "Việc tiếp theo", "Người gửi", "Lúc")
 STATES: dict[ImportState, str] = {
     ImportState.WAITING: "Chờ đọc",
     ImportState.READING: "Đang đọc",
@@ -88,6 +88,8 @@ READING_NOTE = "Có thể rời trang này; tệp vẫn được đọc tiếp."
 CANCEL = "Hủy, không đọc nữa"
 SEND_ANOTHER = "Gửi tệp khác"
 OPEN_PLAN = "Mở nội dung kế hoạch"
+OPEN_ROUND = "Mở kỳ báo cáo"
+WHY_ROUND = "để giao báo cáo cho các cơ quan; chưa mở kỳ thì chưa cơ quan nào phải báo cáo."
 READ_AGAIN = "Đọc lại"
 KEPT_PLAN = "Đã giữ kế hoạch {plan}: theo dõi {tasks} nhiệm vụ."
 KEPT_NEWER = "Đã giữ bản {number} của kế hoạch {plan}: {tasks} nhiệm vụ đang theo dõi. {changes}"
@@ -104,6 +106,29 @@ CHANGED = {
 }
 NOT_READ = "Hệ thống gặp lỗi khi đọc tệp này. Gửi lại; nếu vẫn vậy, báo quản trị hệ thống."
 BACK = "← Nhập kế hoạch"
+READ = "Đọc được"
+TASKS, AGENCIES, DEADLINES = "nhiệm vụ", "cơ quan được giao", "chỗ nêu thời hạn"
+NONE_LEFT = "Không có chỗ nào cần xem lại."
+LEFT = "{count} chỗ nên xem lại; chưa xem hết vẫn giữ được."
+CORRECTED_LEFT = "Đã sửa. Còn {count} chỗ nên xem lại."
+TO_KEEP = "Xem trước khi giữ ↓"
+KEEP_NOW = "Giữ ngay"
+TO_FIELD = "Mở chỗ cần điền"
+NEXT_DEEDS = {
+    ImportState.WAITING: "Xem tiến độ",
+    ImportState.READING: "Xem tiến độ",
+    ImportState.READY: "Xem lại và giữ",
+    ImportState.FAILED: "Xem cách xử lý",
+    ImportState.KEPT: "Mở kế hoạch",
+}
+OWED_NOW = (
+    "Giữ xong, cơ quan mới sau đây phải báo cáo ngay trong kỳ {years} đang mở: {names}. Nếu chưa muốn vậy, bỏ chỗ "
+    "sửa “cơ quan mới” ở trên trước khi giữ."
+)
+OWED_LATER = (
+    "Giữ xong, cơ quan mới sau đây có tên trong danh sách và phải báo cáo từ khi mở kỳ: {names}."
+)
+OWED = "{name} ({count} nhiệm vụ)"
 LOW_PAGES = (
     "Bản quét mờ ở trang {pages}: chữ nhận dạng có thể sai. So các trang này với bản giấy trước khi giữ."
 )
@@ -195,6 +220,25 @@ def pages_done(done: int, of: int) -> str:
 
 def low_pages(pages: tuple[int, ...]) -> str:
     return LOW_PAGES.format(pages=", ".join(map(str, pages)))
+
+
+def left(count: int) -> str:
+    """How many findings wait for a look."""
+    return LEFT.format(count=number(count)) if count else NONE_LEFT
+
+
+def corrected(count: int) -> str:
+    """What came of a correction, and how many findings still wait for a look."""
+    return CORRECTED_LEFT.format(count=number(count)) if count else f"{CORRECTED} {NONE_LEFT}"
+
+
+def owed(named: dict[str, int], years: tuple[int, ...]) -> str:
+    """That agencies which a review named will owe reports, each with how many tasks; `years` are
+    the rounds that are open."""
+    names = ", ".join(OWED.format(name=name, count=number(count)) for name, count in named.items())
+    if not years:
+        return OWED_LATER.format(names=names)
+    return OWED_NOW.format(names=names, years=", ".join(map(str, years)))
 
 
 def corrections(count: int) -> str:
