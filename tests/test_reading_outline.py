@@ -46,24 +46,34 @@ def defects(body):
         ("Điều 1. A\n\n1. B\n\na) C\n\nĐiều 2. D\n", "Điều 1 Điều 1.1 Điều 1.1.a Điều 2"),
         ("Chương I\nA\n\nĐiều 1. B\n\nChương II\nC\n\nĐiều 2. D\n",
          "Chương I Chương I.Điều 1 Chương II Chương II.Điều 2"),
+        ("1. Mục đích.\n\n1. Làm cho Nhân dân trong toàn xã thấy rõ ý nghĩa của cuộc bầu cử.\n\n"
+         "2. Động viên cán bộ, công chức, viên chức và Nhân dân hăng hái tham gia bầu cử.\n\n"
+         "2. Yêu cầu.\n\n3. Cách làm.\n", "1 1.1 1.2 2 3"),
+        ("I. A\n\n1. B\n\na) Việc làm:\n\n1. Mở\n\n2. D\n\nb) E\n\n2. F\n",
+         "I I.1 I.1.a I.1.a.1 I.1.a.2 I.1.b I.2"),
+        ("Điều 1. A\n\nĐiêu 2. B\n\nDiều 3. C\n", "Điều 1 Điêu 2 Diều 3"),
         ("I.   A\n\n1.  B\n\na)  C\n\n2.\t D\n", "I I.1 I.1.a I.2"),
         ("I. A\n\nI.1. B\n\nI.2. C\n\nII. F\n\nII.1 Một\n", "I I.1 I.2 II II.1"),
         ("1. A\n\na) B\n\na1) C\n\na2) D\n\nb) E\n\nb.1) F\n\n2. G\n",
          "1 1.a 1.a.a1 1.a.a2 1.b 1.b.1 2"),
         ("# I. A\n\n- a) B\n- **b) C:** D\n- d Đ\n- 2 E\n", "I I.a I.b"),
+        ("1. A\n\n- a) Có hệ thống giám sát để phát hiện và ngăn chặn các hành vi truy\n"
+         "- b) Ghi nhật ký toàn bộ việc sử dụng của bên thứ ba\n- đ) C\n", "1 1.a 1.b 1.đ"),
         ("1. 100% cơ quan A.\n\n2. 50% cơ quan B.\n", "1 2"),
         ("1.\n\nMục đích\n\n2.\n\nYêu cầu\n", "1 2"),
     ],
     ids=["roman", "markdown", "items", "nested", "no_head", "no_head_inside", "parts",
          "letters_inside", "paren", "paren_points", "two_signs", "numbers_in_points", "slashes",
          "dashes", "dotted_points", "bullets",
-         "articles", "chapters", "wide_spaces", "roman_items", "points_of_points", "bulleted",
-         "share", "label_alone"],
+         "articles", "chapters", "items_under_heading", "items_under_point",
+         "misread_articles", "wide_spaces", "roman_items", "points_of_points",
+         "bulleted", "bulleted_wide", "share", "label_alone"],
 )
 def test_labels_make_the_outline(body, expected):
     words = {"Phần thứ nhất": "Phần_thứ_nhất", "Phần thứ hai": "Phần_thứ_hai"}
     found = " ".join(paths(body))
-    for path, short in {**words, "Chương ": "Chương_", "Điều ": "Điều_"}.items():
+    for path, short in {**words, "Chương ": "Chương_", "Điều ": "Điều_",
+                        "Điêu ": "Điêu_", "Diều ": "Diều_"}.items():
         found, expected = found.replace(path, short), expected.replace(path, short)
     assert found.split() == expected.split()
 

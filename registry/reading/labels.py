@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from registry.reading import vocabulary
+from registry.reading.corrections import GivenLabel
 from registry.reading.findings import Level
 from registry.reading.patterns import common as patterns
 from registry.reading.patterns import labels as label_patterns
@@ -26,8 +27,9 @@ RANKS = {
 # A line longer than this that opens with the word for an appendix only speaks of one.
 LONGEST_APPENDIX_LINE = 60
 LONGEST_APPENDIX_TITLE = 200
+LONGEST_SHORT_HEADING = 60
 CLOSERS = ".):/-– "
-BULLETED = "bulleted_label"
+BULLETED, GIVEN = "bulleted_label", "given"
 
 
 class Form(StrEnum):
@@ -71,6 +73,11 @@ class Label:
         sign = self.printed[len(self.name) :].strip() if signed else ""
         return self.form, "." if sign in (",", ";", ":") else sign
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether only a few words stand behind it."""
+        return len(self.rest) <= LONGEST_SHORT_HEADING
+
     def follows(self, before: "Label") -> bool:
         """Whether it is the next of its series."""
         if self.form is Form.POINT:
@@ -112,6 +119,21 @@ def bulleted_label(plain: str) -> Label | None:
     bullet = label_patterns.BULLETED.match(plain)
     label = find_label(plain[bullet.end() :]) if bullet else None
     return replace(label, rule=BULLETED) if label else None
+
+
+def given_label(given: GivenLabel, plain: str) -> Label | None:
+    """What a person said of a line, with the level its form tells when they named none."""
+    if given.label is None:
+        return None
+    printed = given.label.strip()
+    own, formed = find_label(plain), find_label(f"{printed} {plain}") if printed else None
+    rest = own.rest if own and printed else plain
+    if printed and plain.startswith(printed):
+        rest = plain[len(printed) :].strip()
+    level = given.level or (formed.level if formed else Level.PARAGRAPH)
+    if formed and formed.level is level and formed.printed == printed:
+        return replace(formed, rest=rest, rule=GIVEN)
+    return Label(printed, printed.rstrip(CLOSERS), level, RANKS[level], rest, rule=GIVEN)
 
 
 def _depth(form: Form, name: str) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from registry.reading import vocabulary
 from registry.reading.labels import (
     APPENDIX_RANK,
+    GIVEN,
     ITEM_RANK,
     Form,
     Label,
@@ -13,7 +14,7 @@ from registry.reading.labels import (
     is_bullet,
 )
 from registry.reading.patterns import common as patterns
-from registry.reading.series import ATTACHED, FULL_SHARE, GIVEN
+from registry.reading.series import ATTACHED, FULL_SHARE
 from registry.reading.text import Line, ends_sentence, fold, is_kind_line
 
 # With fewer empty lines than this share, they do not tell paragraphs apart.

@@ -7,19 +7,18 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from registry.reading import vocabulary
-from registry.reading.corrections import Given, GivenLabel
+from registry.reading.corrections import Given
 from registry.reading.findings import Level
 from registry.reading.labels import (
     APPENDIX_RANK,
     BULLETED,
-    CLOSERS,
-    RANKS,
     ROMAN_RANK,
     Form,
     Label,
     Labels,
     bulleted_label,
     find_label,
+    given_label,
 )
 from registry.reading.patterns import labels as label_patterns
 from registry.reading.slips import (
@@ -34,7 +33,7 @@ from registry.reading.slips import (
 )
 from registry.reading.text import Line, ends_sentence, fold, is_kind_line
 
-GIVEN, ATTACHED = "given", "attached_title"
+ATTACHED = "attached_title"
 # A line shorter than this share of the widest ones was ended by its author, not by the margin.
 FULL_SHARE = 0.75
 # Between the canonical ranks: inside of what is open, above everything smaller.
@@ -64,21 +63,6 @@ def settle(lines: Sequence[Line], given: Given, tables: Container[int]) -> Label
     return walk.taken
 
 
-def given_label(given: GivenLabel, plain: str) -> Label | None:
-    """What a person said of a line, with the level its form tells when they named none."""
-    if given.label is None:
-        return None
-    printed = given.label.strip()
-    own, formed = find_label(plain), find_label(f"{printed} {plain}") if printed else None
-    rest = own.rest if own and printed else plain
-    if printed and plain.startswith(printed):
-        rest = plain[len(printed) :].strip()
-    level = given.level or (formed.level if formed else Level.PARAGRAPH)
-    if formed and formed.level is level and formed.printed == printed:
-        return replace(formed, rest=rest, rule=GIVEN)
-    return Label(printed, printed.rstrip(CLOSERS), level, RANKS[level], rest, rule=GIVEN)
-
-
 def _width(lines: Sequence[Line]) -> int:
     widths = sorted(len(line.plain) for line in lines)
     return widths[len(widths) * 9 // 10] if widths else 0
@@ -92,6 +76,7 @@ class _Walk:
     taken: dict[int, Label] = field(default_factory=dict)
     open_labels: list[Label] = field(default_factory=list)
     waiting: dict[Form, tuple[Line, Label, int]] = field(default_factory=dict)
+    above: Label | None = None  # what the line before has
     asked: tuple[Label | None, Label | None] = None, None  # and the sister that was found
 
     def give(self, line: Line, label: Label | None) -> None:
@@ -110,10 +95,12 @@ class _Walk:
             self.taken[line.start] = Label("", "", Level.PARAGRAPH, APPENDIX_RANK, line.plain,
                                            rule=ATTACHED)
             return
+        self.above = self.taken.get(last.start) if last else None
         label = find_label(line.plain) or bulleted_label(line.plain)
         if last and label and self._is_named(last, line, label):
             return
-        in_midst = last is not None and self._runs_on(last, line)
+        is_bulleted = label is not None and label.rule == BULLETED
+        in_midst = last is not None and not is_bulleted and self._runs_on(last, line)
         if label is None or not self._is_next(label):
             label = self._meant(label, line, in_midst)
         if label and self._holds(label, in_midst):
@@ -145,9 +132,19 @@ class _Walk:
             if label.form is Form.NESTED:
                 found = self._top(lambda one: one.form is Form.NESTED and one.rank == label.rank)
             else:
-                found = self._top(lambda one: one.form is label.form and one.series == series)
+                found = self._asking(label, series)
             self.asked = label, found
         return self.asked[1]
+
+    def _asking(self, label: Label, series: tuple[Form, str]) -> Label | None:
+        """Of the open labels of a series the innermost that this one follows."""
+        sisters = [one for one in reversed(self.open_labels)
+                   if one.form is label.form and one.series == series]
+        asking = [one for one in sisters if label.follows(one)] or sisters
+        if len(asking) > 1 and asking[0].rank < INSIDE_ITEM:
+            # «1. Mục đích», below it «1. Làm cho …», and then «2. Yêu cầu».
+            asking.sort(key=lambda one: one.is_heading is not label.is_heading)
+        return asking[0] if asking else None
 
     def _top(self, wanted: Callable[[Label], bool]) -> Label | None:
         for one in reversed(self.open_labels):
@@ -228,7 +225,7 @@ class _Walk:
         if label.form is Form.PAREN:
             goes_on = f"({label.ordinal + 1})" in label.rest
             return is_next and bool(self.open_labels) and not in_midst and not goes_on
-        if label.form is Form.SUBPOINT or label.rule == BULLETED:
+        if label.form is Form.SUBPOINT:
             return is_next and not in_midst
         if label.form is Form.LETTER:
             return is_next or (label.rest.isupper() and self._sister(label) is not None)
@@ -260,7 +257,7 @@ class _Walk:
         """Its height: that of its series, else that of its form, inside of what is open."""
         sister = self._sister(label)
         if sister:
-            return sister.rank
+            return self._rank_beside(label, sister)
         if label.form is Form.PAREN:
             return self.open_labels[-1].rank + INSIDE if self.open_labels else label.rank
         if label.form is Form.SUBPOINT:
@@ -270,6 +267,16 @@ class _Walk:
             is_inside = label.ordinal == 1 and self._opened(Form.ROMAN)
             return INSIDE_ROMAN if is_inside else label.rank
         return self._low_rank(label) if label.form in _LOW else label.rank
+
+    def _rank_beside(self, label: Label, sister: Label) -> float:
+        """That of its sister; below it where it begins anew right under its heading or a point."""
+        above = self.above
+        if label.form is Form.NUMBER and label.ordinal == 1 and above:
+            if above is sister and _holds_others(sister, label):
+                return sister.rank + INSIDE
+            if above.form is Form.POINT and above.rest.endswith(":"):
+                return max(INSIDE_POINT, above.rank + INSIDE)
+        return sister.rank
 
     def _low_rank(self, label: Label) -> float:
         other = self._top(lambda one: one.form is label.form)
@@ -282,3 +289,8 @@ class _Walk:
 
     def _opened(self, form: Form) -> Label | None:
         return self._top(lambda one: one.form is form)
+
+
+def _holds_others(heading: Label, label: Label) -> bool:
+    """Whether a few words, or some before a colon, stand over items of their own."""
+    return heading.rest.endswith(":") or (heading.is_heading and not label.is_heading)

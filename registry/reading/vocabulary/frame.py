@@ -39,7 +39,7 @@ PART_ORDINALS = (
     "thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ tám",
     "thứ chín", "thứ mười",
 )
-ARTICLE = "điều"
+ARTICLES = ("điều", "điêu", "điểu", "điếu", "điễu", "diều", "dieu", "đieu")
 PAGE = "trang"
 # The order of letters that label points; «f», «j», «w» and «z» stand where others expect them.
 POINT_ORDER = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
