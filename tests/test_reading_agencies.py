@@ -202,6 +202,13 @@ def test_words_that_only_look_like_agencies_are_none(text):
             [("Giám đốc Sở Y tế", ALL), ("Chủ tịch UBND các huyện", ALL)],
         ),
         ("Đề nghị: Liên đoàn Lao động tỉnh tham gia.", [("Liên đoàn Lao động tỉnh", REQUEST)]),
+        ("Giao Giám đốc: Sở Y tế, Sở Tài chính rà soát.",
+         [("Sở Y tế", LEAD), ("Sở Tài chính", LEAD)]),
+        ("Ngoài ra, UBND tỉnh cũng giao Sở Y tế rà soát.", [("Sở Y tế", LEAD)]),
+        ("Phối hợp chặt chẽ, quyết liệt với Sở Y tế.", [("Sở Y tế", COORDINATE)]),
+        ("Phối hợp đối với các cơ quan vi phạm.", []),
+        ("Nhân dịp lễ, Sở Y tế đề nghị các cơ quan của Trung ương treo cờ.",
+         [("các cơ quan của Trung ương", REQUEST)]),
         ("Kính đề nghị Bộ Nội vụ hướng dẫn.", [("Bộ Nội vụ", REQUEST)]),
         (
             "Sở Nội vụ đề nghị Quý cơ quan, đơn vị; UBND các xã, phường gửi báo cáo.",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from registry.reading import vocabulary
-from registry.reading.bodies import end_of_body, end_of_group, end_of_local
+from registry.reading.bodies import end_of_body, end_of_group, end_of_local, end_of_place
 from registry.reading.findings import Known
 from registry.reading.patterns import agencies as patterns
 
@@ -118,7 +118,7 @@ def _one_at(text: str, at: int, directory: Directory, *, is_list: bool) -> Named
         group = end_of_group(text, at)
         return Named(printed, directory.find(printed), at, group is not None and group[1])
     start = patterns.BODY_START if is_list else patterns.AGENCY_START
-    known_end = end_of_body(text, at, is_list=is_list)
+    known_end = end_of_body(text, at, is_list=is_list) or end_of_place(text, at, is_list=is_list)
     is_start = start.match(text, at) or patterns.IN_CAPITALS.match(text, at)
     if known_end is None and (not is_start or patterns.AGENCY_FIELD.match(text, at)):
         return None

@@ -18,9 +18,9 @@ def end_of_body(text: str, at: int, *, is_list: bool = False) -> int | None:
 
     Names are told from words of the language by their capital.
     """
-    board = patterns.BOARD.match(text, at)
-    if board:
-        return board.end()
+    several = patterns.BOARD.match(text, at) or patterns.MANY_FIELDS.match(folded(text), at)
+    if several:
+        return several.end()
     if not text[at : at + 1].isupper():
         return None
     plain = folded(text)
@@ -52,6 +52,12 @@ def end_of_local(text: str, at: int) -> int | None:
     return _with_tails(text, more.end() if more else end)
 
 
+def end_of_place(text: str, at: int, *, is_list: bool) -> int | None:
+    """The end of «thành phố Hà Nội», which acts only where agencies are listed."""
+    found = patterns.PLACE_BODY.match(text, at) if is_list else None
+    return found.end() if found else None
+
+
 def end_of_group(text: str, at: int) -> tuple[int, bool] | None:
     """The end of «các sở, ban, ngành có liên quan», and whether it is whoever it may concern.
 
@@ -62,7 +68,8 @@ def end_of_group(text: str, at: int) -> tuple[int, bool] | None:
         return bare.end(), False
     found = patterns.GENERAL_LIST.match(text, at)
     if found is None:
-        return None
+        levels = patterns.LEVEL_LIST.match(text, at)
+        return (_with_tails(text, levels.end()), False) if levels else None
     shared = patterns.SHARED_TAIL.match(text, found.end())
     end = _with_tails(text, shared.end() if shared else found.end())
     kind = patterns.KIND_TAIL.match(text, end)
@@ -71,6 +78,8 @@ def end_of_group(text: str, at: int) -> tuple[int, bool] | None:
     given = patterns.GIVEN_TAIL.match(text, end)
     if given:
         return given.end(), True
+    if found[0] in vocabulary.OPENING_NAMES:
+        return None
     is_one = "," not in found[0]
     if is_one and patterns.OPENING_KIND.match(text, end):
         return None

@@ -50,6 +50,11 @@ _HEAD = rf"(?:{folded_any(words.PERSONS_OF_ONE)} )?"
 DEPARTMENT = re.compile(rf"{_HEAD}(?:so ){{1,2}}{folded_any(words.FIELDS)}(?!\w)")
 MINISTRY = re.compile(rf"{_HEAD}bo {folded_any([*words.FIELDS, *words.MINISTRY_FIELDS])}(?!\w)")
 BODY = re.compile(rf"{_HEAD}{folded_any(words.BODIES)}(?!\w)")
+_FIELD = folded_any([*words.FIELDS, *words.MINISTRY_FIELDS, *words.SHORT_FIELDS])
+MANY_FIELDS = re.compile(
+    rf"(?:{folded_any(words.PERSONS_OF)} )?{fold(words.PLURAL)}(?:so|bo):? {_FIELD}"
+    rf"(?:(?:, | {fold(_AND)} |, {fold(_AND)} ){_FIELD}){{0,12}}(?!\w)"
+)
 BRANCH = re.compile(
     rf"(?:,? ?[-–—]? ?{fold(words.BRANCH)}(?!\w))?"
     rf"(?: {fold(words.REGION)} (?:[ivxl]{{1,6}}|\d{{1,2}})(?!\w))?"
@@ -58,13 +63,12 @@ BRANCH = re.compile(
 # --- names over the text itself ---------------------------------------------------------------
 
 SHORT_DEPARTMENT = re.compile(
-    rf"{words.DEPARTMENT} [A-ZĐ]{{1,9}}(?:(?:[&,-]| & | - | {_AND} (?!{any_of(words.SHORT_BODIES)}))"
-    r"[A-ZĐ]{1,9}){0,3}"
-    r"(?![\w&])"
+    rf"{words.DEPARTMENT} [A-ZĐ]{{1,9}}"
+    rf"(?:(?:[&,-]| & | - | {_AND} (?!{any_of(words.SHORT_BODIES)}))[A-ZĐ]{{1,9}}){{0,3}}(?![\w&])"
 )
 SHORT_UNIT = re.compile(
-    rf"{any_of(words.UNITS)} [A-ZĐ]{{2,9}}(?:(?:[&,-]|, (?=[A-ZĐ]{{2,6}}&))[A-ZĐ]{{2,9}}){{0,2}}(?![\w&])"
-    rf"(?! {_CAPITAL}{{2}})"
+    rf"{any_of(words.UNITS)} [A-ZĐ]{{2,9}}"
+    rf"(?:(?:[&,-]|, (?=[A-ZĐ]{{2,6}}&))[A-ZĐ]{{2,9}}){{0,2}}(?![\w&])(?! {_CAPITAL}{{2}})"
 )
 ALSO_WORD = re.compile(
     rf"{any_of(words.ALSO_WORDS)}(?= (?:{any_of(words.PLACE_LEVELS_AFTER)}|{words.REGION})(?!\w)"
@@ -78,6 +82,10 @@ LOCAL_LIST = re.compile(
 )
 _GENERAL = f"(?!{_any_case(words.NOT_GENERAL)}(?!\\w)){_any_case(words.GENERAL_BODIES)}"
 _MIXED = rf"(?:{_any_case(words.FIRST_OF_MIXED)}, (?={any_of(words.LEFT_OF_MIXED)}(?!\w)))?"
+LEVEL_LIST = re.compile(
+    rf"{_any_case(words.QUANTITIES)} {_LEVEL}(?:(?:, (?:{_AND} )?| {_AND} ){_LEVEL}){{0,6}}"
+)
+PLACE_BODY = re.compile(rf"{any_of(words.PLACE_KINDS)}{_PLACE}")
 GENERAL_LIST = re.compile(
     rf"(?:{any_of(words.PERSONS_OF)} )?(?:{_any_case(words.QUANTITIES)} )?{_MIXED}"
     rf"(?:(?={_GENERAL})(?P<everybody>{_any_case(words.EVERYBODY)})|{_GENERAL})(?!\w)"
@@ -132,8 +140,9 @@ OPENING_KIND = re.compile(rf" {any_of(words.OPENING_KINDS)}(?!\w)")
 AGENCY_START = re.compile(
     rf"(?<!\w)(?!{any_of(words.NOT_AGENCIES)}(?!\w)){any_of(words.AGENCY_STARTERS)}(?!\w)"
 )
+_UNFUSED = "".join(f"(?<!{ending})" for ending in words.FUSED)
 AGENCY_STOP = re.compile(
-    rf"[.:;()\n⁄]|(?<!{words.INSTITUTE}) (?={any_of([*words.AGENCY_STOPS, *words.DUTIES])}(?!\w))"
+    rf"[.:;()\n⁄]|{_UNFUSED} (?={any_of([*words.AGENCY_STOPS, *words.DUTIES])}(?!\w))"
     rf"|(?<!{words.PLURAL.strip()})(?<![,/])(?<! {_AND}) (?={words.ORGANIZING}(?!\w))"
     rf"|(?<= {words.PROVINCE}) (?!{_AND}|{_OR})(?={_SMALL})"
 )
@@ -158,6 +167,8 @@ ANY_JOINT = re.compile(
 
 _CLOSELY = any_of(words.CLOSELY)
 COORDINATES_WITH = re.compile(
+    rf"{word_of([words.COORDINATING], any_case=True)}"
+    rf"(?:,? (?!{any_of(words.BEFORE_WITH)}(?!\w)){_SMALL}{{1,7}}){{1,5}} (?:{words.WITH[2]} )?{words.WITH[0]} |"
     rf"{word_of([words.COORDINATING], any_case=True)},? {_CLOSELY}"
     rf"(?:{any_of(words.WITH)} |(?!{any_of(words.NOT_WITH)}(?!\w)))"
 )

@@ -10,7 +10,8 @@ KINDS_OF_MANY = (
     "phường", "đoàn thể", "hợp tác xã", "hiệp hội", "vụ", "cục", "quân khu", "thành viên",
     "chủ đầu tư", "chủ rừng", "bệnh viện", "trung tâm", "chi cục", "công ty", "tổng công ty",
     "nhà trường", "thôn", "đồn", "tổng cục", "huyện ủy", "đảng ủy", "học viện", "thành phố",
-    "chi nhánh",
+    "chi nhánh", "tỉnh", "thị xã", "quận", "đặc khu", "ủy ban", "đoàn", "đại biểu", "chi bộ",
+    "đảng bộ", "hộ gia đình",
 )
 AGENCY_STARTERS = (
     "Vụ", "Tổng cục", "Vụ trưởng", "Cục trưởng", "Tổng cục trưởng", "Bộ trưởng", "BQL", "Tạp chí",
@@ -29,6 +30,9 @@ AGENCY_STARTERS = (
     "Trưởng Ban", "Trưởng ban", "Trưởng phòng", "Trưởng Phòng", "Trưởng Công an", "Hiệu trưởng",
     "Viện trưởng", "Chánh án", "Chi cục trưởng", "Bưu điện", "Viễn thông", "Thành viên",
     "Chủ đầu tư", "Bộ, cơ quan", "Bộ, ngành", "Ban, ngành", "Tổ chuyên",
+    "Tổ đảng", "Đảng đoàn", "UBTVQH",
+    "Tổ trưởng", "Chủ nhiệm", "Đảng bộ", "Chi bộ", "Công đoàn", "Ban giám hiệu", "Bộ phận",
+    "Lãnh đạo Ban", "Lãnh đạo Sở", "Lãnh đạo Bộ", "Lãnh đạo các", "Lãnh đạo UBND", "Phó Chủ tịch",
     "Sở, ban", "Sở, ngành", "Hội, hiệp hội", "Tất cả các", "Toàn thể các",
     *(
         f"{article} {kind}"
@@ -92,6 +96,7 @@ HEADING_DUTIES = (
 )
 COORDINATING = "phối hợp"
 CLOSELY = ("chặt chẽ ", "đồng bộ ", "tốt ", "kịp thời ", "thường xuyên ", "chặt chẽ, ", "")
+BEFORE_WITH = ("với", "cùng", "đối", "so", "giữa", "và", "của")
 WITH = ("với", "cùng với", "cùng")
 DIRECTING = "Chỉ đạo "
 PLURAL = "các "

@@ -17,6 +17,7 @@ FIELD_PARTED_BY = "|"
 DEPARTMENT, MINISTRY = "Sở", "Bộ"
 MINISTRY_FIELDS = ("Công an", "Quốc phòng", "Ngoại giao", "Văn hóa|Thể thao|Du lịch")
 SHORT_BODIES = ("UBND", "HĐND", "MTTQ", "BQL", "TAND", "VKSND", "BHXH")
+SHORT_FIELDS = ("PTNT", "Nông nghiệp|PTNT", "KH&ĐT", "TN&MT", "GD&ĐT", "KH&CN", "TT&TT", "GTVT")
 # Bodies with a name of their own; a place may follow.
 BODIES = (
     "Bộ Chỉ huy Quân sự", "Bộ Chỉ huy Bộ đội Biên phòng", "Bộ đội Biên phòng",
@@ -71,7 +72,7 @@ BODIES = (
 LEVELS = (
     "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "quận", "tỉnh",
     "cấp xã", "cấp huyện", "cấp tỉnh", "các cấp", "các tỉnh", "các xã", "các phường", "các huyện",
-    "các đặc khu", "các thị xã", "các thành phố", "các quận", "các thị trấn", "thành phô",
+    "các đặc khu", "các thị xã", "các thành phố", "các quận", "các thị trấn", "thành, thị", "thành phô",
     "thị xa",
 )
 PAIRED_LEVELS = ("xã", "phường")
@@ -84,7 +85,7 @@ PARTY_LEVELS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "T
 PLACE_LEVELS_AFTER = (
     "tỉnh", "thành phố", "TP", "huyện", "thị xã", "quận", "xã", "phường", "đặc khu", "của tỉnh",
     "của thành phố", "trên địa bàn tỉnh", "trên địa bàn thành phố", "cấp tỉnh",
-    "địa phương", "các cấp", "cấp xã", "cấp huyện",
+    "địa phương", "các cấp", "cấp xã", "cấp huyện", "Trung ương", "trung ương",
 )
 # Names that are words of the language too: an agency only with its place, or in a list.
 ALSO_WORDS = (
@@ -114,8 +115,8 @@ KINDS_OF_BODY = (
     "hiệp hội", "đoàn thể", "mặt trận", "tập đoàn", "ngân hàng", "tổng công ty", "công ty",
     "báo chí", "hệ thống", "học viện", "hội", "trung tâm", "bệnh viện", "nhà trường", "các tỉnh",
 )
-# «viện nghiên cứu»: what it does is its name.
-INSTITUTE = "iện"
+# Behind these a verb is part of the name: «viện nghiên cứu», «Ủy ban bầu cử», «Thường trực».
+FUSED = ("iện", "bầu", "hường")
 KINDS_IN_LISTS = ("doanh nghiệp", "hợp tác xã", "lực lượng", "chính quyền")
 BARE_KINDS = ("viện", "trường", "học viện", "doanh nghiệp", "hợp tác xã", "đoàn thể")
 QUANTITIES = (
@@ -137,7 +138,7 @@ KIND_TAILS = (
     "quần chúng", "báo chí", "thông tấn, báo chí", "truyền thông, báo chí",
     "báo chí, truyền thông", "thông tấn báo chí", "thông tân, báo chí",
     "truyền thông", "chính trị - xã hội - nghề nghiệp", "xã hội - nghề nghiệp", "chính trị",
-    "dân cử", "đặc thù", "xã hội nghề nghiệp", "chính trị xã hội", "báo, đài", "kinh tế",
+    "của Đảng, Quốc hội", "của Đảng, Nhà nước", "dân cử", "đặc thù", "xã hội nghề nghiệp", "chính trị xã hội", "báo, đài", "kinh tế",
 )
 # Bodies that, named first, are everybody: «các sở, …», «các cơ quan, …».
 EVERYBODY = (
@@ -149,9 +150,10 @@ UNDER_CENTRE = ("trực thuộc trung ương", "trực thuộc Trung ương")
 SENTENCE_STARTS = ("Giao", "Yêu cầu", "Đề nghị", "Chủ trì", "Phối hợp", "Căn cứ")
 HEADS_OF_UNITS = (
     "Sở", "sở", "Bộ", "bộ", "Ban", "ban", "ngành", "Tỉnh", "Tỉnh ủy", "Thành ủy", "Huyện ủy",
+    "UBTVQH", "Quốc hội", "Chính phủ",
 )
 GROUP_TAILS = (
-    "ngang bộ", "ngang Bộ",
+    "ngang bộ", "ngang Bộ", "của Trung ương", "của Quốc hội", "trong cả nước",
     "trực thuộc trung ương", "trực thuộc Trung ương",
     "liên quan", "có liên quan", "khác", "chức năng", "chuyên môn", "chuyên ngành", "trung ương",
     "địa phương", "cùng cấp", "các cấp", "còn lại", "nhà nước", "hành chính nhà nước", "cấp tỉnh",
@@ -163,7 +165,12 @@ GROUP_TAILS = (
     "tương đương",
     "liên quan khác", "trực tiếp liên quan", "hữu quan", "thành viên", "cấp dưới", "cấp trên",
 )
-UNDER = ("thuộc, trực thuộc", "thuộc và trực thuộc", "trực thuộc", "thuộc")
+UNDER = ("thuộc, trực thuộc", "thuộc và trực thuộc", "trực thuộc", "thuộc", "của")
+# Alone and with a capital, the beginning of a name.
+OPENING_NAMES = (
+    "Hội", "Đảng ủy", "Ban", "Phòng", "Vụ", "Cục", "Sở", "Bộ", "Huyện ủy", "Thành ủy", "Cấp ủy",
+)
+PLACE_KINDS = ("tỉnh", "thành phố", "Thành phố", "Tỉnh", "Thủ đô", "huyện", "thị xã", "quận")
 WITHIN = ("đóng trên địa bàn", "trên địa bàn", "tại địa bàn", "hoạt động trên địa bàn")
 REGION = "khu vực"
 BRANCH = "Chi nhánh"

@@ -35,7 +35,7 @@ DUTIES = (
     "bô trí", "khân trương", "bảo đâm", "cung cấp thông", "cung cấp số", "cung cấp đầy",
     "cung cấp kịp", "cung cấp tài", "thông tin tuyên", "thông tin kịp", "thông tin, tuyên",
     "tự chủ động", "vận dụng", "thiết lập", "khởi tạo", "lấy ý", "niêm yết", "rút kinh",
-    "tháo gỡ", "là", "giao cho", "giao nhiệm", "dựng nhà", "dựng lều", "dựng lại", "ở",
+    "tháo gỡ", "là", "giao cho", "giao nhiệm", "dựng nhà", "dựng lều", "dựng lại", "ở các",
     "nghiên cứu",
 )
 # Said of what is done and gone, or of what a body is: no duty.
@@ -50,7 +50,7 @@ INTRODUCTIONS = (
     "Sau khi",
     "Hàng năm", "Hằng năm", "Trong đó", "Đồng thời", "Ngoài ra", "Trong thời gian", "Trước",
     "Khi", "Từ", "Hằng quý", "Hàng quý", "Nếu", "Trường hợp", "Trong năm", "Với", "Nhằm", "Qua",
-    "Chậm nhất", "Hằng tháng", "Hàng tháng", "Tùy theo", "Sau", "Vào", "Hàng quý", "Riêng",
+    "Chậm nhất", "Nhân dịp", "Theo đó", "Hằng tháng", "Hàng tháng", "Tùy theo", "Sau", "Vào", "Hàng quý", "Riêng",
 )
 # «Bộ trưởng» is a person.
 NOT_GENERAL = ("bộ trưởng", "vụ trưởng", "cục trưởng", "vụ việc", "cục bộ", "vụ án", "cục diện")
@@ -67,10 +67,10 @@ DEMANDING = ("Yêu cầu", "yêu cầu")
 ASSIGNING = ("Giao", "giao", "Phân công", "phân công")
 # «Giao nhiệm vụ cho X», «Yêu cầu các đồng chí X».
 BEFORE_ASKED = (
-    "cho", "nhiệm vụ cho", "trách nhiệm cho", "các đồng chí", "đồng chí", "các ông", "các ông, bà",
+    "cho", "Giám đốc:", "Thủ trưởng:", "nhiệm vụ cho", "trách nhiệm cho", "các đồng chí", "đồng chí", "các ông", "các ông, bà",
     "các ông (bà)", "ông", "bà",
 )
-POLITELY = ("kính", "trân trọng")
+POLITELY = ("kính", "trân trọng", "cũng", "đồng thời", "tiếp tục")
 # What ends an introduction where no comma is printed.
 BEFORE_SUBJECTS = ("vướng mắc", "khó khăn", "tháng", "hằng năm", "hàng năm", "quý", "bổ sung")
 # Agencies behind these are whom something is done to, told or asked.
