@@ -209,6 +209,19 @@ def test_words_that_only_look_like_agencies_are_none(text):
         ("Phối hợp đối với các cơ quan vi phạm.", []),
         ("Nhân dịp lễ, Sở Y tế đề nghị các cơ quan của Trung ương treo cờ.",
          [("các cơ quan của Trung ương", REQUEST)]),
+        (
+            "Thủ tướng Chính phủ giao Sở Y tế, Sở Tài chính chịu trách nhiệm về số liệu.",
+            [("Sở Y tế", LEAD), ("Sở Tài chính", LEAD)],
+        ),
+        (
+            "Tại cuộc họp sáng nay, đại diện thành phố Hà Nội đề nghị các hộ gia đình trên địa "
+            "bàn Thành phố treo cờ.",
+            [("các hộ gia đình trên địa bàn Thành phố", REQUEST)],
+        ),
+        (
+            "UBND TPHCM cũng giao các nhiệm vụ cụ thể cho Sở Y tế. Rà soát, phối hợp với Sở Y tế.",
+            [("Sở Y tế", LEAD), ("Sở Y tế", COORDINATE)],
+        ),
         ("Kính đề nghị Bộ Nội vụ hướng dẫn.", [("Bộ Nội vụ", REQUEST)]),
         (
             "Sở Nội vụ đề nghị Quý cơ quan, đơn vị; UBND các xã, phường gửi báo cáo.",
@@ -255,6 +268,10 @@ def test_sentences_give_parts(item, expected):
         (
             "Mặt trận Tổ quốc tỉnh và các tổ chức chính trị - xã hội",
             [("Mặt trận Tổ quốc tỉnh", LEAD), ("các tổ chức chính trị - xã hội", LEAD)],
+        ),
+        (
+            "Để bảo đảm tiến độ, Sở Y tế và các sở, ngành thực hiện các việc sau:",
+            [("Sở Y tế", ALL), ("các sở, ngành", ALL)],
         ),
         (
             "Đề nghị Ban Tổ chức Tỉnh ủy, Tỉnh đoàn",

@@ -72,7 +72,10 @@ def test_a_board_without_a_level_ends_before_its_duty(words):
         "các quân khu",
     ],
 )
-@pytest.mark.parametrize("after", ["", " triển khai thực hiện", " và UBND các xã", "; Tổng công ty Khoáng sản", "."])
+@pytest.mark.parametrize(
+    "after",
+    ["", " triển khai thực hiện", " và UBND các xã", "; Tổng công ty Khoáng sản", "."],
+)
 def test_a_name_holds_the_places_and_the_owner_it_belongs_to(name, after):
     assert agencies_at(name + after, 0, NOBODY, is_list=True)[0][0].printed == name
 

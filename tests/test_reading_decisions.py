@@ -56,6 +56,15 @@ def test_an_article_broken_over_lines_is_one_sentence():
     ]
 
 
+def test_the_title_of_an_article_names_who_is_responsible():
+    text = (
+        "Điều 1. Trách nhiệm của Cục Công nghệ thông tin\n\n1. Theo dõi.\n\n"
+        "Điều 2. Tổ chức thực hiện\n\n1. Rà soát.\n"
+    )
+
+    assert ("Cục Công nghệ thông tin", LEAD) in given(text)
+
+
 def test_an_article_is_read_as_a_sentence():
     last = "Sở Y tế có trách nhiệm phối hợp với UBND các xã, phường tổ chức thực hiện."
 

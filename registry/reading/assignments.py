@@ -104,7 +104,8 @@ def _passages(
         passages[0] = passages[0].after(passages[0].text.rfind(label.rest))
     if not node.section.heading:
         return Passage("", place[0]), passages
-    if label and label.form is Form.ARTICLE:
+    is_title = passages[0].text.startswith(vocabulary.RESPONSIBILITIES)
+    if label and label.form is Form.ARTICLE and not is_title:
         # An article's first words are a sentence of it, cut where a line ended.
         return Passage("", place[0]), _joined(passages)
     return passages[0], passages[1:]
@@ -197,10 +198,17 @@ def _has_doer(given: Sequence[Duty]) -> bool:
 
 
 def _once(given: Sequence[Duty]) -> list[Duty]:
-    """One line for an agency in a section: the strongest part it is given there comes first."""
-    kept: dict[str, Duty] = {}
+    """One line for an agency in a section: the strongest part it is given there comes first.
+
+    Who leads one thing may take part in another, named again.
+    """
+    kept: dict[tuple[str, bool], Duty] = {}
+    places: set[int] = set()
     for one in given:
-        kept.setdefault(one.named.agency_id or fold(one.named.printed), one)
+        is_part = one.role is AgencyRole.COORDINATE
+        if one.at not in places:
+            kept.setdefault((one.named.agency_id or fold(one.named.printed), is_part), one)
+        places.add(one.at)
     return list(kept.values())
 
 

@@ -29,7 +29,7 @@ def by_heading(heading: Passage, directory: Directory) -> Iterator[Duty]:
             yield heading.gives(named, AgencyRole.REQUEST, "heading_request")
         return
     if not names:
-        yield from _leading(heading, directory)
+        yield from by_words(heading, directory)
     roles = roles_of(names, keeps_first=True)
     for named, role in zip(names, roles, strict=True):
         rule = "heading" if role is AgencyRole.LEAD else "heading_collective"
@@ -64,14 +64,6 @@ def by_preamble(words: Passage, directory: Directory) -> Iterator[Duty]:
     if not given and words.text.rstrip().endswith(":"):
         for found in agency_patterns.CALLED.finditer(words.text):
             yield from by_order(words, found, directory)
-
-
-def _leading(heading: Passage, directory: Directory) -> Iterator[Duty]:
-    """A heading that is a sentence: the agencies are named, and do something."""
-    names, end = agencies_at(heading.text, 0, directory)
-    if names and agency_patterns.HEADING_DUTY.match(heading.text, end):
-        for named in names:
-            yield heading.gives(named, AgencyRole.LEAD, "heading_sentence")
 
 
 def by_fields(words: Passage, directory: Directory) -> Iterator[Duty]:

@@ -15,8 +15,9 @@ from registry.reading.patterns import agencies as patterns
 
 def asked(words: Passage, directory: Directory) -> Iterator[Duty]:
     """«Giao X chủ trì», «Yêu cầu X phải», «đề nghị X», «Chỉ đạo các cơ quan X»."""
-    for found in patterns.ASKED.finditer(words.text):
-        yield from by_order(words, found, directory)
+    for pattern in (patterns.ASKED, patterns.NAMED_ORDER):
+        for found in pattern.finditer(words.text):
+            yield from by_order(words, found, directory)
     if words.text.startswith(vocabulary.DIRECTING):
         at = len(vocabulary.DIRECTING)
         for named in agencies_at(words.text, at, directory, is_list=True)[0]:

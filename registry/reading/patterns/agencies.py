@@ -144,7 +144,7 @@ _UNFUSED = "".join(f"(?<!{ending})" for ending in words.FUSED)
 AGENCY_STOP = re.compile(
     rf"[.:;()\n⁄]|{_UNFUSED} (?={any_of([*words.AGENCY_STOPS, *words.DUTIES])}(?!\w))"
     rf"|(?<!{words.PLURAL.strip()})(?<![,/])(?<! {_AND}) (?={words.ORGANIZING}(?!\w))"
-    rf"|(?<= {words.PROVINCE}) (?!{_AND}|{_OR})(?={_SMALL})"
+    rf"|(?:(?<= {words.PROVINCE})|(?<= {words.CITY})) (?!{_AND}|{_OR})(?={_SMALL})"
 )
 BODY_START = re.compile(
     rf"(?<!\w)(?!{any_of(words.NOT_AGENCIES)}(?!\w))"
@@ -168,7 +168,8 @@ ANY_JOINT = re.compile(
 _CLOSELY = any_of(words.CLOSELY)
 COORDINATES_WITH = re.compile(
     rf"{word_of([words.COORDINATING], any_case=True)}"
-    rf"(?:,? (?!{any_of(words.BEFORE_WITH)}(?!\w)){_SMALL}{{1,7}}){{1,5}} (?:{words.WITH[2]} )?{words.WITH[0]} |"
+    rf"(?:,? (?!{any_of(words.BEFORE_WITH)}(?!\w)){_SMALL}{{1,7}}){{1,5}}"
+    rf" (?:{words.WITH[2]} )?{words.WITH[0]} |"
     rf"{word_of([words.COORDINATING], any_case=True)},? {_CLOSELY}"
     rf"(?:{any_of(words.WITH)} |(?!{any_of(words.NOT_WITH)}(?!\w)))"
 )
@@ -178,7 +179,6 @@ LEADS_NEXT = re.compile(
 HEADING_TAIL = re.compile(
     rf" ?(?:\([^()\n]{{1,80}}\)|[-–] {words.STANDING_BODY}(?!\w)[^\n]{{0,60}})[.:]?\Z"
 )
-HEADING_DUTY = re.compile(rf",? {any_of(words.HEADING_DUTIES)}(?!\w)")
 NO_DUTY = re.compile(rf" {any_of(words.NO_DUTY)}")
 DUTY = re.compile(
     rf",? {any_of([*words.AGENCY_STOPS, *words.DUTIES, *words.DUTY_LEADS])}(?!\w)"
@@ -195,11 +195,6 @@ INTRODUCED = re.compile(
     rf"(?:(?P<object>{any_of(words.BEFORE_OBJECTS)} )|[,)] |{any_of(words.BEFORE_SUBJECTS)} )"
     rf"(?={any_of([*words.AGENCY_STARTERS, words.MINISTRY])}(?!\w))"
 )
-ORDERED = re.compile(
-    rf",? (?:{any_of(words.POLITELY)} )?(?:(?P<request>{words.ASKING[1]})"
-    rf"|(?P<all>{words.DEMANDING[1]})|(?P<lead>{any_of(words.ASSIGNING[1::2])}))(?:: | )"
-    rf"(?:{any_of(words.BEFORE_ASKED)} )?(?=\w)"
-)
 ADDRESSED = re.compile(rf"{any_of(words.CHARGED_PERSONS)}:? ")
 REPORTS = re.compile(rf" {any_of(words.REPORTING)}(?!\w)")
 COLLECTED_BY = re.compile(
@@ -212,6 +207,19 @@ ASKED = re.compile(
     rf"(?:(?P<request>{_rests(words.ASKING)})|(?P<all>{_rests(words.DEMANDING)})"
     rf"|(?P<lead>{_rests(words.ASSIGNING)}))(?:: | )(?:{any_of(words.BEFORE_ASKED)} )?(?=\w)"
     rf"|(?<=\A.)(?P<encouraged>{_rests(words.ENCOURAGING)}) (?=\w))"
+)
+_ORDER = (
+    rf"(?:(?P<request>{words.ASKING[1]})|(?P<all>{words.DEMANDING[1]})"
+    rf"|(?P<lead>{any_of(words.ASSIGNING[1::2])}))"
+)
+ORDERED = re.compile(
+    rf",? (?:{any_of(words.POLITELY)} )?{_ORDER}(?:: | )(?:{any_of(words.BEFORE_ASKED)} )?(?=\w)"
+)
+# «Bộ Y tế, Ủy ban nhân dân thành phố Hà Nội đề nghị …»: a name stands before.
+NAMED_ORDER = re.compile(
+    rf"{_CAPITAL}{_SMALL}{{1,7}} (?:{any_of(words.POLITELY)} )?{_ORDER} "
+    rf"(?:{any_of(words.BEFORE_ASKED)} )?"
+    rf"(?={any_of([*words.AGENCY_STARTERS, words.MINISTRY])}(?!\w))"
 )
 ASSIGNED = re.compile(
     rf"{words.ASSIGNING[1]} (?<=\w {words.ASSIGNING[1]} )(?={_CAPITAL})"

@@ -90,10 +90,6 @@ DIRECTED_KINDS = (
 LEADING = "chủ trì"
 LEADING_FORMS = ("chủ trì", "chú trì", "chủ tri", "làm đầu mối", "là cơ quan chủ trì")
 BEFORE_LEADING = ("chịu trách nhiệm", "là cơ quan thường trực,", "có trách nhiệm", "làm")
-HEADING_DUTIES = (
-    "chủ trì", "chú trì", "chủ tri", "chỉ đạo", "phối hợp", "có trách nhiệm", "thực hiện",
-    "chịu trách nhiệm", "triển khai", "tham mưu",
-)
 COORDINATING = "phối hợp"
 CLOSELY = ("chặt chẽ ", "đồng bộ ", "tốt ", "kịp thời ", "thường xuyên ", "chặt chẽ, ", "")
 BEFORE_WITH = ("với", "cùng", "đối", "so", "giữa", "và", "của")

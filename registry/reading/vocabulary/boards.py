@@ -42,4 +42,4 @@ UNITS_OF_TASKS = (
 # Another body behind «và», not the rest of a task.
 OTHERS = ("các", "cơ quan", "đơn vị", "Ủy ban", "UBND", "Sở", "Ban ", "Thủ trưởng", "chính quyền")
 ORGANIZING = "tổ chức"
-PROVINCE = "tỉnh"
+PROVINCE, CITY = "tỉnh", "Thành phố"

@@ -60,8 +60,8 @@ BODIES = (
     "Văn phòng Chính phủ", "Văn phòng Điều phối Nông thôn mới",
     "Đoàn đại biểu Quốc hội", "Đoàn ĐBQH", "Đảng ủy Ủy ban nhân dân", "Đảng ủy UBND",
     "Báo|Phát thanh|Truyền hình", "Báo|Đài Phát thanh|Truyền hình", "Đài Phát thanh|Truyền hình",
-    "Đài PT-TH", "Đài PTTH", "Đài PT&TH", "Đài Truyền hình", "Báo|PTTH", "Báo|Đài PTTH", "Báo|Đài PT-TH",
-    "Báo|Đài PT&TH",
+    "Đài PT-TH", "Đài PTTH", "Đài PT&TH", "Đài Truyền hình", "Báo|PTTH", "Báo|Đài PTTH",
+    "Báo|Đài PT-TH", "Báo|Đài PT&TH",
     "Cổng Thông tin điện tử", "Trung tâm Phục vụ hành chính công",
     "Trung tâm Kiểm soát bệnh tật", "Trung tâm Xúc tiến đầu tư", "Quỹ Đầu tư phát triển",
     "Ban Quản lý dự án", "Ban Quản lý dự án đầu tư xây dựng", "Ban Quản lý các dự án",
@@ -72,8 +72,8 @@ BODIES = (
 LEVELS = (
     "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "quận", "tỉnh",
     "cấp xã", "cấp huyện", "cấp tỉnh", "các cấp", "các tỉnh", "các xã", "các phường", "các huyện",
-    "các đặc khu", "các thị xã", "các thành phố", "các quận", "các thị trấn", "thành, thị", "thành phô",
-    "thị xa",
+    "các đặc khu", "các thị xã", "các thành phố", "các quận", "các thị trấn", "thành, thị",
+    "thành phô", "thị xa",
 )
 PAIRED_LEVELS = ("xã", "phường")
 # «xã hội» is no level.
@@ -138,7 +138,8 @@ KIND_TAILS = (
     "quần chúng", "báo chí", "thông tấn, báo chí", "truyền thông, báo chí",
     "báo chí, truyền thông", "thông tấn báo chí", "thông tân, báo chí",
     "truyền thông", "chính trị - xã hội - nghề nghiệp", "xã hội - nghề nghiệp", "chính trị",
-    "của Đảng, Quốc hội", "của Đảng, Nhà nước", "dân cử", "đặc thù", "xã hội nghề nghiệp", "chính trị xã hội", "báo, đài", "kinh tế",
+    "của Đảng, Quốc hội", "của Đảng, Nhà nước", "dân cử", "đặc thù",
+    "xã hội nghề nghiệp", "chính trị xã hội", "báo, đài", "kinh tế",
 )
 # Bodies that, named first, are everybody: «các sở, …», «các cơ quan, …».
 EVERYBODY = (

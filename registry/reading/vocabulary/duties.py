@@ -23,7 +23,7 @@ DUTIES = (
     "trình ủy", "trình Ủy", "trình UBND", "trình cấp", "trình Chủ",
     "trình HĐND", "trình Hội", "trình Thủ", "trình Chính", "lập kế", "lập dự", "lập danh",
     "lập hồ", "làm tốt", "làm cơ", "làm rõ", "làm đầu", "làm việc với", "dự toán", "dự báo",
-    "chia sẻ", "khuyến cáo", "cảnh báo", "tư vấn cho", "giúp", "đào tạo nguồn", "tạo mọi",
+    "chia sẻ", "khuyến cáo", "cảnh báo", "tư vấn cho", "giúp", "đào tạo nguồn", "tạo mọi", "cũng",
     "tạo môi", "gắn", "áp dụng", "ứng dụng", "hình thành", "đầu tư", "số hóa", "chuyển giao",
     "nhận diện", "tìm kiếm", "ứng phó", "sơ tán", "di dời", "vận hành hệ", "trang bị", "mua sắm",
     "sử dụng hiệu", "sử dụng có", "thay đổi", "điều chỉnh", "điều tiết", "điều phối",
@@ -40,8 +40,8 @@ DUTIES = (
 )
 # Said of what is done and gone, or of what a body is: no duty.
 NO_DUTY = (
-    "nhận được", "ban hành Kế hoạch", "xây dựng Kế hoạch", "giữ vai", "có ý kiến", "chỉ đạo như sau", "thông báo",
-    "yêu cầu", "giao ", "đề nghị",
+    "nhận được", "ban hành Kế hoạch", "xây dựng Kế hoạch", "giữ vai", "có ý kiến",
+    "chỉ đạo như sau", "thông báo", "yêu cầu", "giao ", "đề nghị",
     "đã ", "được ", "là lực", "là những", "là một", "còn ", "chưa ", "có vai", "là nơi", "là bộ",
 )
 # How a sentence begins before it says who does something.
@@ -50,7 +50,8 @@ INTRODUCTIONS = (
     "Sau khi",
     "Hàng năm", "Hằng năm", "Trong đó", "Đồng thời", "Ngoài ra", "Trong thời gian", "Trước",
     "Khi", "Từ", "Hằng quý", "Hàng quý", "Nếu", "Trường hợp", "Trong năm", "Với", "Nhằm", "Qua",
-    "Chậm nhất", "Nhân dịp", "Theo đó", "Hằng tháng", "Hàng tháng", "Tùy theo", "Sau", "Vào", "Hàng quý", "Riêng",
+    "Chậm nhất", "Nhân dịp", "Theo đó", "Ngoài", "Hằng tháng", "Hàng tháng",
+    "Tùy theo", "Sau", "Vào", "Riêng",
 )
 # «Bộ trưởng» is a person.
 NOT_GENERAL = ("bộ trưởng", "vụ trưởng", "cục trưởng", "vụ việc", "cục bộ", "vụ án", "cục diện")
@@ -58,6 +59,8 @@ NOT_GENERAL = ("bộ trưởng", "vụ trưởng", "cục trưởng", "vụ vi�
 UNITS = ("Vụ", "Cục", "Ban", "Phòng", "Tổng cục", "Trung tâm", "Chi cục")
 # The last article of a decision: «… chịu trách nhiệm thi hành Quyết định này».
 CHARGED = ("chịu trách nhiệm", "có trách nhiệm")
+# What the title of an article says: the agency alone follows.
+RESPONSIBILITIES = ("Trách nhiệm ", "Nhiệm vụ ", "Quyền hạn ", "Quyền và ")
 SENTENCE_ENDS = (".", ":", ";")
 CARRIES_OUT = ("thi hành", "tổ chức thi hành")
 DUTY_LEADS = ("có trách nhiệm", "chịu trách nhiệm", "chủ trì", "chú trì", "tổ chức")
@@ -67,8 +70,9 @@ DEMANDING = ("Yêu cầu", "yêu cầu")
 ASSIGNING = ("Giao", "giao", "Phân công", "phân công")
 # «Giao nhiệm vụ cho X», «Yêu cầu các đồng chí X».
 BEFORE_ASKED = (
-    "cho", "Giám đốc:", "Thủ trưởng:", "nhiệm vụ cho", "trách nhiệm cho", "các đồng chí", "đồng chí", "các ông", "các ông, bà",
-    "các ông (bà)", "ông", "bà",
+    "cho", "Giám đốc:", "Thủ trưởng:", "nhiệm vụ cho", "trách nhiệm cho", "các nhiệm vụ cho",
+    "nhiệm vụ cụ thể cho", "các nhiệm vụ cụ thể cho", "các đồng chí", "đồng chí", "các ông",
+    "các ông, bà", "các ông (bà)", "ông", "bà",
 )
 POLITELY = ("kính", "trân trọng", "cũng", "đồng thời", "tiếp tục")
 # What ends an introduction where no comma is printed.
@@ -80,7 +84,8 @@ BEFORE_OBJECTS = (
 )
 CHARGED_PERSONS = ("Các ông (bà)", "Các ông, bà", "Các Ông (Bà)", "Các đồng chí", "Ông (bà)")
 ASKING_BODIES = (
-    "Kính ", "kính ", "trọng ", "mắc ", "khăn ", "sinh ", "tỉnh ", "phố ", "UBND ", "Tỉnh ", "Phố ",
+    "phủ ", "Kính ", "kính ", "trọng ", "mắc ", "khăn ", "sinh ", "tỉnh ", "phố ", "UBND ",
+    "Tỉnh ", "Phố ",
 )
 PASSIVE = "được"
 GIVEN = ("giao", "phân công", "giao thực hiện", "phân công thực hiện")
@@ -95,6 +100,6 @@ NOT_WITH = ("tổ chức", "tô chức", "hội", "trong", "để")
 TOLD_OF = ("các ", "doanh nghiệp", "hợp tác xã", "mỗi ", "tất cả ")
 # What stands before the agencies of a heading, and behind them.
 HEADING_LEADS = (
-    "Trách nhiệm của ", "Đối với ", "Nhiệm vụ của ", "Giao ", "Phân công ", "Trách nhiệm ",
+    "Trách nhiệm của ", "Đối với ", "Nhiệm vụ của ", "Nhiệm vụ, quyền hạn của ", "Giao ", "Phân công ", "Trách nhiệm ",
 )
 STANDING_BODY = "cơ quan"
