@@ -20,9 +20,32 @@ PLACE_RULES = ["target-size", "scrollable-region-focusable"]
 # WCAG 2.5.8 exempts what must be that dense: 1,400 cells on one screen are what a heatmap is for.
 # The same figures stand, with targets of full size, in the list that is linked under it.
 DENSE = ".heatmap.dense"
-# The rows of the desk's grid are drawn alike: the first twenty stand for nine hundred.
-FIRST_ROWS = """() => document.querySelectorAll(".desk-grid tbody tr:nth-child(n+21)")
-    .forEach((row) => { row.hidden = true; })"""
+# Of rows that are made alike two are audited: a row is left out when each kind of element in it, by
+# its name, class, attributes and whether it has words, stands in two rows before it.
+ALIKE = """rows => {
+  const seen = new Map(), style = document.createElement('style');
+  const kind = (one) => [one.localName, one.getAttribute('class'),
+    ...one.getAttributeNames().sort(), !!one.textContent.trim()].join(' ');
+  style.id = 'alike';
+  style.textContent = '[data-alike] { display: none !important }';
+  for (const row of document.querySelectorAll(rows)) {
+    if (row.closest('[data-alike]')) continue;
+    const kinds = new Set([row, ...row.querySelectorAll('*')].map(kind));
+    if ([...kinds].every((one) => seen.get(one) >= 2)) row.dataset.alike = '';
+    else kinds.forEach((one) => seen.set(one, (seen.get(one) || 0) + 1));
+  }
+  document.head.append(style);
+}"""
+# The whole audit spares nothing but the desk's nine hundred rows.
+ROWS = "tbody > tr, li" if "WHOLE" not in os.environ else ".desk-grid tbody > tr"
+# How wide the page is counts with all its rows.
+IS_WIDE = """() => {
+  const style = document.getElementById('alike');
+  if (style) style.disabled = true;
+  const isWide = document.documentElement.scrollWidth > window.innerWidth;
+  if (style) style.disabled = false;
+  return isWide;
+}"""
 # Twice as large on a window of 1366×768 leaves half as many of CSS's pixels.
 ZOOMED = {"width": 683, "height": 384}
 LOOKS = ("light", "dark", "zoomed")
@@ -30,7 +53,19 @@ LOOKS = ("light", "dark", "zoomed")
 # for the role that can do the most there: one view of it in every look, the others in the light.
 IS_WHOLE = "WHOLE" in os.environ
 AXE = Axe()
-RUN = "options => axe.run(document, options).then(said => said.violations)"
+# How large a target is gets asked apart, of what is not exempt.
+RUN = """async ([only, dense]) => {
+  const asked = { resultTypes: ['violations'] }, name = 'target-size';
+  const isDense = document.querySelector(dense)
+    && (only.type === 'tag' || only.values.includes(name));
+  if (!isDense) return (await axe.run(document, { ...asked, runOnly: only })).violations;
+  const rest = only.type === 'tag' ? { rules: { [name]: { enabled: false } }, runOnly: only }
+    : { runOnly: { ...only, values: only.values.filter((one) => one !== name) } };
+  const size = { runOnly: { type: 'rule', values: [name] } };
+  const said = [await axe.run(document, { ...asked, ...rest }),
+                await axe.run({ exclude: [[dense]] }, { ...asked, ...size })];
+  return said.flatMap((one) => one.violations);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +75,13 @@ def web() -> Iterator[Chromium]:
         yield opened
 
 
+def shown(window: Window, address: str) -> None:
+    """A page that stands, with its grid if it has one."""
+    page = window.open(address)
+    if address.partition("?")[0] == "/update":
+        page.wait_for_selector(".desk-grid tbody tr")
+
+
 def audit(window: Window, look: str) -> list[str]:
     """What axe finds wrong."""
     page = window.page
@@ -47,34 +89,24 @@ def audit(window: Window, look: str) -> list[str]:
     page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
     if look == "zoomed":
         page.set_viewport_size(ZOOMED)
-    page.evaluate(FIRST_ROWS)
     said = found(page, {"dark": COLOUR_RULES, "zoomed": PLACE_RULES}.get(look))
     # WCAG 1.4.10: nothing but a table of data may need scrolling sideways.
-    wide = look == "zoomed" and page.evaluate(
-        "() => document.documentElement.scrollWidth > window.innerWidth")
+    wide = look == "zoomed" and page.evaluate(IS_WIDE)
     return [*said, *(["scrolls sideways"] if wide else [])]
 
 
 def found(page: Any, rules: list[str] | None = None) -> list[str]:
     """Each violation with the first elements that have it."""
-    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
-    options = {"runOnly": only, "resultTypes": ["violations"]}
     if page.evaluate("() => typeof axe") == "undefined":
         page.evaluate(AXE.axe_script)
+    if not page.locator("#alike").count():
+        page.evaluate(ALIKE, ROWS)
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
     said = []
-    for violation in page.evaluate(RUN, options):
-        nodes = [node for node in violation["nodes"] if not _is_exempt(violation["id"], node, page)]
-        if nodes:
-            shown = [node["html"][:160] for node in nodes[:3]]
-            said.append(f"{violation['id']} ×{len(nodes)}: {shown}")
+    for violation in page.evaluate(RUN, [only, DENSE]):
+        nodes = violation["nodes"]
+        said.append(f"{violation['id']} ×{len(nodes)}: {[one['html'][:160] for one in nodes[:3]]}")
     return said
-
-
-def _is_exempt(rule: str, node: dict[str, Any], page: Any) -> bool:
-    if rule != "target-size":
-        return False
-    at = page.locator(node["target"][0]).first
-    return bool(at.evaluate("(one, dense) => !!one.closest(dense)", DENSE))
 
 
 def page_of(address: str) -> str:
@@ -90,7 +122,7 @@ def test_every_page_has_no_barrier_in_any_look(web: Chromium, role: str) -> None
     with web.window(role) as window:
         for address in (addresses if IS_WHOLE else first_addresses)(web.server, role):
             window.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-            window.open(address)
+            shown(window, address)
             page = page_of(address)
             looks = LOOKS[:1] if page in seen and not IS_WHOLE else LOOKS
             seen.add(page)
