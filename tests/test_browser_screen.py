@@ -14,7 +14,8 @@ from dashboard.texts import screens as words
 from db.vocabulary import ScreenView
 
 FULL_HD, FOUR_K = (1920, 1080), (3840, 2160)
-LOST = 45_000
+# How often a screen asks, and after how long at the latest when it was not answered (screen.js).
+ASKS, ASKS_AGAIN = 3_000, 30_000
 # What is cut, lies outside its picture or over its neighbour, and how small the letters are.
 MEASURE = """() => {
   const root = document.documentElement, wrong = [], stage = document.querySelector('#stage');
@@ -64,6 +65,18 @@ def web() -> Iterator[Chromium]:
         yield opened
 
 
+def hurried(page: Page) -> Page:
+    """A device whose clock the test may put forward: nobody waits for its next question."""
+    page.clock.install()
+    return page
+
+
+def ask(page: Page) -> None:
+    """The device comes to its next question and gets the answer."""
+    with page.expect_response("**/screen/data*"):
+        page.clock.run_for(ASKS + 1_000)
+
+
 def let_in(web: Chromium, page: Page, name: str, seconds: int = 600) -> None:
     """The administrator types what the device shows, in a window of their own."""
     page.goto(f"{web.server.address}/screen")
@@ -89,24 +102,26 @@ def turned(page: Page) -> int:
 
 def test_a_device_is_let_in_goes_round_and_obeys_the_keyboard(web: Chromium) -> None:
     with web.window(size=FULL_HD) as device:
-        page = device.page
+        page = hurried(device.page)
         let_in(web, page, "Màn hình đi vòng", seconds=5)
         first = page.locator("#title").inner_text()
         assert first.startswith("Toàn cảnh kỳ")
         expect(page.locator("#moment")).to_contain_text("Số liệu lúc")
         expect(page.locator(".demonstration")).to_contain_text("DỮ LIỆU TRÌNH DIỄN")
-        expect(page.locator("#title")).to_contain_text("quá hạn", timeout=9_000)
+        page.clock.run_for(6_000)
+        expect(page.locator("#title")).to_contain_text("quá hạn")
         page.keyboard.press("ArrowLeft")
         expect(page.locator("#title")).to_have_text(first)
         page.keyboard.press(" ")
         expect(page.locator("#stopped")).to_be_visible()
         before = turned(page)
-        page.wait_for_timeout(7_000)
+        page.clock.run_for(7_000)
         assert turned(page) == before
         page.keyboard.press("ArrowRight")
         expect(page.locator("#views li[aria-current=true]")).to_have_text("Cơ quan quá hạn")
         page.keyboard.press(" ")
-        expect(page.locator("#title")).to_contain_text("Nhóm nhiệm vụ", timeout=9_000)
+        page.clock.run_for(6_000)
+        expect(page.locator("#title")).to_contain_text("Nhóm nhiệm vụ")
         assert "Văn phòng" not in page.locator("body").inner_text(), "no custodian on the wall"
         asked = [url for url in device.requests if "/screen/data" in url]
         secret = next(one["value"] for one in device.context.cookies() if one["name"] == "screen")
@@ -144,57 +159,62 @@ def test_a_lost_server_leaves_the_last_picture_with_its_age_and_the_screen_comes
     web: Chromium,
 ) -> None:
     with web.window(size=FULL_HD) as device:
-        page = device.page
+        page = hurried(device.page)
         let_in(web, page, "Màn hình mất mạng")
         picture, moment = page.locator("#stage").inner_html(), page.locator("#moment")
         expect(page.locator("#lost")).to_be_hidden()
         web.server.stop()
         try:
             lost = page.locator("#lost")
-            expect(lost).to_be_visible(timeout=15_000)
+            page.clock.run_for(ASKS + 1_000)
+            expect(lost).to_be_visible()
             expect(lost).to_have_text(re.compile(
                 r"^Mất kết nối với máy chủ từ \d\d:\d\d · số liệu lúc \d\d:\d\d "
                 r"\(chưa đầy 1 phút trước\)$"))
             assert page.locator("#stage").inner_html() == picture
             expect(moment).to_contain_text("Số liệu lúc")
-            expect(lost).to_contain_text("1 phút trước)", timeout=LOST)
-            expect(lost).to_have_text(re.compile(r"\((1|2) phút trước\)$"), timeout=70_000)
+            page.clock.run_for(60_000)
+            expect(lost).to_have_text(re.compile(r"\((1|2) phút trước\)$"))
             assert page.evaluate(MEASURE)["wrong"] == []
         finally:
             web.server.start()
-        expect(lost).to_be_hidden(timeout=LOST)
+        page.clock.run_for(ASKS_AGAIN + 1_000)
+        expect(lost).to_be_hidden()
         assert page.locator("#stage").inner_html() == picture
 
 
 def test_a_screen_loaded_anew_while_the_record_is_away_shows_what_it_kept(web: Chromium) -> None:
     with web.window(size=FULL_HD) as device:
-        page = device.page
+        page = hurried(device.page)
         let_in(web, page, "Màn hình giữ lại")
         page.route("**/screen/data*", lambda route: route.fulfill(status=503))
         page.reload()
         expect(page.locator("#lost")).to_contain_text("phút trước)")
         expect(page.locator(".view-totals")).to_be_visible()
         page.unroute("**/screen/data*")
-        expect(page.locator("#lost")).to_be_hidden(timeout=LOST)
+        page.clock.run_for(ASKS_AGAIN + 1_000)
+        expect(page.locator("#lost")).to_be_hidden()
 
 
 def test_after_a_release_the_page_is_loaded_anew_once(web: Chromium) -> None:
     with web.window(size=FULL_HD) as device:
-        page = device.page
+        page = hurried(device.page)
         let_in(web, page, "Màn hình bản mới")
         page.route("**/screen/data*", lambda route: route.continue_(
             url=f"{web.server.address}/screen/data"))
         page.evaluate("document.body.dataset.build = 'before'; window.isOld = true")
-        page.wait_for_function("() => !window.isOld", timeout=15_000)
+        page.clock.run_for(ASKS + 1_000)
+        page.wait_for_function("() => !window.isOld")
         expect(page.locator("body")).to_have_attribute("data-mode", "showing", timeout=20_000)
         page.evaluate("document.body.dataset.build = 'kept by a proxy'; window.isOld = true")
-        page.wait_for_timeout(7_000)
+        ask(page)
+        ask(page)
         assert page.evaluate("window.isOld"), "never twice for the same release"
 
 
 def test_a_withdrawn_screen_says_so_and_keeps_no_figure(web: Chromium) -> None:
     with web.window(size=FULL_HD) as device, web.window("admin") as window:
-        page = device.page
+        page = hurried(device.page)
         let_in(web, page, "Màn hình thu hồi")
         assert page.evaluate("localStorage.length") == 1
         admin = window.open("/admin/screens")
@@ -204,11 +224,12 @@ def test_a_withdrawn_screen_says_so_and_keeps_no_figure(web: Chromium) -> None:
         admin.locator("#screens-sure").check()
         admin.locator("#screens-withdraw").click()
         expect(admin.locator("#notice")).to_contain_text("Đã thu hồi")
-        expect(page.locator("#title")).to_have_text(words.SAID["withdrawn"], timeout=10_000)
+        page.clock.run_for(ASKS + 1_000)
+        expect(page.locator("#title")).to_have_text(words.SAID["withdrawn"])
         shown = page.locator("#stage, #views, #moment, #day, #where").all_inner_texts()
         assert not re.search(r"\d", " ".join(shown)), shown
         assert page.evaluate("localStorage.length") == 0
-        page.wait_for_timeout(4_000)
+        ask(page)
         expect(page.locator("#title")).to_have_text(words.SAID["withdrawn"])
         page.reload()
         expect(page.locator(".code")).to_be_visible()
