@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -75,9 +76,11 @@ def type_two_rows(desk: Desk, place: int) -> list[tuple[str, int, str]]:
     return [(STATES[first].value, place % 10, one), (STATES[second].value, place % 9, other)]
 
 
-def test_two_hundred_statuses_by_keyboard_are_written_once_each_over_a_bad_line(
-    web: Chromium,
-) -> None:
+# The two hundred of a November (`make audit`), or fewer: over the same line that loses answers.
+PAIRS = 100 if "WHOLE" in os.environ else 30
+
+
+def test_many_statuses_by_keyboard_are_written_once_each_over_a_bad_line(web: Chromium) -> None:
     before, line = changes(web.server), {"asked": 0, "lost": 0, "refused": 0}
     with web.window("officer") as window:
         desk = Desk(window, "/update?show=unverified")
@@ -86,15 +89,15 @@ def test_two_hundred_statuses_by_keyboard_are_written_once_each_over_a_bad_line(
         ids = desk.ids()
         while not desk.page.evaluate("document.activeElement.matches('td.c-state')"):
             desk.press("Tab")
-        meant = [row for place in range(100) for row in type_two_rows(desk, place)]
+        meant = [row for place in range(PAIRS) for row in type_two_rows(desk, place)]
         desk.press("Control+s").sent()
-    assert changes(web.server) - before == 200
-    written = "select report_id from status_changes order by id desc limit 200"
-    assert {row[0] for row in web.server.ask(written)} == set(ids[:200])
+    assert changes(web.server) - before == 2 * PAIRS
+    written = "select report_id from status_changes order by id desc limit ?"
+    assert {row[0] for row in web.server.ask(written, 2 * PAIRS)} == set(ids[: 2 * PAIRS])
     for report, values in zip(ids, meant, strict=False):
         assert kept(web.server, report, "state, percent, result") == values
-    assert line["lost"] >= 5, line
-    assert line["refused"] >= 3, line
+    assert line["lost"] >= PAIRS // 20, line
+    assert line["refused"] >= PAIRS // 30, line
 
 
 def test_a_block_of_a_spreadsheet_is_pasted_and_what_is_wrong_in_it_stays_marked(
