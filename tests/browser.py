@@ -254,7 +254,8 @@ class Chromium:
         """The cookies of a signed-in person, fetched once for each role."""
         if role not in self._kept:
             context = self.browser.new_context(locale="vi-VN")
-            Window(context, self.server.address, role).sign_in().stands()
+            window = Window(context, self.server.address, role).sign_in()
+            window.page.wait_for_url(f"{self.server.address}/", wait_until="commit")
             self._kept[role] = context.storage_state()
             context.close()
         return self._kept[role]

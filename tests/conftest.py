@@ -15,6 +15,7 @@ from typing import Any
 import flask
 import pytest
 import time_machine
+from argon2 import PasswordHasher
 from sqlalchemy import NullPool, create_engine, text
 from sqlalchemy.engine import URL, make_url
 
@@ -28,6 +29,13 @@ if "XDG_RUNTIME_DIR" not in os.environ:
 import cast  # noqa: E402
 
 from db import Database, connect  # noqa: E402
+from registry import passwords  # noqa: E402
+
+# Thousands of sign-ins of the tests need not take 40 ms each (tests/test_passwords.py holds that
+# ours do); servers that a test starts, and so every sign-in by a browser, keep our own cost.
+OUR_HASHER = passwords.HASHER
+passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+passwords.NOBODY_HASH = passwords.HASHER.hash("a password of nobody")
 
 ENGINES = ("sqlite", "postgresql")
 # Records that last for one test are kept in memory where there is room for them.
