@@ -82,7 +82,9 @@ def actor() -> Actor:
         from dashboard import screen_door
 
         return screen_door.device_actor()
-    return current_user.actor if current_user and current_user.is_authenticated else STRANGER
+    # Out of its proxy once: each question through it looks for the request anew.
+    user = current_user._get_current_object() if current_user else None
+    return user.actor if user is not None and user.is_authenticated else STRANGER
 
 
 def open_session(actor_: Actor, token: str, username: str, must_change: bool) -> None:

@@ -19,6 +19,8 @@ SAFE_SQLITE = (3, 51, 3)
 BACKPORTED = {(3, 44): 6, (3, 50): 7}
 # Any number that no other advisory lock of this PostgreSQL database uses.
 WRITE_LOCK = 660_066
+# What a connection of SQLite remembers of itself: whether it may write.
+WRITES = "may_write"
 
 
 class UnsafeEngine(Exception):
@@ -138,12 +140,14 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     # BEGIN IMMEDIATE: a deferred transaction that turns into a writer fails at once with "locked".
     options = connection.get_execution_options()
-    if options.get("asking"):
-        connection.exec_driver_sql("PRAGMA query_only = 1")
-        return
-    if options.get("reading"):
-        connection.exec_driver_sql("PRAGMA query_only = 1")
-        connection.exec_driver_sql("BEGIN")
-    else:
-        connection.exec_driver_sql("PRAGMA query_only = 0")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    is_asking, is_reading = options.get("asking", False), options.get("reading", False)
+    _let_write(connection, allowed=not (is_asking or is_reading))
+    if not is_asking:
+        connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+def _let_write(connection: Connection, *, allowed: bool) -> None:
+    """Shut a connection to writes, or open it; what it was told last holds until it is closed."""
+    if connection.info.get(WRITES) is not allowed:
+        connection.exec_driver_sql(f"PRAGMA query_only = {not allowed:d}")
+        connection.info[WRITES] = allowed
