@@ -237,6 +237,7 @@ def test_words_that_only_look_like_agencies_are_none(text):
             "Cấp ủy, chính quyền các cấp tăng cường lãnh đạo.",
             [("Cấp ủy, chính quyền các cấp", ALL)],
         ),
+        ("Các xã đạt chuẩn nông thôn mới được công nhận.", []),
         ("Trong đó, Sở Y tế giữ vai trò quan trọng.", []),
         ("Báo cáo đầy đủ. Các doanh nghiệp du lịch tăng nhanh.", []),
         ("Sở Nội vụ đã triển khai nhiều giải pháp.", []),
@@ -269,6 +270,10 @@ def test_sentences_give_parts(item, expected):
             "Mặt trận Tổ quốc tỉnh và các tổ chức chính trị - xã hội",
             [("Mặt trận Tổ quốc tỉnh", LEAD), ("các tổ chức chính trị - xã hội", LEAD)],
         ),
+        ("Bảo hiểm xã hội tự nguyện", []),
+        ("Quỹ đất tái định cư", []),
+        ("Các xã khó khăn", []),
+        ("Sở Y tế chủ động rà soát", [("Sở Y tế", LEAD)]),
         (
             "Để bảo đảm tiến độ, Sở Y tế và các sở, ngành thực hiện các việc sau:",
             [("Sở Y tế", ALL), ("các sở, ngành", ALL)],

@@ -29,7 +29,7 @@ def by_heading(heading: Passage, directory: Directory) -> Iterator[Duty]:
             yield heading.gives(named, AgencyRole.REQUEST, "heading_request")
         return
     if not names:
-        yield from by_words(heading, directory)
+        yield from _by_sentence(heading, directory)
     roles = roles_of(names, keeps_first=True)
     for named, role in zip(names, roles, strict=True):
         rule = "heading" if role is AgencyRole.LEAD else "heading_collective"
@@ -43,6 +43,15 @@ def _named_by(heading: Passage, directory: Directory) -> tuple[Named, ...]:
     if not names and agencies_at(text, 0, directory)[0]:
         return split_agencies(text, directory, is_list=True)
     return names
+
+
+def _by_sentence(heading: Passage, directory: Directory) -> Iterator[Duty]:
+    """A heading that is a sentence; a body with no duty behind it is only its topic."""
+    end = agencies_at(heading.text, 0, directory)[1]
+    does = agency_patterns.DUTY.match(heading.text, end) or heading.text.startswith(",", end)
+    for one in by_words(heading, directory):
+        if does or one.rule != "subject":
+            yield one
 
 
 def by_words(words: Passage, directory: Directory) -> Iterator[Duty]:

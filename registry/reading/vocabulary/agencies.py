@@ -62,7 +62,8 @@ NOT_AGENCIES = (
     "các bộ chỉ số", "các bộ dữ liệu", "Các bộ dữ liệu", "các bộ tiêu chí", "Các bộ tiêu chí",
     "Các hội nghị", "các hội nghị", "các hội thảo", "Các hội thảo", "Các trường thông tin",
     "các cơ sở hạ tầng", "Hội đủ", "Hội tụ", "Đoàn viên", "Ban ngày", "Báo động", "Trường học",
-    "Hội nhập", "Thuế suất", "Cục bộ", "Các trung tâm thương mại", "Chi nhánh đăng ký",
+    "Hội nhập", "Thuế suất", "Cục bộ", "Các trung tâm thương mại", "Quỹ đất",
+    "Viện dẫn", "Viện trợ", "Đài tưởng", "Công ty cổ phần hóa", "Trạm biến", "Chi nhánh đăng ký",
     "Viễn thông công", "Trạm biến áp", "Các trạm", "Các thôn đặc biệt",
 )
 # A starter here may open a list of its own only after a stop, never in the middle of a name.

@@ -100,6 +100,7 @@ NOT_WITH = ("tổ chức", "tô chức", "hội", "trong", "để")
 TOLD_OF = ("các ", "doanh nghiệp", "hợp tác xã", "mỗi ", "tất cả ")
 # What stands before the agencies of a heading, and behind them.
 HEADING_LEADS = (
-    "Trách nhiệm của ", "Đối với ", "Nhiệm vụ của ", "Nhiệm vụ, quyền hạn của ", "Giao ", "Phân công ", "Trách nhiệm ",
+    "Trách nhiệm của ", "Đối với ", "Nhiệm vụ của ", "Nhiệm vụ, quyền hạn của ", "Giao ",
+    "Phân công ", "Trách nhiệm ",
 )
 STANDING_BODY = "cơ quan"
