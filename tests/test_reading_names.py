@@ -3,7 +3,7 @@
 import pytest
 
 from registry.reading import Kind, Known, KnownDocument, Via, read_plan
-from registry.reading.citations import find_named
+from registry.reading.citations import find_named, find_self
 from tests.test_reading_forms import plan
 
 
@@ -67,6 +67,17 @@ def test_a_law_is_read_with_its_year_or_day(text, name, year, issued_on):
             "Luật Giáo dục quốc phòng và an ninh; Luật Dược",
             ["Luật Giáo dục quốc phòng và an ninh", "Luật Dược"],
         ),
+        ("Căn cứ Luật giá ngày 20/6/2012;", ["Luật giá"]),
+        ("Bộ luật tố tụng hình sự và Bộ Luật Dân sự 2015", ["Bộ luật tố tụng hình sự",
+                                                            "Bộ Luật Dân sự"]),
+        ("Luật hạt nhân năm 2031, Luật sao Hỏa", ["Luật hạt nhân"]),
+        (
+            "Luật Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật tổ chức chính "
+            "quyền địa phương ngày 22/11/2019",
+            ["Luật Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật tổ chức chính "
+             "quyền địa phương"],
+        ),
+        ("Luật sư Nguyễn Văn An ngày 5/6/2012", []),
         ("TRIỂN KHAI THI HÀNH LUẬT VIỆC LÀM TRÊN ĐỊA BÀN", ["LUẬT VIỆC LÀM"]),
         ("KỶ LUẬT LAO ĐỘNG ĐƯỢC TĂNG CƯỜNG", []),
         ("theo quy định của pháp luật", []),
@@ -89,6 +100,9 @@ def test_a_laws_name_ends_where_it_ends(text, expected):
         "Chương trình phát triển kinh tế số giai đoạn 2026 - 2030 của Trung ương",
         "Chương trình “Quan trắc môi trường phục vụ quản lý ngành đến năm 2040”",
         "Đề án 06",
+        "Chương trình OCOP",
+        "Đề án KCN sinh thái Bến Giá",
+        "Chương trình xây dựng luật, pháp lệnh năm 2025 của Quốc hội",
     ],
 )
 def test_a_scheme_is_cited_by_its_name(name):
@@ -103,6 +117,10 @@ def test_a_scheme_is_cited_by_its_name(name):
         "Triển khai Chương trình hỗ trợ bệnh viện, trường học thanh toán không dùng tiền mặt",
         "thực hiện Kế hoạch hiệu quả theo từng năm",
         "Chiến lược và Kế hoạch",
+        "CÔNG NGHỆ CHIẾN LƯỢC GIAI ĐOẠN 2026 - 2030",
+        "Đề án phát triển một số viện nghiên cứu",
+        "tham gia; Báo cáo điều kiện khu liên hợp năm 2027",
+        "Đề án nâng cao chất lượng, trong đó phấn đấu đến năm 2025 có một trường",
         "Đề án được phê duyệt",
         "chiếm 06% tổng số; Đề án 06%",
     ],
@@ -123,10 +141,29 @@ def test_what_is_only_being_made_or_not_named_is_no_citation(text):
             "Nghị quyêt Đại hội Đảng toàn quôc lân thứ XII",
         ),
         ("theo Hiến pháp năm 2013 và", "Hiến pháp năm 2013"),
+        ("Nghị quyết Đại hội XX Đảng bộ tỉnh, Kế", "Nghị quyết Đại hội XX Đảng bộ tỉnh"),
+        (
+            "Nghị quyết Đại hội đại biểu lần thứ XVII (nhiệm kỳ 2020-2025) Đảng bộ tỉnh Trà Vinh;",
+            "Nghị quyết Đại hội đại biểu lần thứ XVII (nhiệm kỳ 2020-2025) Đảng bộ tỉnh Trà Vinh",
+        ),
+        ("triển khai De án 06 đã giao", "De án 06"),
     ],
 )
 def test_a_congress_and_the_constitution_are_read_also_from_a_scan(text, name):
     assert names(text) == [name]
+
+
+def test_the_owner_of_the_plan_owns_no_strategy():
+    text = "Kế hoạch thực hiện Chiến lược phát triển nông nghiệp đến năm 2050 của tỉnh Trà Vinh"
+
+    assert names(text) == ["Chiến lược phát triển nông nghiệp đến năm 2050"]
+
+
+def test_a_document_names_itself_also_without_a_space_or_its_marks():
+    text = "theoQuyết định này; Quyét định nay; kế hoạch nay mai"
+
+    assert [text[one.start : one.end] for one in find_self(text, Kind.OTHER)] == [
+        "Quyết định này", "Quyét định nay"]
 
 
 def test_the_title_of_a_numbered_document_is_no_document_of_its_own():

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from registry.reading import vocabulary
+from registry.reading.bodies import folded
 from registry.reading.findings import Kind, Known, Via
 from registry.reading.mentions import KIND_WINDOW, Mention, day_of, find_numbered, kind_of_number
 from registry.reading.named import Name, congresses, laws, schemes
 from registry.reading.patterns import common as patterns
 from registry.reading.patterns import names as name_patterns
-from registry.reading.text import KINDS_FOLDED, Flat, fold
+from registry.reading.text import KINDS_FOLDED, Flat
 
 __all__ = [
     "Definition",
@@ -76,18 +77,31 @@ def find_self(text: str, own_kind: Kind) -> list[Mention]:
     return [
         Mention(found.start(), found.end(), own_kind, Via.SELF, "this_document")
         for found in _selves(text)
-        if own_kind is Kind.OTHER or KINDS_FOLDED[fold(found["kind"])] in _own_kinds(own_kind)
+        if own_kind is Kind.OTHER or KINDS_FOLDED[found["kind"]] in _own_kinds(own_kind)
     ]
 
 
 def _selves(text: str) -> Iterator[re.Match[str]]:
     """«Kế hoạch này»: looked for before every «này», which are few."""
-    read_to = 0
-    for this in patterns.THIS.finditer(text):
+    read_to, plain = 0, folded(text)
+    for this in name_patterns.THIS.finditer(plain):
         nearest = max(read_to, this.start() - LONGEST_KIND)
-        if found := patterns.SELF.search(text, nearest, this.end() + 1):
+        found = name_patterns.SELF.search(plain, nearest, this.end() + 1)
+        if found and _stands_apart(text, found.start()) and _says_this(text, found):
             read_to = found.end()
             yield found
+
+
+def _stands_apart(text: str, start: int) -> bool:
+    """Whether a word begins there; also where the space before a capital was lost."""
+    before = text[max(start - 1, 0) : start]
+    return not before.isalnum() or (text[start].isupper() and before.islower())
+
+
+def _says_this(text: str, found: re.Match[str]) -> bool:
+    """«Quyết định này»; read from a scan without its marks only behind a capital."""
+    this = text[found.end() - len(vocabulary.THIS) : found.end()]
+    return this.lower() == vocabulary.THIS or text[found.start()].isupper()
 
 
 def _own_kinds(own_kind: Kind) -> tuple[Kind, ...]:

@@ -38,11 +38,11 @@ def laws(text: str) -> Iterator[Name]:
         end_of = _end_of_laws if found["amends"] else _end_of_law
         end = end_of(text, found.end())
         kind = found["kind"].capitalize()
-        is_plain = kind == found["kind"] and patterns.CAPITAL.match(text, found.end())
+        is_plain = not found["kind"].isupper() and patterns.CAPITAL.match(text, found.end())
         if not (is_plain or found["amends"]):
-            # In capitals throughout, or in small letters, only a known name is one.
-            known = patterns.KNOWN_LAW.match(folded(text), found.end())
-            end = known.end() if known else 0
+            end = _end_of_known(text, found.end())
+        if found["kind"].isupper() and _is_of_a_word(text, found.start()):
+            continue
         if end > found.end():
             year = patterns.LAW_YEAR.match(text, end)
             read_to = end
@@ -66,13 +66,16 @@ def congresses(text: str) -> Iterator[Name]:
 
 def schemes(text: str) -> Iterator[Name]:
     """«Đề án … giai đoạn 2025 - 2030», «Chiến lược dữ liệu quốc gia», «Đề án 06»."""
+    for found in patterns.SCANNED_SCHEME.finditer(folded(text)):
+        if text[found.start()].isupper():
+            yield Name(found.start(), found.end(), Kind.OTHER, "numbered_scheme")
     for found in patterns.NAMED.finditer(text):
         start, end = found.start(), found.end()
         before = text[max(0, start - WINDOW) : start]
         length = _length(found["kind"], found["rest"], before)
         if length:
             kind = _kind(found["kind"])
-            yield Name(start, _with_owner(text, end + length), kind, "named_document")
+            yield Name(start, _with_owner(text, end + length, before), kind, "named_document")
 
 
 def _kind(printed: str) -> Kind:
@@ -84,19 +87,22 @@ def _kind(printed: str) -> Kind:
 def _length(kind: str, rest: str, before: str) -> int:
     """How much of the words behind a kind are its name; 0 when no document is cited."""
     rest = " " + rest
-    numbered = patterns.NUMBERED_SCHEME.match(rest)
-    if numbered:
-        return numbered.end() if kind == vocabulary.SCHEME else 0
+    if patterns.NUMBERED.match(rest):
+        return 0
     quoted = patterns.QUOTED.match(rest)
     if quoted:
         return _with_time(rest, quoted.end())
     if patterns.MADE_BEFORE.search(before):
         return 0
-    if kind == vocabulary.REPORT and not patterns.REPORT_BEFORE.search(before):
+    end = _timed(kind, rest)
+    if kind == vocabulary.REPORT and not (
+            patterns.REPORT_BEFORE.search(before) and patterns.REPORT_DAY.search(rest, 0, end)):
         return 0
-    end = _timed(rest)
     if end:
         return end
+    if kind in vocabulary.ABBREVIATED_KINDS and patterns.ABBREVIATED.match(rest):
+        stop = patterns.ABBREVIATED_STOP.search(rest, 1)
+        return stop.start() if stop else len(rest)
     stop = patterns.NAME_STOP.search(rest)
     end = stop.start() if stop else len(rest)
     between = kind == vocabulary.RULES and patterns.BETWEEN.match(rest)
@@ -105,12 +111,13 @@ def _length(kind: str, rest: str, before: str) -> int:
     return 0
 
 
-def _timed(rest: str) -> int:
+def _timed(kind: str, rest: str) -> int:
     """The end of the name when a time is part of it, before anything else begins."""
     time = patterns.TIME_MARK.search(rest)
     if time is None or len(rest[: time.start()].split()) < FEWEST_SYLLABLES:
         return 0
-    if patterns.ANOTHER_KIND.search(rest, 0, time.start() + 1):
+    around = kind != vocabulary.REPORT and patterns.AROUND.search(rest, 0, time.start())
+    if around or patterns.ANOTHER_KIND.search(rest, 0, time.start() + 1):
         return 0
     return time.end()
 
@@ -121,34 +128,58 @@ def _with_time(rest: str, end: int) -> int:
 
 
 def _is_known_without_time(kind: str, name: str, before: str) -> bool:
-    if len(name.split()) < FEWEST_SYLLABLES:
+    if len(name.split()) < FEWEST_SYLLABLES or patterns.TIME_MARK.match(name):
         return False
     if kind in vocabulary.ALWAYS_CITED:
         return True
+    is_national = vocabulary.NATIONAL in name
+    if patterns.LINE_START.search(before):
+        # In a table it may be what is to be made.
+        return is_national
     is_carried_out = patterns.CITED_BEFORE.search(before) is not None
-    return is_carried_out and (kind == vocabulary.SCHEME or vocabulary.NATIONAL in name)
+    return is_carried_out and (kind == vocabulary.SCHEME or is_national)
 
 
-def _with_owner(text: str, end: int) -> int:
+def _with_owner(text: str, end: int, before: str) -> int:
     """«… của Sở Công Thương», «… của Trung ương» belong to the name."""
     owner = patterns.OWNER.match(text, end)
     if owner is None:
         return end
     if text[owner.end() : owner.end() + 1].isupper():
+        heights = patterns.HEIGHTS.match(text, owner.end())
+        if heights:
+            return heights.end()
         return end_of_body(text, owner.end()) or end_of_local(text, owner.end()) or end
-    return owner.end()
+    return end if patterns.OWN_PLAN_BEFORE.search(before) else owner.end()
+
+
+def _is_of_a_word(text: str, start: int) -> bool:
+    """«KỶ LUẬT LAO ĐỘNG», «PHÁP LUẬT …»: half of a word in capitals."""
+    before = text[max(start - WINDOW, 0) : start].split()
+    return bool(before) and before[-1].lower() in vocabulary.BEFORE_NO_LAW
+
+
+def _end_of_known(text: str, at: int) -> int:
+    """In capitals throughout, or in small letters, a known name is a law, or one with its day."""
+    known = patterns.KNOWN_LAW.match(folded(text), at) or patterns.DATED_LAW.match(text, at)
+    return known.end() if known else at
 
 
 def _end_of_laws(text: str, at: int) -> int:
     """The laws that an amending law names, one after another."""
     first = patterns.LAW.match(text, at)
-    end = _end_of_law(text, first.end()) if first else at
+    end = _end_of_one(text, first.end()) if first else at
     while (following := patterns.NEXT_LAW.match(text, end)) is not None:
-        stop = _end_of_law(text, following.end())
+        stop = _end_of_one(text, following.end())
         if stop == following.end():
             break
         end = stop
     return end
+
+
+def _end_of_one(text: str, at: int) -> int:
+    is_plain = patterns.CAPITAL.match(text, at)
+    return _end_of_law(text, at) if is_plain else _end_of_known(text, at)
 
 
 def _end_of_law(text: str, at: int) -> int:

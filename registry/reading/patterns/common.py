@@ -163,7 +163,6 @@ ISSUED_NAME_STOP = re.compile(rf" {any_of(words.ISSUED_NAME_STOPS)}(?!\w)")
 # --- documents cited by name ------------------------------------------------------------------
 
 _NAMED_KINDS = [k for k in words.KINDS if k[0].isupper() and k not in words.LAWS]
-_NAMED_KIND = any_of(_NAMED_KINDS)
 PLENUM_DOCUMENT = re.compile(
     rf"(?P<kind>{word_of(_NAMED_KINDS)}) (?P<issuer>{words.PLENUM} (?:\w{{1,8}}) "
     rf"{any_of(words.CENTRAL_COMMITTEES)}(?: {words.PARTY}(?!\w))?{_TERM}"
@@ -173,22 +172,16 @@ CONGRESS_DOCUMENT = re.compile(
     rf"(?P<kind>{word_of(_NAMED_KINDS)}) (?P<issuer>{words.CONGRESS}"
     rf"(?: (?:{any_of(words.CONGRESS_WORDS)}|{_CAPITAL}{_SMALL}{{1,7}})(?!\w)){{0,8}}"
     rf" {_ROMAN}(?!\w)"
-    rf"(?: {words.OF_THE_PARTY}(?!\w))?)"
+    rf"(?: {words.OF_THE_PARTY}(?!\w))?"
+    rf"(?: \({words.TERM_OF_OFFICE} \d{{4}} ?[-–] ?\d{{4}}\))?"
+    rf"(?: {words.PARTY_BODY} {any_of(words.PLACE_LEVELS)}(?:{_PLACE})?)?)"
 )
 CONSTITUTION = re.compile(rf"{word_of([words.CONSTITUTION])}(?: {words.YEAR} \d{{4}})?(?!\w)")
-LAW = re.compile(
-    rf"(?<!\w)(?P<kind>{any_of(words.LAWS)}) (?={_CAPITAL})(?=(?P<rest>[^;.:()\n]{{2,90}}))"
-)
-LAW_STOP = re.compile(
-    rf" (?={any_of(words.LAW_STOPS)}(?!\w))|, (?={_CAPITAL})|[“”\"]| (?={words.JOINING_WORDS[0]} "
-    rf"(?:{any_of(words.LAWS)}|{_NAMED_KIND}|{any_of(words.LAW_STOPS)}|{words.THIS})(?!\w))"
-)
 REGULATION_BY_NAME = re.compile(
     rf"{words.REGULATION} (?<=[\w,;”)] {words.REGULATION} )"
     rf"(?P<rest>{words.ABOUT} [^;,.()\n]{{5,120}}"
     rf"|{words.OF} (?P<issuer>{_ISSUER}))"
 )
-THIS = re.compile(rf" {words.THIS}(?!\w)", re.IGNORECASE)
 SELF = re.compile(rf"(?<!\w)(?P<kind>{any_of(words.KINDS)}) {words.THIS}(?!\w)", re.IGNORECASE)
 DEFINITION = re.compile(
     rf"\((?:{any_of(words.DEFINITION_OPENERS)}(?: {words.DEFINITION_PASSIVE})? )?"

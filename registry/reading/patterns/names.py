@@ -26,21 +26,33 @@ LEVEL_OF_BODY = re.compile(
 _LAWS_ANYHOW = word_of([*words.LAWS, *map(str.upper, words.LAWS)])
 LAW = re.compile(
     rf"(?P<kind>{_LAWS_ANYHOW}) (?:(?P<amends>(?i:{any_of(words.AMENDING_LAW)}) "
-    rf"(?:{any_of(s for s in words.SOME_ARTICLES if s)} )?)(?={_LAWS} {_CAPITAL})|(?=\w))"
+    rf"(?:{any_of(s for s in words.SOME_ARTICLES if s)} )?)(?={_LAWS} \w)|(?=\w))"
+)
+# «Luật giá ngày 20/6/2012»: in small letters it is a law by its day, its year or its number.
+DATED_LAW = re.compile(
+    rf"(?!{any_of(words.NO_LAWS)}(?!\w))[^\W\d]{{1,12}}(?:,? [^\W\d]{{1,12}}){{0,11}}?"
+    rf"(?=,? (?:{words.DAY} \d|{words.YEAR} (?:19|20)\d\d|{words.NUMBER_WORD.lower()} \d))"
 )
 LAW_REST = re.compile(r"[^;.:()\n]{2,110}")
 KNOWN_LAW = re.compile(rf"{folded_any(words.LAW_NAMES)}(?!\w)")
 CAPITAL = re.compile(_CAPITAL)
-NEXT_LAW = re.compile(rf"(?:, | {_AND} )(?P<kind>{_LAWS}) (?={_CAPITAL})")
+NEXT_LAW = re.compile(rf"(?:, | {_AND} )(?P<kind>{_LAWS}) (?=\w)")
 LAW_STOP = re.compile(
     rf" (?={any_of([*words.LAW_STOPS, *words.DUTIES])}(?!\w))|, (?={_CAPITAL})|[“”\"]"
+    rf"| (?=(?:19|20)\d\d(?!\d))"
     rf"| (?={_AND} (?:{_LAWS}|{any_of(k for k in words.KINDS if k[0].isupper())}"
     rf"|{any_of([*words.LAW_STOPS, *words.LAW_TAIL_STOPS])}|{words.THIS})(?!\w))"
 )
 JOINED_ON = re.compile(rf",| {_AND} ")
 LAW_YEAR = re.compile(
-    rf"(?: \([A-ZĐ]{{2,8}}\))?,? {words.YEAR} (?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"(?: \([A-ZĐ]{{2,8}}\))?,? (?:{words.YEAR} )?(?P<year>(?:19|20)\d\d)(?!\d)"
 )
+
+# --- the document itself ----------------------------------------------------------------------
+
+# Over folded text: a scanner loses marks, a page of a site the space before a capital.
+THIS = re.compile(rf" {fold(words.THIS)}(?!\w)")
+SELF = re.compile(rf"(?P<kind>{folded_any(words.KINDS)}) {fold(words.THIS)}(?!\w)")
 
 # --- the party's documents --------------------------------------------------------------------
 
@@ -55,7 +67,7 @@ CONGRESS = re.compile(
 NAMED = re.compile(
     rf"(?P<kind>{word_of(words.NAMED_KINDS)})(?= (?!{_AND} |/)(?P<rest>[^;()\n:|]{{2,240}}))"
 )
-NUMBERED_SCHEME = re.compile(r" (?P<number>\d{2,3})(?![\w/,.-]|\s?%| ?/)")
+NUMBERED = re.compile(r" \d{2,3}(?![\w/,.-]|\s?%| ?/)")
 QUOTED = re.compile(r" [“\"](?P<name>[^”\"“\n]{6,200})[”\"]")
 _UNTIL = rf"(?:{any_of(words.UNTIL)} {_YEARS})"
 _STAGE = rf"(?:{any_of(words.STAGES)} {_YEARS})"
@@ -71,8 +83,27 @@ ANOTHER_KIND = re.compile(
     rf"\.|(?<!\w)(?:{any_of(k for k in words.KINDS if k[0].isupper())})(?!\w)"
     rf"| {any_of(words.NAME_BREAKS)}(?!\w)"
 )
+# «Chương trình OCOP», «Đề án KCN sinh thái»: an abbreviation names what it is about.
+ABBREVIATED = re.compile(rf" (?!{any_of(words.BODIES_IN_SHORT)})[A-ZĐ]{{3,6}}(?!\w)")
+ABBREVIATED_STOP = re.compile(
+    rf" (?={any_of([*words.NAME_STOPS, *words.DUTIES, *words.SHORT_NAME_STOPS, _AND])}(?!\w))|[.,]"
+)
+AROUND = re.compile(rf" {words.AROUND}(?!\w)", re.IGNORECASE)
+# Over folded text, as a scanner reads it: «De án 06».
+SCANNED_SCHEME = re.compile(
+    rf"(?<!\w){fold(words.SCHEME)} (?:so )?\d{{2,3}}(?![\w/,.-]|\s?%| ?/)"
+)
+HEIGHTS = re.compile(
+    any_of([*words.GOVERNMENT, *words.PARTY_HEIGHTS, words.NATIONAL_ASSEMBLY]) + r"(?!\w)"
+)
+# «Kế hoạch thực hiện Chiến lược … của tỉnh»: the plan is the province's.
+OWN_PLAN_BEFORE = re.compile(
+    rf"(?<!\w){any_of(words.ISSUED_KINDS)} {any_of(words.CARRYING_OUT)} \Z", re.IGNORECASE
+)
 OWNER = re.compile(rf" (?:{any_of(words.NAME_OWNERS)}(?!\w)|{words.OF} (?=[A-ZĐ]))")
 MADE_BEFORE = re.compile(rf"(?<!\w){any_of(words.MADE)} \Z", re.IGNORECASE)
-CITED_BEFORE = re.compile(rf"(?:(?<!\w){any_of(words.CARRIED_OUT)} |\n|\A)\Z", re.IGNORECASE)
+CITED_BEFORE = re.compile(rf"(?:(?<!\w){any_of(words.CARRIED_OUT)} )\Z", re.IGNORECASE)
+LINE_START = re.compile(r"(?:\n|\A)\Z")
+REPORT_DAY = re.compile(rf" {words.DAY} \d{{1,2}}/\d{{1,2}}/\d{{4}}")
 REPORT_BEFORE = re.compile(rf"(?:; |\A|\n|{words.LEGAL_BASIS} |{words.BY_WORD} )\Z", re.IGNORECASE)
 BETWEEN = re.compile(rf" \w{{1,7}}(?: \w{{1,7}}){{0,3}} {words.BETWEEN_BODIES} ")

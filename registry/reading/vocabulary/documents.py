@@ -74,6 +74,7 @@ TERM = "khóa"
 PLENUM = "Hội nghị lần thứ"
 CENTRAL_COMMITTEES = ("Ban Chấp hành Trung ương", "BCH Trung ương")
 PARTY = "Đảng"
+PARTY_BODY = "Đảng bộ"
 OF_THE_PARTY = "của Đảng"
 PARTY_HEIGHTS = ("Bộ Chính trị", "Ban Bí thư Trung ương Đảng", "Ban Bí thư")
 GOVERNMENT = ("Thủ tướng Chính phủ", "Chính phủ")

@@ -66,9 +66,19 @@ LAW_NAMES = (
     "Điện lực",
     "Đường bộ", "Đường sắt", "Biên phòng Việt Nam", "Biên giới quốc gia", "Biển Việt Nam",
     "Quốc phòng",
+    "Tố tụng hình sự", "Tố tụng dân sự", "Tố tụng hành chính", "Hình sự", "Dân sự", "Lao động",
+    "Hàng hải Việt Nam", "Thuế giá trị gia tăng", "Thuế thu nhập doanh nghiệp",
+    "Thuế thu nhập cá nhân", "Thuế tiêu thụ đặc biệt", "Thuế xuất khẩu, thuế nhập khẩu",
+    "Thuế bảo vệ môi trường", "Thuế tài nguyên", "Giao thông đường bộ", "Hộ tịch", "Giá",
+    "Tần số vô tuyến điện", "Sở hữu trí tuệ", "Chuyển giao công nghệ", "Công nghệ cao", "Hóa chất",
+    "Đo lường", "Chứng khoán", "Phá sản", "Nuôi con nuôi", "Quốc tịch Việt Nam", "THTK, CLP",
+    "Lý lịch tư pháp", "Đấu giá tài sản", "Tiếp cận thông tin", "Bảo vệ và phát triển rừng",
+    "Trưng mua, trưng dụng tài sản", "Khí tượng thủy văn", "Đo đạc và bản đồ",
+    "Bảo vệ, chăm sóc và giáo dục trẻ em", "Tư pháp người chưa thành niên",
+    "Quân nhân chuyên nghiệp, công nhân và viên chức quốc phòng", "Lực lượng dự bị động viên",
+    "Tổ chức Hội đồng nhân dân và Ủy ban nhân dân", "Tổ chức Tòa án nhân dân",
     "An ninh quốc gia", "Viên chức", "Tổ chức Chính phủ", "Thủ đô", "Đặc xá", "Luật sư",
 )
-LAW_JOINTS = (", ", " và ")
 AMENDING_LAW = ("sửa đổi, bổ sung", "sửa đổi", "bổ sung")
 SOME_ARTICLES = ("một số điều của", "một số điều", "một số nội dung của", "")
 # Kinds of documents cited by their names; a strategy is always somebody's document.
@@ -78,6 +88,7 @@ NAMED_KINDS = (
     "Kế hoạch hành động", "Kế hoạch", "Quy hoạch", "Dự án", "Quy chế", "Báo cáo", "Bộ tiêu chí",
     "Bộ chỉ số", "Khung kiến trúc", "CHIẾN LƯỢC",
 )
+ABBREVIATED_KINDS = ("Chương trình", "Đề án")
 ALWAYS_CITED = ("Chiến lược", "CHIẾN LƯỢC", "Chương trình mục tiêu quốc gia")
 # With what is done to a document that is there already.
 CARRIED_OUT = (
@@ -92,6 +103,11 @@ MADE = (
     "ban hành và triển khai", "xây dựng và tổ chức thực hiện", "đây là", "các",
 )
 NATIONAL = "quốc gia"
+# Words that «Luật» or «Bộ luật» forms with and that are no law.
+NO_LAWS = ("sư", "gia", "pháp", "định", "lệ", "khoa", "học", "này")
+BEFORE_NO_LAW = ("kỷ", "kỉ", "pháp")
+AROUND = "trên địa bàn"
+SHORT_NAME_STOPS = ("trình", "góp phần", "năm", "hằng", "hàng", "bao gồm", "gồm", "đến", "của")
 BETWEEN_BODIES = "giữa"
 STAGES = ("giai đoạn", "cho giai đoạn", "nhiệm kỳ")
 UNTIL = ("đến năm", "đến", "năm", "tới năm")
@@ -109,7 +125,9 @@ SCHEME, REPORT, RULES, RESOLUTION = "Đề án", "Báo cáo", "Quy chế", "Ngh�
 TURN = "lần thứ"
 BY_WORD = "theo"
 # A year behind one of these is no part of a name any more.
-NAME_BREAKS = ("theo", "nhằm", "để", "kèm theo", "ban hành", "phê duyệt", "được", "đã")
+NAME_BREAKS = (
+    "theo", "nhằm", "để", "kèm theo", "ban hành", "phê duyệt", "được", "đã", "trong đó", "phấn đấu",
+)
 LAW_TAIL_STOPS = (
     "pháp luật", "văn bản", "quy định", "hướng dẫn", "bảo đảm", "nghị định", "thông tư",
 )
