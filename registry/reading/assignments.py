@@ -14,6 +14,7 @@ from registry.reading.doers import is_general
 from registry.reading.duties import by_heading, by_preamble, by_words
 from registry.reading.findings import AgencyRole, Assignment, Known, Level, Section
 from registry.reading.labels import Form, find_label
+from registry.reading.misread import restored
 from registry.reading.outline import Node
 from registry.reading.passages import Duty, Passage
 from registry.reading.patterns import common as patterns
@@ -29,6 +30,7 @@ def find_assignments(
     tables: Sequence[Table] = (),
 ) -> tuple[Assignment, ...]:
     directory = Directory(known)
+    printed, flat = flat, replace(flat, text=restored(flat.text))
     terms = _collective_terms(definitions)
     places = {name: (start, stop) for name, start, stop in flat.blocks()}
     celled = {line.number for table in tables if gives_tasks(table) for line in table.lines()}
@@ -50,21 +52,21 @@ def find_assignments(
             inherited = _inherited(place, nodes, given, openings)
             given[place] = _once([*inherited, *given[place]])
     found = [
-        _assignment(flat, node.section, one)
+        _assignment(printed, node.section, one)
         for node, parts in zip(nodes, given, strict=True)
         for one in parts
     ]
     sections = [node.section for node in nodes]
-    found.extend(_addressed(flat, directory))
+    found.extend(_addressed(printed, flat, directory))
     return (*found, *by_tables(flat, sections, tables, directory))
 
 
-def _addressed(flat: Flat, directory: Directory) -> Iterator[Assignment]:
+def _addressed(printed: Flat, flat: Flat, directory: Directory) -> Iterator[Assignment]:
     """Whom a directive speaks to before its first section."""
     for name, start, stop in flat.blocks():
         if name in (vocabulary.PREAMBLE_PATH, vocabulary.HEADER_PATH):
             for one in by_preamble(Passage(flat.text[start:stop], start), directory):
-                yield _given(flat, name, flat.line(one.at), one)
+                yield _given(printed, name, flat.line(one.at), one)
 
 
 def _is_said_before(duty: Duty) -> bool:
@@ -82,7 +84,10 @@ def _given(flat: Flat, path: str, line: int, one: Duty) -> Assignment:
     named = one.named
     stop = min(one.at + max(len(named.printed), 1), len(flat.text))
     start, end = flat.span(one.at, stop)
-    return Assignment(path, named.printed, named.agency_id, one.role, line, one.rule, start, end)
+    # As the text prints it, marks lost and all.
+    printed = flat.text[one.at : stop]
+    name = printed if fold(printed) == fold(named.printed) else named.printed
+    return Assignment(path, name, named.agency_id, one.role, line, one.rule, start, end)
 
 
 def _passages(

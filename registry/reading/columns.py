@@ -9,6 +9,7 @@ from registry.reading.agencies import Directory, agencies_at
 from registry.reading.duties import by_fields
 from registry.reading.findings import AgencyRole, Assignment, Section
 from registry.reading.grid import Cell
+from registry.reading.misread import restored
 from registry.reading.passages import Passage
 from registry.reading.patterns import agencies as agency_patterns
 from registry.reading.patterns import labels as label_patterns
@@ -42,7 +43,7 @@ def _of_fields(
     flat: Flat, section: Section, cell: Cell, directory: Directory
 ) -> Iterator[Assignment]:
     """«Chủ trì: X. Phối hợp: Y, Z» in one cell."""
-    for one in by_fields(Passage(cell.plain, 0), directory):
+    for one in by_fields(Passage(restored(cell.plain), 0), directory):
         line, start = cell.place(one.at)
         first, last = flat.source.span(start, start + 1)
         yield Assignment(section.path, one.named.printed, one.named.agency_id, one.role, line,
@@ -52,14 +53,15 @@ def _of_fields(
 def _of_cell(
     flat: Flat, section: Section, cell: Cell, role: AgencyRole, directory: Directory
 ) -> Iterator[Assignment]:
-    text = cell.plain
+    text = restored(cell.plain)
     at = 0
     while at < len(text):
         found, end = agencies_at(text, at, directory, is_list=True)
         for named in found:
             line, start = cell.place(named.at)
             first, last = flat.source.span(start, start + 1)
-            yield Assignment(section.path, named.printed, named.agency_id, role, line,
+            name = cell.plain[named.at : named.at + len(named.printed)]
+            yield Assignment(section.path, name, named.agency_id, role, line,
                              f"column_{role}", first, last)
         following = label_patterns.CELL_JOINT.search(text, max(end, at + 1))
         at = following.end() if following else len(text)

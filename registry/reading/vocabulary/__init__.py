@@ -9,5 +9,6 @@ from registry.reading.vocabulary.defects import *  # noqa: F403
 from registry.reading.vocabulary.documents import *  # noqa: F403
 from registry.reading.vocabulary.duties import *  # noqa: F403
 from registry.reading.vocabulary.frame import *  # noqa: F403
+from registry.reading.vocabulary.misread import *  # noqa: F403
 from registry.reading.vocabulary.names import *  # noqa: F403
 from registry.reading.vocabulary.tables import *  # noqa: F403
