@@ -108,12 +108,13 @@ def _where(head: str, printed: str, place: str | None) -> str:
 
 def _named_elsewhere(frame: str, text: str, place: str) -> str:
     """The level the place is named with in the frame; else anywhere in the text."""
-    for folded in (fold(frame), fold(text)):
+    folded = ""
+    for folded in map(fold, (frame, text)):
         for level in LEVELS:
             if f"{level} {fold(place)}" in folded:
                 return f" {LEVELS[level]} {place}"
     # «Chủ tịch UBND tỉnh» below «ỦY BAN NHÂN DÂN» and «Bắc Giang, ngày …».
-    said = name_patterns.LEVEL_OF_BODY.search(fold(text))
+    said = name_patterns.LEVEL_OF_BODY.search(folded)
     return f" {LEVELS[said['level']]} {place}" if said else f" {place}"
 
 
