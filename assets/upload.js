@@ -50,7 +50,8 @@
         props.setProps({ sent: Date.now() });
         return;
       }
-      const why = said || { 0: words.offline, 401: words.signed_out, 413: words.too_large }[status];
+      /* Without a session the answer is a word for programs, not a sentence. */
+      const why = { 0: words.offline, 401: words.signed_out, 413: words.too_large }[status] || said;
       tell(key, { name: file.name, said: why || words.failed, kind: "error" });
     }
 

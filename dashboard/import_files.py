@@ -113,20 +113,28 @@ def correct(import_id: int) -> Any:
             said = corrections(sent.get("deed"), sent.get("target"), sent.get("values"))
             deeds.correct(rows, import_id, said, expected_version=expected, actor=who, at=at)
     with record().reading() as rows:
-        return jsonify(_anew(rows, import_id, sent))
+        return jsonify(_anew(rows, import_id, sent.get("at"), sent.get("deed")))
 
 
-def _anew(rows: Any, import_id: int, sent: dict[str, Any]) -> dict[str, Any]:
+@guarded_route(routes, f"{PATH}/<int:import_id>/review", needs=Action.IMPORT_PLANS,
+               methods=("GET",))
+def review(import_id: int) -> Any:
+    """The whole review as it stands now, for a page that a colleague's correction made old."""
+    with record().reading() as rows:
+        made = _anew(rows, given.row_id(import_id), request.args.get("at"), "")
+    return jsonify({**made, "said": words.CHANGED_BY_OTHER})
+
+
+def _anew(rows: Any, import_id: int, at: Any, deed: Any) -> dict[str, Any]:
     review = queries.review(rows, import_id)
     found = found_in(review)
-    at = given.words(sent.get("at"))
+    at = given.words(at)
     try:
         panel = shown(rows, review, queries.known(rows), at) if at else None
     except NotFound:
         panel = None
-    undone = sent.get("deed") == "undo"
     return {
-        "said": words.UNDONE if undone else words.corrected(len(doubtful(found))),
+        "said": words.UNDONE if deed == "undo" else words.corrected(len(doubtful(found))),
         "head": head(rows, review, found),
         "text": text_tree(review, found),
         "findings": findings_tree(review, found),

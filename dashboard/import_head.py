@@ -15,6 +15,7 @@ from db.vocabulary import DocumentKind
 from registry.errors import Refused
 from registry.imports.summary import Summary
 from registry.reading import Header
+from registry.rounds import OWES_REPORT
 
 PATH = "/import"
 
@@ -101,7 +102,9 @@ def _next(
 
 def is_plain(review: Review, would: Summary, waiting: int) -> bool:
     """Whether keeping does nothing but keep a new plan: nothing to look at, no stranger, no
-    likeness, no page badly legible."""
+    likeness, no task without an agency, no page badly legible."""
     is_new = would.plan is None or not would.plan.has_text
-    return is_new and not (waiting or would.refusal or would.alike or review.read.agencies
+    owned = all(any(part.role in OWES_REPORT for part in task.parts.values())
+                for task in would.tasks)
+    return is_new and owned and not (waiting or would.refusal or would.alike or review.read.agencies
                            or would.unknown_agencies or would.open_citations or review.low_pages)

@@ -21,6 +21,7 @@ from dashboard.texts import import_findings as findings
 from dashboard.texts import imports as words
 from registry.identity import Alike
 from registry.imports.corrected import code_of_new
+from registry.imports.newer import How
 from registry.imports.summary import Summary
 from registry.reading.agencies import normal
 from registry.rounds import OWES_REPORT
@@ -81,7 +82,11 @@ def _owed(review: Review, would: Summary, years: tuple[int, ...]) -> list[Node]:
     )
     named = {one.name: owes[code_of_new(one)] for one in review.read.agencies
              if owes[code_of_new(one)]}
-    return [el("p", words.owed(named, years), class_="warn")] if named else []
+    lines = [el("p", words.owed(named, years), class_="warn")] if named else []
+    if years and any((one.how is How.NEW and one.is_task) or one.added
+                     for one in would.comparison.changes):
+        lines.append(el("p", words.open_rounds(years), class_="warn"))
+    return lines
 
 
 def _which(would: Summary) -> list[Node]:
@@ -139,9 +144,18 @@ def _parts(review: Review, would: Summary, found: Sequence[Found]) -> list[Node]
             _named(words.NEW_DOCUMENTS, documents, None),
             _named(words.OPEN_CITATIONS, undecided, words.OPEN_NOTE),
             _named(words.NEW_AGENCIES, agencies, None),
+            _named(words.NOBODY, _ownerless(review, would), words.NOBODY_NOTE),
             _named(words.UNKNOWN_AGENCIES, unknown, words.UNKNOWN_NOTE),
         ) if part is not None
     ]
+
+
+def _ownerless(review: Review, would: Summary) -> list[tuple[str, str | None]]:
+    """The tasks that no agency would owe a report of, each leading to its words."""
+    owned = {task.path: any(part.role in OWES_REPORT for part in task.parts.values())
+             for task in would.tasks}
+    return [(f"{findings.where(one.path)}: {one.heading or one.text}", f"s{one.line}")
+            for one in review.reading.sections if not owned.get(one.path, True)]
 
 
 def _named(title: str, named: list[tuple[str, str | None]], note: str | None) -> Node | None:

@@ -410,6 +410,45 @@ def test_an_agency_of_no_known_kind_is_not_registered_by_chance() -> None:
     assert refused.value.code == "import_pick"
 
 
+def test_tasks_that_nobody_would_owe_are_listed_with_the_way_to_them(
+    browser: Open, database: Database
+) -> None:
+    text = plans_hand.PLAN.replace("b) Sở Nội vụ chủ trì tổ chức tập huấn", "b) Tổ chức tập huấn")
+    import_id = plans_hand.received(database, text)
+    page = browser("officer").page(f"/import/{import_id}").text.replace("\\", "")
+    line = text[: text.index("b) Tổ chức")].count("\n") + 1
+    foot = page[page.index(f"{words.NOBODY} ("):]
+    assert f'"data-at":"s{line}"' in foot
+
+
+def test_what_a_newer_text_adds_is_told_to_be_owed_in_the_open_round(
+    browser: Open, database: Database
+) -> None:
+    first = plans_hand.kept(database, plans_hand.received(database))
+    import_id = plans_hand.received(database, plans_hand.NEWER, "bản mới.txt")
+    officer, told = browser("officer"), words.open_rounds((cast.YEAR,))
+    assert told not in officer.page(f"/import/{import_id}").text
+    with database.writing() as rows:
+        open_round(rows, first.plan_id, cast.YEAR, opens_on=date(cast.YEAR, 1, 15),
+                   actor=cast.actor(rows, "officer"), at=clock.now())
+    assert told in officer.page(f"/import/{import_id}").text
+
+
+def test_a_review_a_colleague_made_old_is_given_as_it_stands_now(
+    browser: Open, database: Database
+) -> None:
+    import_id = plans_hand.received(database)
+    officer = browser("officer")
+    panel = finding(officer, import_id, at("Sở Tư pháp", "a"))
+    plans_hand.corrected(database, import_id, said.TaskMark(36, False))
+    late = correct(officer, import_id, panel, "duty_role", role="all")
+    assert late.json["code"] == "plan_import", "the page knows by it that it is old"
+    anew = officer.http.get(f"/import/{import_id}/review",
+                            query_string={"at": panel.json["key"]}).json
+    assert anew["said"] == words.CHANGED_BY_OTHER
+    assert anew["finding"]["version"] == version(database)
+
+
 def test_unknown_names_lead_from_what_keeping_does_to_their_words(
     browser: Open, database: Database
 ) -> None:

@@ -32,9 +32,11 @@
     };
     request.send(body ? JSON.stringify(body) : null);
   }
-  const why = (status, said) => said.error
-    || { 0: document.body.dataset.offline, 401: document.body.dataset.signedOut }[status]
-    || document.body.dataset.failed;
+  /* Without a session the answer is a word for programs, not a sentence. */
+  const why = (status, said) =>
+    ({ 0: document.body.dataset.offline, 401: document.body.dataset.signedOut }[status])
+    || said.error || document.body.dataset.failed;
+  const isOutdated = (said) => said.code === "plan_import";
 
   /* ---- The finding that is looked at -------------------------------------------------------- */
 
@@ -127,6 +129,7 @@
     const form = document.createElement("form");
     form.className = "review-form";
     form.setAttribute("aria-label", given.label);
+    form.dataset.deed = given.deed;
     const fields = given.fields.map((field) => fieldOf(field));
     const button = document.createElement("button");
     button.className = given.primary ? "btn btn-primary small" : "btn small";
@@ -145,6 +148,8 @@
     const label = document.createElement("label");
     const input = document.createElement(field.options ? "select" : field.lines ? "textarea" : "input");
     input.id = `import-field-${made += 1}`;
+    input.name = field.name;
+    input.autocomplete = "off";
     label.htmlFor = input.id;
     label.textContent = field.label;
     if (field.options) {
@@ -170,8 +175,24 @@
     send("POST", `${review().dataset.review}/correct`, sent, (status, said) => {
       button.removeAttribute("aria-disabled");
       if (!review()) return;
+      if (status !== 200 && isOutdated(said)) { renew(body); return; }
       if (status !== 200) { tell(why(status, said), true); return; }
       take(said);
+    });
+  }
+
+  /* A colleague corrected meanwhile: the review as it stands now is shown, and what was typed stays
+     in its form, to be sent once more. */
+  function renew(body) {
+    send("GET", `${review().dataset.review}/review?at=${encodeURIComponent(chosen)}`, null, (status, said) => {
+      if (!review()) return;
+      if (status !== 200) { tell(why(status, said), true); return; }
+      take(said);
+      tell(said.said, true);
+      const form = body && document.querySelector(`#import-forms form[data-deed="${body.deed}"]`);
+      if (!form) return;
+      Object.entries(body.values).forEach(([name, value]) => { form.elements[name].value = value; });
+      form.querySelector("button").focus();
     });
   }
 
@@ -297,6 +318,7 @@
     button.after(line);
     send("POST", button.dataset.post, body, (status, said) => {
       button.removeAttribute("aria-disabled");
+      if (status !== 200 && isOutdated(said) && review()) { line.remove(); renew(null); return; }
       if (status !== 200) { line.textContent = why(status, said); return; }
       window.plan_monitor.openAddress(said.address);
     });

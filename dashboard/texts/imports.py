@@ -136,6 +136,10 @@ SENT_BEFORE = "tệp này đã gửi trước đó, xem trong danh sách"
 KEPT_BEFORE = "tệp này đã được giữ trước đó, không có gì thay đổi"
 CORRECTED = "Đã sửa."
 UNDONE = "Đã bỏ chỗ sửa."
+CHANGED_BY_OTHER = (
+    "Đồng nghiệp vừa sửa tệp này, chỗ sửa của bạn chưa ghi. Màn hình đã hiện bản mới; nội dung bạn nhập vẫn còn, xem "
+    "lại rồi bấm lần nữa."
+)
 UNDO = "Bỏ"
 UNDO_OF = "Bỏ chỗ sửa: {what}"
 UNFIT = "không còn khớp với văn bản"
@@ -155,6 +159,9 @@ OPEN_CITATIONS = "Dẫn chiếu chưa rõ văn bản"
 OPEN_NOTE = "Vẫn giữ được; xác định sau ở trang Viện dẫn chưa rõ."
 NEW_AGENCIES = "Cơ quan mới"
 UNKNOWN_AGENCIES = "Tên cơ quan chưa có trong danh sách"
+NOBODY = "Nhiệm vụ chưa giao cho cơ quan nào"
+NOBODY_NOTE = "Không ai phải báo cáo các nhiệm vụ này. Mở từng chỗ, chọn tên cơ quan trong văn bản rồi đánh dấu."
+OWED_IN_OPEN = "Kỳ {years} đang mở: nhiệm vụ và cơ quan thêm vào trong bản mới được giao báo cáo ngay."
 UNKNOWN_NOTE = "Không giao việc cho các tên này, trừ khi chọn cơ quan ở thẻ Cơ quan."
 TIMES = "{printed} ({times} chỗ)"
 MORE = "{count} dòng nữa"
@@ -220,6 +227,11 @@ def pages_done(done: int, of: int) -> str:
 
 def low_pages(pages: tuple[int, ...]) -> str:
     return LOW_PAGES.format(pages=", ".join(map(str, pages)))
+
+
+def open_rounds(years: tuple[int, ...]) -> str:
+    """That what a newer text adds is owed at once."""
+    return OWED_IN_OPEN.format(years=", ".join(map(str, years)))
 
 
 def left(count: int) -> str:
