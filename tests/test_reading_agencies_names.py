@@ -49,6 +49,16 @@ def test_a_board_without_a_level_ends_before_its_duty(words):
         "Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy",
         "các thành viên Ban Chỉ đạo phòng, chống dịch các cấp",
         "Trạm Y tế xã",
+        "Phòng Lao động - Thương binh và Xã hội",
+        "Phòng Kinh tế, Hạ tầng và Đô thị",
+        "Trung tâm Văn hóa - Thông tin và Thể thao huyện",
+        "Trung tâm Y tế dự phòng",
+        "cơ quan Thuế",
+        "chủ đầu tư",
+        "các tỉnh lân cận",
+        "các đơn vị trực thuộc",
+        "Các cấp ủy, tổ chức đảng, chính quyền",
+        "Ban Thường vụ Tỉnh ủy",
         "Hội đồng Dân tộc",
         "Đảng ủy cơ quan Văn phòng Quốc hội",
         "Tổ đảng ở Thường trực Ủy ban Pháp luật",
@@ -74,10 +84,17 @@ def test_a_board_without_a_level_ends_before_its_duty(words):
 )
 @pytest.mark.parametrize(
     "after",
-    ["", " triển khai thực hiện", " và UBND các xã", "; Tổng công ty Khoáng sản", "."],
+    ["", " triển khai thực hiện", " và UBND các xã", " giao Sở Y tế", "; Tổng công ty Than", "."],
 )
 def test_a_name_holds_the_places_and_the_owner_it_belongs_to(name, after):
     assert agencies_at(name + after, 0, NOBODY, is_list=True)[0][0].printed == name
+
+
+def test_offices_and_companies_of_a_list_stand_apart():
+    words = "cơ quan Bảo hiểm xã hội, cơ quan Thuế, Viettel"
+    named, _ = agencies_at(words, 0, NOBODY, is_list=True)
+
+    assert [one.printed for one in named] == ["cơ quan Bảo hiểm xã hội", "cơ quan Thuế", "Viettel"]
 
 
 def test_a_place_is_followed_by_another_body():

@@ -24,12 +24,13 @@ def end_of_body(text: str, at: int, *, is_list: bool = False) -> int | None:
     if not text[at : at + 1].isupper():
         return None
     plain = folded(text)
-    for pattern in (patterns.DEPARTMENT, patterns.MINISTRY, patterns.BODY):
+    for pattern in (patterns.DEPARTMENT, patterns.MINISTRY, patterns.BODY, patterns.ROOM):
         found = pattern.match(plain, at)
         if found:
             branch = patterns.BRANCH.match(plain, found.end())
             end = branch.end() if branch else found.end()
-            after = patterns.LEVEL_AFTER if pattern is patterns.DEPARTMENT else patterns.PLACE_AFTER
+            is_field = pattern in (patterns.DEPARTMENT, patterns.ROOM)
+            after = patterns.LEVEL_AFTER if is_field else patterns.PLACE_AFTER
             place = after.match(text, end)
             return place.end() if place else end
     short = patterns.SHORT_DEPARTMENT.match(text, at)

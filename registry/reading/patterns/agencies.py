@@ -48,6 +48,10 @@ def _rests(choices: Iterable[str]) -> str:
 
 _HEAD = rf"(?:{folded_any(words.PERSONS_OF_ONE)} )?"
 DEPARTMENT = re.compile(rf"{_HEAD}(?:so ){{1,2}}{folded_any(words.FIELDS)}(?!\w)")
+_ROOM_FIELDS = [field for field in words.FIELDS if words.FIELD_PARTED_BY in field]
+ROOM = re.compile(
+    rf"{folded_any(words.ROOMS)} {folded_any([*words.ROOM_FIELDS, *_ROOM_FIELDS])}(?!\w| [-–])"
+)
 MINISTRY = re.compile(rf"{_HEAD}bo {folded_any([*words.FIELDS, *words.MINISTRY_FIELDS])}(?!\w)")
 BODY = re.compile(rf"{_HEAD}{folded_any(words.BODIES)}(?!\w)")
 _FIELD = folded_any([*words.FIELDS, *words.MINISTRY_FIELDS, *words.SHORT_FIELDS])
@@ -144,6 +148,7 @@ _UNFUSED = "".join(f"(?<!{ending})" for ending in words.FUSED)
 AGENCY_STOP = re.compile(
     rf"[.:;()\n⁄]|{_UNFUSED} (?={any_of([*words.AGENCY_STOPS, *words.DUTIES])}(?!\w))"
     rf"|(?<!{words.PLURAL.strip()})(?<![,/])(?<! {_AND}) (?={words.ORGANIZING}(?!\w))"
+    rf"|{_UNFUSED} (?={words.ASSIGNING[1]} (?:{words.PLURAL}|{_CAPITAL}))"
     rf"|(?:(?<= {words.PROVINCE})|(?<= {words.CITY})) (?!{_AND}|{_OR})(?={_SMALL})"
 )
 BODY_START = re.compile(
@@ -152,11 +157,12 @@ BODY_START = re.compile(
 )
 _BETWEEN = rf"(?:[,;] (?:{_AND} )?| {_AND} | {_OR} )"
 _STARTERS = {*words.AGENCY_STARTERS, *words.KINDS_IN_LISTS} - {*words.WEAK_STARTERS}
-AGENCY_JOINT = re.compile(rf"{_BETWEEN}(?={any_of(_STARTERS)}(?!\w))")
+_OF_A_NAME = f"{words.WEAK_STARTERS[0]} (?={_CAPITAL})"
+AGENCY_JOINT = re.compile(rf"{_BETWEEN}(?={any_of(_STARTERS)}(?!\w)|{_OF_A_NAME})")
 _BODIES = [*words.AGENCY_STARTERS, *(start for start in words.BODY_STARTERS if start[0].isupper())]
 _JOINED_BODIES = {*_BODIES, *words.KINDS_OF_BODY} - {*words.WEAK_STARTERS}
 BODY_JOINT = re.compile(
-    rf"{_BETWEEN}(?={any_of(_JOINED_BODIES)}(?!\w))"
+    rf"{_BETWEEN}(?={any_of(_JOINED_BODIES)}(?!\w)|{_OF_A_NAME})"
     rf"|; (?={any_of([*words.AGENCY_STARTERS, *words.BODY_STARTERS])}(?!\w))"
 )
 ANY_JOINT = re.compile(

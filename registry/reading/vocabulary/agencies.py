@@ -11,7 +11,7 @@ KINDS_OF_MANY = (
     "chủ đầu tư", "chủ rừng", "bệnh viện", "trung tâm", "chi cục", "công ty", "tổng công ty",
     "nhà trường", "thôn", "đồn", "tổng cục", "huyện ủy", "đảng ủy", "học viện", "thành phố",
     "chi nhánh", "tỉnh", "thị xã", "quận", "đặc khu", "ủy ban", "đoàn", "đại biểu", "chi bộ",
-    "đảng bộ", "hộ gia đình",
+    "đảng bộ", "hộ gia đình", "cấp ủy",
 )
 AGENCY_STARTERS = (
     "Vụ", "Tổng cục", "Vụ trưởng", "Cục trưởng", "Tổng cục trưởng", "Bộ trưởng", "BQL", "Tạp chí",
@@ -30,7 +30,7 @@ AGENCY_STARTERS = (
     "Trưởng Ban", "Trưởng ban", "Trưởng phòng", "Trưởng Phòng", "Trưởng Công an", "Hiệu trưởng",
     "Viện trưởng", "Chánh án", "Chi cục trưởng", "Bưu điện", "Viễn thông", "Thành viên",
     "Chủ đầu tư", "Bộ, cơ quan", "Bộ, ngành", "Ban, ngành", "Tổ chuyên",
-    "Tổ đảng", "Đảng đoàn", "UBTVQH",
+    "VNPT", "Viettel", "MobiFone", "Tổ đảng", "Đảng đoàn", "UBTVQH",
     "Tổ trưởng", "Chủ nhiệm", "Đảng bộ", "Chi bộ", "Công đoàn", "Ban giám hiệu", "Bộ phận",
     "Lãnh đạo Ban", "Lãnh đạo Sở", "Lãnh đạo Bộ", "Lãnh đạo các", "Lãnh đạo UBND", "Phó Chủ tịch",
     "Sở, ban", "Sở, ngành", "Hội, hiệp hội", "Tất cả các", "Toàn thể các",
@@ -50,7 +50,7 @@ BODY_STARTERS = (
     "Mặt trận", "mặt trận", "hợp tác xã", "Hợp tác xã", "Xã", "Hội",
     "Quỹ", "Tổng công ty", "hệ thống truyền", "Đặc khu", "ban, ngành", "Ban, ngành",
     "bộ, ngành", "cấp ủy", "hội, đoàn thể", "các tỉnh", "bộ ngành", "báo chí", "cơ quan",
-    "Các tỉnh",
+    "Các tỉnh", "chủ đầu tư", "nhà thầu",
 )
 # These open with the name of an agency and mean something else.
 NOT_AGENCIES = (

@@ -13,6 +13,12 @@ FIELDS = (
     "Ngoại vụ", "Dân tộc", "Dân tộc|Tôn giáo", "Quy hoạch|Kiến trúc", "Quy hoạch Xây dựng",
     "An toàn thực phẩm", "Bưu chính|Viễn thông", "Tôn giáo", "Thương mại", "Công nghiệp",
 )
+# Rooms and units below departments, of several fields at once.
+ROOMS = ("Phòng", "Trưởng phòng", "Vụ", "Trung tâm", "Ban", "Chi cục")
+ROOM_FIELDS = (
+    "Kinh tế|Hạ tầng|Đô thị", "Kinh tế|Hạ tầng", "Văn hóa|Xã hội", "Tài chính|Kế hoạch",
+    "Văn hóa|Thông tin|Thể thao|Du lịch", "Văn hóa|Thể thao|Truyền thông",
+)
 FIELD_PARTED_BY = "|"
 DEPARTMENT, MINISTRY = "Sở", "Bộ"
 MINISTRY_FIELDS = ("Công an", "Quốc phòng", "Ngoại giao", "Văn hóa|Thể thao|Du lịch")
@@ -66,7 +72,7 @@ BODIES = (
     "Trung tâm Kiểm soát bệnh tật", "Trung tâm Xúc tiến đầu tư", "Quỹ Đầu tư phát triển",
     "Ban Quản lý dự án", "Ban Quản lý dự án đầu tư xây dựng", "Ban Quản lý các dự án",
     "Trung tâm Khuyến nông",
-    "Trường Chính trị", "Công ty Điện lực", "VNPT",
+    "Trường Chính trị", "Công ty Điện lực", "VNPT", "Viettel", "MobiFone",
 )
 # Steps of government, in «UBND các xã, phường».
 LEVELS = (
@@ -106,7 +112,7 @@ GENERAL_BODIES = (
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể", "tổ chức",
     "cá nhân", "cộng đồng", "lĩnh vực", "hội", "ban ngành", "bộ ngành", "hội đoàn thể", "phòng",
     "hội đặc thù", "tô chức", "hiệp hội", "huyện ủy", "thành ủy", "thị ủy", "đảng ủy",
-    "cấp ủy", "chính quyền",
+    "cấp ủy", "chính quyền", "tổ chức đảng", "ban cán sự đảng", "đảng đoàn", "cấp ủy đảng",
 )
 # The same, but a kind by its own where agencies are listed: «doanh nghiệp, viện nghiên cứu».
 KINDS_OF_BODY = (
@@ -116,7 +122,7 @@ KINDS_OF_BODY = (
     "báo chí", "hệ thống", "học viện", "hội", "trung tâm", "bệnh viện", "nhà trường", "các tỉnh",
 )
 # Behind these a verb is part of the name: «viện nghiên cứu», «Ủy ban bầu cử», «Thường trực».
-FUSED = ("iện", "bầu", "hường")
+FUSED = ("iện", "bầu", "hường", "chuyển", "bàn")
 KINDS_IN_LISTS = ("doanh nghiệp", "hợp tác xã", "lực lượng", "chính quyền")
 BARE_KINDS = ("viện", "trường", "học viện", "doanh nghiệp", "hợp tác xã", "đoàn thể")
 QUANTITIES = (
@@ -155,6 +161,7 @@ HEADS_OF_UNITS = (
 )
 GROUP_TAILS = (
     "ngang bộ", "ngang Bộ", "của Trung ương", "của Quốc hội", "trong cả nước",
+    "lân cận", "giáp ranh", "trong khu vực", "trong vùng", "trong tỉnh", "trực thuộc",
     "trực thuộc trung ương", "trực thuộc Trung ương",
     "liên quan", "có liên quan", "khác", "chức năng", "chuyên môn", "chuyên ngành", "trung ương",
     "địa phương", "cùng cấp", "các cấp", "còn lại", "nhà nước", "hành chính nhà nước", "cấp tỉnh",
