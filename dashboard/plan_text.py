@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -221,10 +222,16 @@ def _folded(words: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(words):
-        plain = fold(letter) or (" " if letter.isspace() else "")
+        plain = _letter(letter)
         letters.append(plain)
         places.extend([place] * len(plain))
     return "".join(letters), places
+
+
+@functools.lru_cache(maxsize=2_000)
+def _letter(letter: str) -> str:
+    """One letter folded; a text has thousands of them, and an alphabet a few hundred."""
+    return fold(letter) or (" " if letter.isspace() else "")
 
 
 def _joined(marks: list[Mark]) -> list[Mark]:
