@@ -153,10 +153,56 @@ def test_a_congress_and_the_constitution_are_read_also_from_a_scan(text, name):
     assert names(text) == [name]
 
 
-def test_the_owner_of_the_plan_owns_no_strategy():
-    text = "Kế hoạch thực hiện Chiến lược phát triển nông nghiệp đến năm 2050 của tỉnh Trà Vinh"
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kế hoạch thực hiện Chiến lược phát triển chợ đến năm 2050 của tỉnh Trà Vinh",
+         "Chiến lược phát triển chợ đến năm 2050"),
+        ("Kế hoạch triển khai Chiến lược quốc gia về dinh dưỡng tỉnh Trà Vinh đến năm 2050",
+         "Chiến lược quốc gia về dinh dưỡng"),
+        ("KẾ HOẠCH THỰC HIỆN CHƯƠNG TRÌNH MỖI XÃ MỘT CHỢ (MXMC) TRÊN ĐỊA BÀN TỈNH NĂM 2031",
+         "CHƯƠNG TRÌNH MỖI XÃ MỘT CHỢ (MXMC)"),
+        ("TRIỂN KHAI ĐỀ ÁN “MỞ CHỢ ĐÊM CỦA TỈNH” NĂM 2031", "ĐỀ ÁN “MỞ CHỢ ĐÊM CỦA TỈNH”"),
+        ("THỰC HIỆN CHIẾN LƯỢC MỞ CHỢ ĐẾN NĂM 2045", "CHIẾN LƯỢC MỞ CHỢ ĐẾN NĂM 2045"),
+    ],
+    ids=["owner", "place", "title", "quoted", "horizon"],
+)
+def test_a_plan_is_for_its_place_and_what_it_carries_out_is_not(text, name):
+    assert names(text) == [name]
 
-    assert names(text) == ["Chiến lược phát triển nông nghiệp đến năm 2050"]
+
+TITLED = """ỦY BAN NHÂN DÂN
+TỈNH TRÀ VINH
+
+Số: 5/KH-UBND
+Trà Vinh, ngày 05 tháng 3 năm 2031
+
+KẾ HOẠCH
+THỰC HIỆN CHƯƠNG TRÌNH MỞ CHỢ
+ĐÊM ĐẾN NĂM 2045 TRÊN ĐỊA BÀN TỈNH
+
+Căn cứ Nghị quyết số 1/NQ-CP ngày 05/01/2031 của Chính phủ về giải pháp thực hiện Kế hoạch
+phát triển chợ năm 2031 (sau đây gọi là Nghị quyết số 1/NQ-CP);
+
+1. Mở chợ.
+
+2. Họp chợ.
+"""
+
+
+def test_a_title_in_capitals_is_read_over_its_lines_and_a_title_holds_no_plan():
+    found = [(one.number, one.name) for one in read_plan(TITLED).citations
+             if one.rule != "own_number"]
+
+    assert found == [(None, "CHƯƠNG TRÌNH MỞ CHỢ ĐÊM ĐẾN NĂM 2045"),
+                     ("1/NQ-CP", None), ("1/NQ-CP", None)]
+
+
+def test_the_card_over_a_head_cites_nothing():
+    card = "Kế hoạch 5/KH-UBND năm 2031\nSố hiệu: 5/KH-UBND Loại văn bản: Kế hoạch\n\n"
+    cited = [one.rule for one in read_plan(card + TITLED).citations if one.number == "5/KH-UBND"]
+
+    assert cited == ["own_number"]
 
 
 def test_a_document_names_itself_also_without_a_space_or_its_marks():

@@ -26,6 +26,7 @@ __all__ = [
     "names_of",
 ]
 SHORTEST_NAME = 12
+LONGEST_TITLE = 160
 LONGEST_KIND = max(map(len, vocabulary.KINDS))
 ISSUED_BEHIND = (Kind.PLAN, Kind.PROGRAM, Kind.REGULATION)
 # Each name is looked for in the whole text; a bound keeps the reading linear.
@@ -242,12 +243,17 @@ def _aliases(
 
 
 def _is_own_title(text: str, mention: Mention, numbered: Sequence[Mention]) -> bool:
-    """«Nghị quyết số … ban hành Chương trình …»: the program is that resolution's own title."""
+    """«Nghị quyết số … ban hành Chương trình …»: the program is that resolution's own title.
+
+    So is a plan anywhere in such a title: «… về giải pháp thực hiện Kế hoạch phát triển …».
+    """
     place = bisect_right(numbered, mention.start, key=lambda m: m.end)
-    if place == 0 or mention.start - numbered[place - 1].end > KIND_WINDOW:
+    if place == 0:
         return False
     gap = text[numbered[place - 1].end : mention.start]
-    return gap.strip(' “"') in vocabulary.OWN_NAME_OPENERS
+    if mention.kind is Kind.PLAN and len(gap) <= LONGEST_TITLE:
+        return patterns.TITLE_SO_FAR.fullmatch(gap) is not None
+    return len(gap) <= KIND_WINDOW and gap.strip(' “"') in vocabulary.OWN_NAME_OPENERS
 
 
 def _without_overlaps(kept: list[Mention], added: Iterable[Mention]) -> list[Mention]:

@@ -174,9 +174,12 @@ def _sections(reading: PlanReading) -> Iterator[Fact]:
 
 def _cited(reading: PlanReading) -> Iterator[Fact]:
     for citation in reading.citations:
-        if citation.rule == "own_number":
+        is_defined = citation.rule == "short_name_defined"
+        if citation.rule == "own_number" or (is_defined and not citation.printed_number):
+            # Where a short name is given, no document is cited yet but one by its number.
             continue
-        if citation.number and citation.printed_number and citation.via is not Via.ALIAS:
+        if citation.number and citation.printed_number and (
+                is_defined or citation.via is not Via.ALIAS):
             # A mention may open with its kind a line above its number.
             kind, number, _ = citation.surface.partition(citation.printed_number)
             line = citation.line + (kind.count("\n") if number else 0)

@@ -69,13 +69,30 @@ def schemes(text: str) -> Iterator[Name]:
     for found in patterns.SCANNED_SCHEME.finditer(folded(text)):
         if text[found.start()].isupper():
             yield Name(found.start(), found.end(), Kind.OTHER, "numbered_scheme")
+    loud = list(_in_titles(text))
+    yield from loud
+    named = {one.start for one in loud}
     for found in patterns.NAMED.finditer(text):
         start, end = found.start(), found.end()
+        if start in named:
+            continue
         before = text[max(0, start - WINDOW) : start]
         length = _length(found["kind"], found["rest"], before)
         if length:
             kind = _kind(found["kind"])
             yield Name(start, _with_owner(text, end + length, before), kind, "named_document")
+
+
+def _in_titles(text: str) -> Iterator[Name]:
+    """«THỰC HIỆN CHƯƠNG TRÌNH … TRÊN ĐỊA BÀN TỈNH …»: what a title in capitals carries out."""
+    for found in patterns.LOUD.finditer(text):
+        rest = found["rest"]
+        quoted = patterns.QUOTED.match(rest)
+        stop = patterns.LOUD_STOP.search(rest)
+        end = quoted.end() if quoted else stop.start() if stop else len(rest)
+        if rest[:end].isupper() and len(rest[:end].split()) >= FEWEST_SYLLABLES:
+            yield Name(found.start("kind"), found.start("rest") + end, _kind(found["kind"]),
+                       "named_in_title")
 
 
 def _kind(printed: str) -> Kind:
@@ -94,17 +111,29 @@ def _length(kind: str, rest: str, before: str) -> int:
         return _with_time(rest, quoted.end())
     if patterns.MADE_BEFORE.search(before):
         return 0
-    end = _timed(kind, rest)
-    if kind == vocabulary.REPORT and not (
-            patterns.REPORT_BEFORE.search(before) and patterns.REPORT_DAY.search(rest, 0, end)):
-        return 0
-    if end:
-        return end
+    if patterns.OWN_PLAN_BEFORE.search(before) and (place := patterns.OF_A_PLACE.search(rest)):
+        # «Kế hoạch thực hiện Chiến lược … tỉnh Trà Vinh đến năm 2030»: the plan is for the place.
+        rest = rest[: place.start()]
+    if end := _timed(kind, rest):
+        return end if kind != vocabulary.REPORT or _is_report(rest[:end], before) else 0
+    return _untimed(kind, rest, before)
+
+
+def _is_report(name: str, before: str) -> bool:
+    """«Căn cứ Báo cáo … đến ngày 21/11/2025»: one that is there already has its day."""
+    is_there = patterns.REPORT_BEFORE.search(before)
+    return is_there is not None and patterns.REPORT_DAY.search(name) is not None
+
+
+def _untimed(kind: str, rest: str, before: str) -> int:
+    """The end of a name that says no time."""
     if kind in vocabulary.ABBREVIATED_KINDS and patterns.ABBREVIATED.match(rest):
         stop = patterns.ABBREVIATED_STOP.search(rest, 1)
         return stop.start() if stop else len(rest)
     stop = patterns.NAME_STOP.search(rest)
     end = stop.start() if stop else len(rest)
+    if patterns.ANOTHER_KIND.search(rest, 0, end):
+        return 0
     between = kind == vocabulary.RULES and patterns.BETWEEN.match(rest)
     if between or _is_known_without_time(kind, rest[:end], before):
         return end

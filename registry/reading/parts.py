@@ -26,6 +26,8 @@ FEWEST_NESTED = 2
 LONGEST_PLACE_END = 30
 RECIPIENTS = fold(vocabulary.RECIPIENTS)
 TITLES = tuple(fold(title) for title in vocabulary.SIGNER_TITLES)
+SUBJECTS = tuple(fold(f"{word} ") for word in vocabulary.TITLE_OPENERS)
+BODIES = tuple(map(fold, vocabulary.LOCAL_BODIES))
 BASIS = fold(vocabulary.LEGAL_BASIS)
 NATIONAL = fold(vocabulary.NATIONAL_HEADING)
 
@@ -205,6 +207,8 @@ def _continues(paragraph: Sequence[Line], line: Line, style: _Style) -> bool:
     if style.framed and not line.spaced and (
             _ends_place(last, line.plain) or patterns.UNFINISHED.search(last)):
         return True
+    if style.framed and not line.spaced and _is_loud_subject(paragraph, line.plain):
+        return True
     in_small = line.plain[:1].islower()
     full = len(last) >= FULL_SHARE * style.width
     if line.spaced:
@@ -212,6 +216,14 @@ def _continues(paragraph: Sequence[Line], line: Line, style: _Style) -> bool:
     if style.spaced:
         return True
     return not ends_sentence(last) and (in_small or full)
+
+
+def _is_loud_subject(paragraph: Sequence[Line], plain: str) -> bool:
+    """«VỀ VIỆC BAN HÀNH …» above, more of it in capitals here, and not yet who issues it."""
+    if not (plain.isupper() and paragraph[-1].plain.isupper()):
+        return False
+    issues = fold(plain).startswith((*BODIES, *TITLES))
+    return fold(paragraph[0].plain).startswith(SUBJECTS) and not issues
 
 
 def _ends_place(last: str, plain: str) -> bool:

@@ -20,6 +20,7 @@ from registry.reading.defects import find_defects, merge_defects
 from registry.reading.endings import Ending, read_ending
 from registry.reading.findings import (
     Header,
+    Kind,
     Known,
     LineUse,
     Part,
@@ -43,6 +44,7 @@ from registry.reading.text import LONGEST, Flat, Line, Source, compose, flatten,
 from registry.reading.unread import find_unread
 
 NOTHING_KNOWN = Known()
+CARRIES = tuple("".join(fold(one).split()) for one in vocabulary.CARRIES)
 
 
 def read_plan(
@@ -75,7 +77,7 @@ def read_plan(
     mentions = find_mentions(flat, definitions, header.kind, known, own)
     mentions = tuple(
         _own(mention, header) for mention in mentions
-        if not _is_other_in_number_line(flat, mention) and not _is_own_title(mention, header)
+        if not _is_own_in_frame(flat, mention, header.number) and not _is_own_title(mention, header)
     )
     identified = identify(mentions, header, known)
     found = find_defects(flat, parts, frame, nodes, definitions, identified)
@@ -120,16 +122,22 @@ def _own_number(flat: Flat, number: str | None) -> Mention | None:
     return None
 
 
-def _is_other_in_number_line(flat: Flat, mention: Mention) -> bool:
-    """A number that could not be read as the plan's own is no citation of another document."""
-    return mention.via is not Via.SELF and flat.block(mention.start) == vocabulary.NUMBER_PATH
+def _is_own_in_frame(flat: Flat, mention: Mention, number: str | None) -> bool:
+    """The plan's number in the card over its head, or as it could not be read, cites nothing."""
+    block = flat.block(mention.start)
+    is_own = number is not None and mention.number == number
+    in_card = is_own and block.startswith(vocabulary.HEADER_PATH)
+    return mention.via is not Via.SELF and (block == vocabulary.NUMBER_PATH or in_card)
 
 
 def _is_own_title(mention: Mention, header: Header) -> bool:
-    """The plan that a decision issues is no other document."""
+    """The plan that a decision issues is no other document; the program it carries out is."""
     if mention.via is not Via.NAME or mention.number or mention.kind not in ISSUED_BEHIND:
         return False
-    return fold(mention.name or "") in " ".join(fold(header.subject).split())
+    name, subject = ("".join(fold(said).split()) for said in (mention.name or "", header.subject))
+    at = subject.find(name)
+    is_other = mention.kind is Kind.PROGRAM and subject[:at].endswith(CARRIES)
+    return at >= 0 and not is_other
 
 
 def _own(mention: Mention, header: Header) -> Mention:

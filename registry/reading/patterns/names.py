@@ -65,7 +65,8 @@ CONGRESS = re.compile(
 # --- schemes, strategies, programmes ----------------------------------------------------------
 
 NAMED = re.compile(
-    rf"(?P<kind>{word_of(words.NAMED_KINDS)})(?= (?!{_AND} |/)(?P<rest>[^;()\n:|]{{2,240}}))"
+    rf"(?P<kind>{word_of(words.NAMED_KINDS)})"
+    rf"(?= (?!{_AND} |/|h[oó][aá] )(?P<rest>[^;()\n:|]{{2,240}}))"
 )
 NUMBERED = re.compile(r" \d{2,3}(?![\w/,.-]|\s?%| ?/)")
 QUOTED = re.compile(r" [“\"](?P<name>[^”\"“\n]{6,200})[”\"]")
@@ -90,6 +91,16 @@ ABBREVIATED_STOP = re.compile(
 )
 AROUND = re.compile(rf" {words.AROUND}(?!\w)", re.IGNORECASE)
 # Over folded text, as a scanner reads it: «De án 06».
+# A title in capitals: what it carries out, up to where and when.
+LOUD = re.compile(
+    rf"{word_of(map(str.upper, words.CARRIES))} (?P<kind>{any_of(words.LOUD_KINDS)})"
+    r"(?P<rest> [^.;:|\n]{4,240})"
+)
+LOUD_STOP = re.compile(
+    rf" (?={any_of(words.LOUD_STOPS)} )"
+    rf"| (?<!{words.UNTIL[1].upper()} ){words.YEAR.upper()} (?=\d)"
+)
+OF_A_PLACE = re.compile(rf" {any_of(words.PLACE_LEVELS)} (?=[A-ZĐ])")
 SCANNED_SCHEME = re.compile(
     rf"(?<!\w){fold(words.SCHEME)} (?:so )?\d{{2,3}}(?![\w/,.-]|\s?%| ?/)"
 )
@@ -98,7 +109,7 @@ HEIGHTS = re.compile(
 )
 # «Kế hoạch thực hiện Chiến lược … của tỉnh»: the plan is the province's.
 OWN_PLAN_BEFORE = re.compile(
-    rf"(?<!\w){any_of(words.ISSUED_KINDS)} {any_of(words.CARRYING_OUT)} \Z", re.IGNORECASE
+    rf"(?<!\w){any_of(words.ISSUED_KINDS)} {any_of(words.CARRIES)} \Z", re.IGNORECASE
 )
 OWNER = re.compile(rf" (?:{any_of(words.NAME_OWNERS)}(?!\w)|{words.OF} (?=[A-ZĐ]))")
 MADE_BEFORE = re.compile(rf"(?<!\w){any_of(words.MADE)} \Z", re.IGNORECASE)

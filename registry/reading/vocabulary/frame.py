@@ -27,7 +27,8 @@ SIGNER_TITLES = (
 BODIES_IN_SHORT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 DEPARTMENTS = ("so", "bo")
 OWN_BODIES = ("sở ", "ban ", "văn phòng", "thanh tra", "chi cục", "cục ", "trung tâm", "trường ",
-              "phòng ", "bộ ", "hội ", "liên minh", "công an", "đài ", "quỹ ", "viện ", "tổng cục")
+              "phòng ", "bộ ", "hội ", "liên minh", "công an", "đài ", "quỹ ", "viện ", "tổng cục",
+              "đảng đoàn", "đảng ủy", "đoàn đại biểu")
 REGARDING = "v/v"
 # Pressed over the letterhead.
 STAMPS = ("dự thảo", "hỏa tốc", "hoả tốc", "khẩn", "thượng khẩn", "bản sao", "sao y", "công khai")

@@ -88,6 +88,9 @@ NAMED_KINDS = (
     "Kế hoạch hành động", "Kế hoạch", "Quy hoạch", "Dự án", "Quy chế", "Báo cáo", "Bộ tiêu chí",
     "Bộ chỉ số", "Khung kiến trúc", "CHIẾN LƯỢC",
 )
+CARRIES = ("thực hiện", "triển khai thực hiện", "triển khai", "triển khai thi hành")
+LOUD_KINDS = ("ĐỀ ÁN", "CHƯƠNG TRÌNH", "CHIẾN LƯỢC", "QUY HOẠCH")
+LOUD_STOPS = ("TRÊN ĐỊA BÀN", "TẠI", "CỦA", "TỈNH", "THÀNH PHỐ", "HUYỆN", "CHO")
 ABBREVIATED_KINDS = ("Chương trình", "Đề án")
 ALWAYS_CITED = ("Chiến lược", "CHIẾN LƯỢC", "Chương trình mục tiêu quốc gia")
 # With what is done to a document that is there already.
