@@ -33,7 +33,7 @@ def head(session: Session, review: Review, found: Sequence[Found]) -> list[Node]
         el("header", el("h1", called(told)), el("p", review.name, class_="as-of"),
            class_="page-head"),
         el("p", texts.shortened(subject, 200), class_="review-subject") if subject else None,
-        el("div", el("p", *_read(would), " ", _left(would, waiting)),
+        el("div", el("p", *_read(would), " ", _left(told, would, waiting)),
            *_next(review, would, found, waiting),
            class_="review-next", data_version=review.version),
     ]
@@ -79,7 +79,9 @@ def _read(would: Summary) -> list[Node]:
     return [*nodes, "."]
 
 
-def _left(would: Summary, waiting: int) -> Node:
+def _left(told: Header, would: Summary, waiting: int) -> Node:
+    if would.refusal and not (would.tasks or told.number or told.issuer):
+        return el("span", words.NO_PLAN_AT_ALL, class_="warn-word")
     if would.refusal:
         return el("span", why_not(would), class_="warn-word")
     return words.left(waiting)

@@ -410,6 +410,13 @@ def test_an_agency_of_no_known_kind_is_not_registered_by_chance() -> None:
     assert refused.value.code == "import_pick"
 
 
+def test_what_is_no_plan_is_called_so(browser: Open, database: Database) -> None:
+    import_id = plans_hand.received(database, "Con mèo ngồi trên ghế.", "meo.txt")
+    page = browser("officer").page(f"/import/{import_id}").text
+    assert words.NO_PLAN_AT_ALL in page
+    assert words.KEEP not in page
+
+
 def test_tasks_that_nobody_would_owe_are_listed_with_the_way_to_them(
     browser: Open, database: Database
 ) -> None:

@@ -100,6 +100,8 @@ def title(found: Found) -> str:
 
 def about(found: Found) -> str:
     """The rest of a finding, in a few words."""
+    if found.doubt is Doubt.MISSING and not found.of[1]:
+        return ""
     said: str = _ABOUT[found.sort](found.of)
     waits = _WAITS.get(found.sort)
     # What the doubt beside it says is not said twice.

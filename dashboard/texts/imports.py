@@ -108,6 +108,9 @@ NOT_READ = "Hệ thống gặp lỗi khi đọc tệp này. Gửi lại; nếu v
 BACK = "← Nhập kế hoạch"
 READ = "Đọc được"
 TASKS, AGENCIES, DEADLINES = "nhiệm vụ", "cơ quan được giao", "chỗ nêu thời hạn"
+NO_PLAN_AT_ALL = (
+    "Không thấy số, cơ quan ban hành và nhiệm vụ nào: tệp này có lẽ không phải kế hoạch. Nếu đúng là kế hoạch, gửi bản rõ hơn."
+)
 NONE_LEFT = "Không có chỗ nào cần xem lại."
 LEFT = "{count} chỗ nên xem lại; chưa xem hết vẫn giữ được."
 CORRECTED_LEFT = "Đã sửa. Còn {count} chỗ nên xem lại."
