@@ -49,6 +49,13 @@ def test_a_board_without_a_level_ends_before_its_duty(words):
         "Các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy",
         "các thành viên Ban Chỉ đạo phòng, chống dịch các cấp",
         "Trạm Y tế xã",
+        "Sở Nội vụ (Ban Thi đua - Khen thưởng)",
+        "Tổng cục Thuế (Vụ CS, Cục TTKT)",
+        "các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+        "Ủy ban nhân dân quận-huyện, xã, phường",
+        "Trung tâm XTĐT, TM&DL tỉnh",
+        "Thanh tra các bộ, ngành",
+        "người đứng đầu các cơ quan, đơn vị",
         "Phòng Lao động - Thương binh và Xã hội",
         "Phòng Kinh tế, Hạ tầng và Đô thị",
         "Trung tâm Văn hóa - Thông tin và Thể thao huyện",
@@ -95,6 +102,19 @@ def test_offices_and_companies_of_a_list_stand_apart():
     named, _ = agencies_at(words, 0, NOBODY, is_list=True)
 
     assert [one.printed for one in named] == ["cơ quan Bảo hiểm xã hội", "cơ quan Thuế", "Viettel"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sở Nội vụ (cơ quan thường trực)",
+        "Sở Nội vụ (Cơ quan thường trực)",
+        "Sở Nội vụ (qua Sở Y tế)",
+        "Sở Nội vụ (rà soát, tổng hợp)",
+    ],
+)
+def test_brackets_with_other_words_are_no_part_of_the_name(words):
+    assert agencies_at(words, 0, NOBODY, is_list=True)[0][0].printed == "Sở Nội vụ"
 
 
 def test_a_place_is_followed_by_another_body():

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from registry.reading import vocabulary
 from registry.reading.bodies import end_of_body, end_of_group, end_of_local, end_of_place
@@ -87,8 +87,10 @@ def agencies_at(
     are otherwise mere words: «địa phương», «doanh nghiệp».
     """
     names: list[Named] = []
-    end = at
+    end, takes_units = at, is_list
     while (named := _one_at(text, at, directory, is_list=is_list)) is not None:
+        if takes_units:
+            named = _with_unit(text, named, directory)
         names.append(named)
         is_list = True
         end = at + len(named.printed)
@@ -97,6 +99,18 @@ def agencies_at(
             break
         at = joint.end()
     return tuple(names), end
+
+
+def _with_unit(text: str, named: Named, directory: Directory) -> Named:
+    """With the unit in brackets behind it, where the brackets hold nothing but names."""
+    end = named.at + len(named.printed)
+    bracket = patterns.BRACKET.match(text, end)
+    if bracket is None or named.printed.lower().startswith(vocabulary.PLURAL):
+        return named
+    close = text.index(")", end)
+    if not split_agencies(text[bracket.end() : close], directory):
+        return named
+    return replace(named, printed=text[named.at : close + 1])
 
 
 def split_agencies(

@@ -38,7 +38,10 @@ def end_of_body(text: str, at: int, *, is_list: bool = False) -> int | None:
         place = patterns.LEVEL_AFTER.match(text, short.end())
         return place.end() if place else short.end()
     unit = patterns.SHORT_UNIT.match(text, at)
-    return unit.end() if unit else _end_of_word(text, plain, at, is_list=is_list)
+    if unit:
+        place = patterns.LEVEL_AFTER.match(text, unit.end())
+        return place.end() if place else unit.end()
+    return _end_of_word(text, plain, at, is_list=is_list)
 
 
 def end_of_local(text: str, at: int) -> int | None:

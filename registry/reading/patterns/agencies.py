@@ -82,7 +82,8 @@ _LEVEL = rf"{_any_case(words.LEVELS)}(?!\w| {words.NOT_A_LEVEL})"
 LOCAL_LIST = re.compile(
     rf"(?:{any_of(words.LOCAL_HEADS)} )?{_any_case(words.LOCAL_AGENCIES)} {_LEVEL}"
     rf"(?:(?:{_PLACE}(?=, {_LEVEL}))?"
-    rf"(?:, (?:{_AND} )?| {_AND} |; | {_OR} |/| (?={any_of(words.PAIRED_LEVELS)})){_LEVEL}){{0,6}}"
+    rf"(?:, (?:{_AND} )?| {_AND} |; | {_OR} |[/-]| (?={any_of(words.PAIRED_LEVELS)}))"
+    rf"{_LEVEL}){{0,6}}"
 )
 _GENERAL = f"(?!{_any_case(words.NOT_GENERAL)}(?!\\w)){_any_case(words.GENERAL_BODIES)}"
 _MIXED = rf"(?:{_any_case(words.FIRST_OF_MIXED)}, (?={any_of(words.LEFT_OF_MIXED)}(?!\w)))?"
@@ -101,6 +102,10 @@ GIVEN_TAIL = re.compile(
     rf"(?: {any_of(words.IN_THIS)}(?: {words.AND_ATTACHED})?)?(?!\w)"
 )
 KIND_TAIL = re.compile(rf" {any_of(words.KIND_TAILS)}(?!\w)")
+# «Sở Nội vụ (Ban Thi đua – Khen thưởng)»: the unit meant stands in brackets.
+BRACKET = re.compile(
+    rf" \((?!{_any_case(words.STANDING)})(?={_CAPITAL}[^()\n]{{1,80}}\))"
+)
 IN_CAPITALS = re.compile(rf"{_CAPITAL}{{2,8}} {_CAPITAL}{{2}}")
 CAPITAL_NEXT = re.compile(rf" {_CAPITAL}")
 BARE_LIST = re.compile(

@@ -112,6 +112,7 @@ GENERAL_BODIES = (
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "đoàn thể", "tổ chức",
     "cá nhân", "cộng đồng", "lĩnh vực", "hội", "ban ngành", "bộ ngành", "hội đoàn thể", "phòng",
     "hội đặc thù", "tô chức", "hiệp hội", "huyện ủy", "thành ủy", "thị ủy", "đảng ủy",
+    "cơ quan ngang bộ", "cơ quan thuộc Chính phủ",
     "cấp ủy", "chính quyền", "tổ chức đảng", "ban cán sự đảng", "đảng đoàn", "cấp ủy đảng",
 )
 # The same, but a kind by its own where agencies are listed: «doanh nghiệp, viện nghiên cứu».
@@ -130,7 +131,8 @@ QUANTITIES = (
     "một số",
 )
 PERSONS_OF = (
-    "Thủ trưởng", "Giám đốc", "Người đứng đầu", "Lãnh đạo", "Chánh Thanh tra", "Trưởng ban",
+    "người đứng đầu", "Thủ trưởng", "Giám đốc", "Người đứng đầu", "Lãnh đạo",
+    "Chánh Thanh tra", "Trưởng ban",
     "Chánh Văn phòng", "Trưởng", "Cục trưởng", "Chi cục trưởng", "Bí thư", "Chỉ huy trưởng",
 )
 PERSONS_OF_ONE = (
@@ -155,6 +157,8 @@ EVERYBODY = (
 )
 UNDER_CENTRE = ("trực thuộc trung ương", "trực thuộc Trung ương")
 SENTENCE_STARTS = ("Giao", "Yêu cầu", "Đề nghị", "Chủ trì", "Phối hợp", "Căn cứ")
+# What a body is besides, in brackets.
+STANDING = ("cơ quan", "thường trực", "đơn vị", "qua")
 HEADS_OF_UNITS = (
     "Sở", "sở", "Bộ", "bộ", "Ban", "ban", "ngành", "Tỉnh", "Tỉnh ủy", "Thành ủy", "Huyện ủy",
     "UBTVQH", "Quốc hội", "Chính phủ",
