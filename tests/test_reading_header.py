@@ -151,6 +151,16 @@ def test_lines_of_frame_and_ending_that_say_nothing_known_are_told():
     assert unread == ["Mẫu số 7", "[1] Xem phụ trang."]
 
 
+def test_a_text_without_labels_and_empty_lines_has_its_signer():
+    text = COLUMNS + "".join(f"Việc thứ {place} làm ngay.\n" for place in range(9)) + (
+        "KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nNguyễn Hồng An\n")
+    read = read_plan(text)
+
+    assert (read.header.subject, read.header.signer) == (
+        "Triển khai công tác năm 2026", "Nguyễn Hồng An")
+    assert read.sections[0].text.count("Việc thứ") == 9
+
+
 def test_a_text_without_any_label_gives_a_reading():
     read = read_plan(COLUMNS + "\nCác cơ quan thực hiện tốt nhiệm vụ.\n\nHoàn thành trong năm.\n")
 

@@ -21,6 +21,8 @@ from registry.reading.text import Line, ends_sentence, fold, is_kind_line
 SPACED_SHARE = 0.2
 # The frame of a text without any label ends within so many lines.
 LONGEST_FRAME = 25
+# Of lines without an empty one so many are a subject and nothing else.
+LONGEST_SUBJECT = 6
 LONGEST_SIGNING = 60
 FEWEST_NESTED = 2
 LONGEST_PLACE_END = 30
@@ -120,9 +122,7 @@ def _behind_frame(lines: Sequence[Line]) -> int:
     place = 0
     for at, line in enumerate(lines[:LONGEST_FRAME]):
         if is_kind_line(line.plain):
-            place = at + 1
-            while place < len(lines) and (place == at + 1 or not lines[place].spaced):
-                place += 1
+            place = _behind_subject(lines, at + 1)
             break
         if at >= place and _is_of_frame(line.plain):
             place = at + 1
@@ -133,6 +133,16 @@ def _behind_frame(lines: Sequence[Line]) -> int:
         while place < len(lines) and not lines[place].spaced and lines[place].plain[:1].islower():
             place += 1
     return place
+
+
+def _behind_subject(lines: Sequence[Line], first: int) -> int:
+    """Where the empty line below a subject is; without one its first lines are the subject."""
+    rest = range(first + 1, len(lines))
+    spaced = next((place for place in rest if lines[place].spaced), len(lines))
+    if spaced - first <= LONGEST_SUBJECT:
+        return spaced
+    return next(place for place in (*rest, len(lines)) if place == len(lines) or not (
+        lines[place].plain[:1].islower() or lines[place].plain.isupper()))
 
 
 def _is_of_frame(plain: str) -> bool:
