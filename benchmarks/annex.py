@@ -87,7 +87,7 @@ def _order(rows: Any) -> Order:
 
 def _cells(rows: Any, order: Order) -> list[list[Any]]:
     """The annex's own cells; its last rows once more until there are 5,000."""
-    here = ground(rows, order.at, None, order.choices)
+    here = ground(rows, order, None)
     found: list[list[Any]] = []
     for around in annex.rounds_wanted(rows, here.plan, order.wanted):
         lines = lines_of(rows, here, around, None)

@@ -57,7 +57,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--gold", type=Path)
-    parser.add_argument("--peers-env", type=Path, default=servers.HERE / ".venv")
+    parser.add_argument("--peers-env", type=Path, default=servers.HERE / ".venv-reading")
     given = parser.parse_args()
     growth = length_table(PLAN.read_text("utf-8"), given.rounds)
     if given.folder:
