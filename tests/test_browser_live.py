@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -120,36 +121,53 @@ def test_the_desk_takes_what_others_record_and_keeps_what_is_typed(
         window.expect_nothing_wrong()
 
 
+HIDE = """hidden => { Object.defineProperty(document, 'hidden', { get: () => hidden,
+  configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }"""
+# How often a page asks, and how long it waits at most for a lost server (live.js), with room.
+SEVERAL, LONGEST_WAIT = 10_000, 35_000
+
+
+def standing_still(page: Page) -> None:
+    """From now on only the test moves the page's clock."""
+    page.clock.pause_at(clock.now() + timedelta(seconds=5))
+
+
 def test_a_hidden_tab_asks_nothing_and_asks_at_once_when_it_is_seen(web: Chromium) -> None:
     with web.window("leader") as window:
+        window.page.clock.install()
         page = window.open("/heatmap")
-        with page.expect_request("**/live?*"):
-            pass
-        hide = "hidden => { Object.defineProperty(document, 'hidden', { get: () => hidden, " \
-               "configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }"
-        page.evaluate(hide, True)
+        with page.expect_response("**/live?*"):
+            standing_still(page)
+            page.clock.run_for(SEVERAL)
+        page.evaluate(HIDE, True)
         page.wait_for_timeout(300)
         asked = len(window.requests)
-        page.wait_for_timeout(5000)
+        page.clock.run_for(SEVERAL)
+        page.wait_for_timeout(300)
         assert len(window.requests) == asked
-        with page.expect_request("**/live?*", timeout=1000):
-            page.evaluate(hide, False)
+        with page.expect_request("**/live?*"):
+            page.evaluate(HIDE, False)
 
 
 def test_a_past_moment_is_not_asked_about(web: Chromium) -> None:
     with web.window("leader") as window:
+        window.page.clock.install()
         page = window.open("/heatmap?as_of=2026-11-01")
         asked = len(window.requests)
-        page.wait_for_timeout(5000)
+        page.clock.run_for(SEVERAL)
+        page.wait_for_timeout(300)
         assert not [one for one in window.requests[asked:] if "/live" in one]
 
 
 def test_a_lost_server_is_said_and_the_page_recovers_alone(web: Chromium) -> None:
     with web.window("leader") as window:
+        window.page.clock.install()
         page = window.open("/heatmap")
         web.server.stop()
+        page.clock.run_for(SEVERAL)
         line = page.locator("#live")
         expect(line).to_contain_text(texts.STALE_SINCE.split("{")[0], timeout=COME)
         assert page.locator(".heatmap tbody tr").count() > 30
         web.server.start()
-        expect(line).to_have_count(0, timeout=40_000)
+        page.clock.run_for(LONGEST_WAIT)
+        expect(line).to_have_count(0, timeout=COME)
