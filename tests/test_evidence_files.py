@@ -33,6 +33,8 @@ from registry.evidence.inspect import Inspected, inspect
 from registry.evidence.kinds import LARGEST, MEDIA_TYPES, Kind, Marks
 
 ROOT = Path(__file__).parent.parent
+# Nothing here takes half a minute, however busy the machine, unless it hangs.
+HANGS = 30
 ENDINGS = {Kind.DOCX: ".docx", Kind.XLSX: ".xlsx", Kind.PDF: ".pdf"}
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BOXED = (
@@ -107,10 +109,10 @@ def test_text_beyond_what_is_read_is_said_to_be_unread() -> None:
     assert inspect(data, "a.docx").marks is Marks.UNREAD
 
 
-def test_an_ordinary_file_is_looked_at_within_a_second() -> None:
+def test_an_ordinary_file_is_looked_at_to_its_end() -> None:
     start = time.monotonic()
-    inspect(make.word(*[LONG] * 50), "a.docx")
-    assert time.monotonic() - start < 1.0
+    assert inspect(make.word(*[LONG] * 50), "a.docx").marks is not Marks.UNREAD
+    assert time.monotonic() - start < HANGS
 
 
 # --- size and kind ----------------------------------------------------------------------------
@@ -240,13 +242,13 @@ ARCHIVES: list[tuple[Callable[[], bytes], str]] = [
 
 
 @pytest.mark.parametrize(("made", "code"), ARCHIVES)
-def test_an_archive_that_lies_is_refused_within_five_seconds(
+def test_an_archive_that_lies_is_refused_and_holds_nobody_up(
     made: Callable[[], bytes], code: str
 ) -> None:
     data = made()
     start = time.monotonic()
     assert refused(data, "a.docx") == code
-    assert time.monotonic() - start < 5.0
+    assert time.monotonic() - start < HANGS
 
 
 EXTERNAL = [
@@ -634,7 +636,7 @@ def test_a_child_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(sandbox, "WALL_SECONDS", 0.5)
     start = time.monotonic()
     assert refused(make.jpeg(), "a.jpg") == "evidence_unreadable"
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < HANGS
 
 
 def test_the_child_inherits_no_environment_and_no_open_file(
@@ -702,9 +704,18 @@ def as_clamd(caller: socket.socket, data: bytes) -> None:
 
 
 def drip(caller: socket.socket, data: bytes) -> None:
-    for _ in range(20):
-        caller.sendall(b"s")
-        time.sleep(0.1)
+    """A letter now and then, until the caller has had enough."""
+    with contextlib.suppress(OSError):
+        for _ in range(10 * 2 * HANGS):
+            caller.sendall(b"s")
+            time.sleep(0.1)
+
+
+def silent(caller: socket.socket, data: bytes) -> None:
+    """Not a word, until the caller hangs up."""
+    caller.settimeout(2 * HANGS)
+    with contextlib.suppress(OSError):
+        caller.recv(1)
 
 
 def received(caller: socket.socket) -> bytes:
@@ -766,7 +777,7 @@ UNSURE: list[Answer] = [
     says(b"other: OK\n"),
     says(b"stream: Cannot read ERROR\n"),
     says(b"INSTREAM size limit exceeded. ERROR\n"),
-    lambda caller, data: time.sleep(1.5),
+    silent,
     drip,
 ]
 
@@ -779,7 +790,7 @@ def test_an_unsure_answer_is_never_clean(
     with scanner(answer) as (address, got):
         start = time.monotonic()
         assert virus.scan(b"abc", address) is Scan.NOT_SCANNED
-        assert time.monotonic() - start < 1.0
+        assert time.monotonic() - start < HANGS
     assert got == [b"abc"]
 
 
@@ -794,7 +805,7 @@ def test_a_scanner_that_takes_no_data_holds_nobody_up(
         assert virus.scan(bytes(LARGEST), f"unix:{tmp_path}/deaf") is Scan.NOT_SCANNED
         # The queue of one is now full: not even the call is taken.
         assert virus.scan(b"x", f"unix:{tmp_path}/deaf") is Scan.NOT_SCANNED
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < HANGS
 
 
 def test_a_scanner_that_takes_the_file_by_drops_holds_nobody_up(
@@ -806,13 +817,13 @@ def test_a_scanner_that_takes_the_file_by_drops_holds_nobody_up(
         def sip() -> None:
             with contextlib.suppress(OSError), server.accept()[0] as caller:
                 while caller.recv(1 << 16):
-                    time.sleep(0.05)
+                    time.sleep(0.2)
 
         threading.Thread(target=sip, daemon=True).start()
         start = time.monotonic()
         address = f"tcp:127.0.0.1:{server.getsockname()[1]}"
         assert virus.scan(bytes(LARGEST), address) is Scan.NOT_SCANNED
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < HANGS
 
 
 def test_without_a_scanner_nothing_is_called_clean(tmp_path: Path) -> None:

@@ -100,9 +100,9 @@ def test_eight_times_the_parts_take_about_eight_times_as_long() -> None:
                  range(number)]
         old = [node(f"1.{n}", one, n + 1) for n, one in enumerate(words)]
         new = [node(f"2.{n}", one + " nay sửa") for n, one in enumerate(words)]
-        began = time.perf_counter()
+        began = time.process_time()
         assert len(compare(old, new).pairs) == number
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     small = min(took(200) for _ in range(3))
     assert took(1600) < 24 * small

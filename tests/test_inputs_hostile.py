@@ -22,6 +22,8 @@ from registry.evidence import sandbox
 from registry.inputs import documents, files, read_file, scans
 
 SECONDS = 5.0
+# Nothing here takes half a minute, however busy the machine, unless it hangs.
+HANGS = 30
 Case = tuple[str, Callable[[], bytes]]
 KINDS = {"docx": "a.docx", "pdf": "a.pdf"}
 
@@ -149,10 +151,10 @@ def test_a_program_that_hangs_is_ended_with_what_it_started(tmp_path: Path) -> N
     start = time.monotonic()
     script = "sleep 60 & echo $! > pid; cp pid " + str(tmp_path) + "/pid; wait"
     assert sandbox.ran("sh", ["-c", script], b"x", "out", 1) == b""
-    assert time.monotonic() - start < 6 * SECONDS
+    assert time.monotonic() - start < HANGS
     assert left() == set()
     child = int((tmp_path / "pid").read_text())
-    ends = time.monotonic() + SECONDS
+    ends = time.monotonic() + HANGS
     while is_running(child) and time.monotonic() < ends:
         time.sleep(0.05)
     assert not is_running(child)

@@ -183,7 +183,7 @@ def test_a_silent_maker_keeps_its_job_and_its_file_is_dropped_when_cancelled(
 
     def make(_rows: Session, order: Order, _tell: Tell) -> Made:
         until = row(database, number).held_until
-        end = time.monotonic() + 5
+        end = time.monotonic() + 30
         while row(database, number).held_until == until and time.monotonic() < end:
             time.sleep(0.05)
         renewed.append(row(database, number).held_until != until)
@@ -265,7 +265,7 @@ def test_a_worker_told_to_stop_gives_its_job_back_at_once(
     time.sleep(0.3)
     began = time.monotonic()
     assert worker.end(signal.SIGTERM) == 0
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
     job = row(database, real_order)
     assert (job.state, job.tries, job.held_until) == (JobState.WAITING, 0, None)
     assert "Traceback" not in (tmp_path / "log").read_text()
