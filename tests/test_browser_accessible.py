@@ -1,4 +1,5 @@
-"""Every page of every role, audited by axe-core for WCAG 2.2 AA in light, in dark and at 200 %."""
+"""Every page of every role: whole on a phone, and audited by axe-core for WCAG 2.2 AA in light, in
+dark and at 200 %."""
 
 from __future__ import annotations
 
@@ -8,8 +9,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import DESK, ROLES, Chromium, Window, addresses, chromium, first_addresses
+from browser import DESK, PHONE, ROLES, Chromium, Window, addresses, chromium, first_addresses
 
+from dashboard import texts
 from dashboard.pages import find
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -46,6 +48,10 @@ IS_WIDE = """() => {
   if (style) style.disabled = false;
   return isWide;
 }"""
+ON_A_PHONE = """() => ({
+    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    lang: document.documentElement.lang, h1: document.querySelectorAll('h1').length,
+    title: document.title })"""
 # Twice as large on a window of 1366×768 leaves half as many of CSS's pixels.
 ZOOMED = {"width": 683, "height": 384}
 LOOKS = ("light", "dark", "zoomed")
@@ -115,22 +121,35 @@ def page_of(address: str) -> str:
     return entry[0].address if entry else address
 
 
+def faults_on_a_phone(window: Window) -> list[str]:
+    """What is wrong with a page that was just opened on a phone."""
+    seen = window.page.evaluate(ON_A_PHONE)
+    found = [f"is {seen['wide']} pixels too wide"] if seen["wide"] > 0 else []
+    if not seen["title"].endswith(texts.SYSTEM) or seen["title"] == texts.SYSTEM:
+        found.append(f"is named {seen['title']!r}")
+    if (seen["lang"], seen["h1"]) != ("vi", 1):
+        found.append(f"is in {seen['lang']!r} with {seen['h1']} headings")
+    return [*found, *window.troubles]
+
+
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("role", ROLES)
-def test_every_page_has_no_barrier_in_any_look(web: Chromium, role: str) -> None:
+def test_every_page_is_whole_on_a_phone_and_has_no_barrier(web: Chromium, role: str) -> None:
     wrong, seen = {}, set()
     with web.window(role) as window:
         for address in (addresses if IS_WHOLE else first_addresses)(web.server, role):
-            window.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+            window.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
             shown(window, address)
+            wrong[f"{address} phone"] = faults_on_a_phone(window)
+            window.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
             page = page_of(address)
             looks = LOOKS[:1] if page in seen and not IS_WHOLE else LOOKS
             seen.add(page)
             for look in looks:
-                violations = audit(window, look)
-                if violations:
-                    wrong[f"{address} {look}"] = violations
-    assert not wrong, "\n".join(f"{where}: {what}" for where, what in wrong.items())
+                wrong[f"{address} {look}"] = audit(window, look)
+            window.troubles.clear()
+    said = [f"{where}: {what}" for where, what in wrong.items() if what]
+    assert not said, "\n".join(said)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

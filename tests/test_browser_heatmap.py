@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -297,31 +298,31 @@ def test_a_finger_s_map_has_room_and_shows_that_it_goes_on(web: Chromium) -> Non
                                "'.heatmap-frame'), '::after').opacity === '0'")
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE, WALL])
-def test_no_map_makes_the_page_scroll_sideways(web: Chromium, size: tuple[int, int]) -> None:
-    with web.window("leader", size) as window:
-        for query in MODES:
-            page = map_at(window, query)
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= size[0], (query, wide)
-
-
-def test_the_bar_takes_two_rows_of_a_small_screen(web: Chromium) -> None:
-    with web.window("leader") as window:
-        for query in MODES:
-            page = map_at(window, query)
-            box = page.locator(".page-top").bounding_box()
-            assert box
-            assert box["height"] <= 80, (query, box)
+# In the light the others are audited as pages of an officer (test_browser_accessible).
+AUDITED_HERE = MODES if "WHOLE" in os.environ else MODES[-2:]
 
 
 @pytest.mark.parametrize("query", MODES)
 def test_axe_finds_no_barrier_in_any_map(web: Chromium, query: str) -> None:
     with web.window("leader") as window:
         page = map_at(window, query)
-        assert found(page) == []
+        assert query not in AUDITED_HERE or found(page) == []
         page.evaluate("document.documentElement.dataset.theme = 'dark'")
         assert found(page, COLOUR_RULES) == []
+
+
+def test_no_map_makes_the_page_scroll_sideways_and_its_bar_takes_two_rows(web: Chromium) -> None:
+    with web.window("leader") as window:
+        for query in MODES:
+            window.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+            page = map_at(window, query)
+            for width, height in (PHONE, WALL, DESK):
+                page.set_viewport_size({"width": width, "height": height})
+                wide = page.evaluate("document.documentElement.scrollWidth")
+                assert wide <= width, (query, wide)
+            box = page.locator(".page-top").bounding_box()
+            assert box
+            assert box["height"] <= 80, (query, box)
 
 
 def test_every_file_is_downloaded_from_its_menu(web: Chromium) -> None:

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 from browser import (
-    PHONE,
     ROLES,
     Chromium,
     Demonstration,
     Window,
     addresses,
     chromium,
-    first_addresses,
     task_id,
 )
 from desk_hand import Desk, kept
@@ -274,23 +272,6 @@ def test_the_dark_theme_stays_after_a_reload(web: Chromium) -> None:
         assert page.evaluate("document.documentElement.dataset.theme") == "dark"
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
         window.expect_nothing_wrong()
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_every_page_is_whole_on_a_phone(web: Chromium, role: str) -> None:
-    wrong = []
-    with web.window(role, PHONE) as window:
-        for address in first_addresses(web.server, role):
-            page = window.open(address)
-            found = page.evaluate("""() => ({
-                wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-                lang: document.documentElement.lang, h1: document.querySelectorAll('h1').length,
-                title: document.title })""")
-            named = found["title"].endswith(texts.SYSTEM) and found["title"] != texts.SYSTEM
-            if found["wide"] > 0 or found["lang"] != "vi" or found["h1"] != 1 or not named:
-                wrong.append((address, found))
-        window.expect_nothing_wrong()
-    assert not wrong
 
 
 @pytest.mark.timeout(600)
