@@ -38,6 +38,17 @@ passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 passwords.NOBODY_HASH = passwords.HASHER.hash("a password of nobody")
 
 ENGINES = ("sqlite", "postgresql")
+# Half a minute and more each, the longest first.
+LONGEST = (
+    "test_browser_accessible", "test_browser_looks", "test_access", "test_heatmap_files",
+    "test_browser_heatmap", "test_browser_print", "test_browser_walks", "test_browser_screen",
+    "test_reading_properties", "test_browser_grid", "test_browser_relations", "test_browser_live",
+    "test_browser_overview", "test_browser_tour", "test_browser_plans", "test_status_import",
+    "test_browser_documents", "test_browser_calendar", "test_browser_import", "test_browser_my",
+    "test_browser_budget", "test_overview", "test_round_life", "test_browser_alarm",
+    "test_requests_pages", "test_annex", "test_queue_work", "test_year", "test_evidence_files",
+    "test_plans_side_by_side", "test_browser_search", "test_browser_papers",
+)  # fmt: skip
 # Records that last for one test are kept in memory where there is room for them.
 MEMORY, ROOM = Path("/dev/shm"), 4 * 1024**3
 
@@ -46,6 +57,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """One folder for what a whole run shares, also among processes that run side by side."""
     if not hasattr(config, "workerinput"):
         os.environ["PLAN_TEST_FOLDER"] = tempfile.mkdtemp(prefix="plan-tests-", dir=_quick())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest go first: side by side, no process is left alone with one.
+
+    The first makes the demonstration's record and the second the frozen one; the third needs none.
+    """
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
