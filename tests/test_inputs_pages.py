@@ -163,7 +163,7 @@ def recognised() -> tuple[TextRead, list[tuple[int, int]], TextRead]:
 def test_a_scan_is_recognised_page_by_page_and_tells_how_sure() -> None:
     found, told, meant = recognised()
     assert found.kind is InputKind.SCAN
-    assert told == [(done, PAGES) for done in range(1, PAGES + 1)]
+    assert told == [(done, PAGES) for done in range(PAGES + 1)]
     assert [one.number for one in found.pages] == list(range(1, PAGES + 1))
     assert all((one.confidence or 0) > 0.9 for one in found.pages)
     assert found.low == ()

@@ -76,6 +76,9 @@ def _recognise(
     data: bytes, said: Sequence[Mapping[str, Any]], wanted: Sequence[int], tell: Tell
 ) -> dict[int, Page | None]:
     found: dict[int, Page | None] = {}
+    # A page takes many seconds: how many there are is said before the first is done.
+    if wanted:
+        tell(0, len(wanted))
     for done, number in enumerate(wanted, 1):
         found[number] = scans.of_pdf(data, number, said[number - 1]["side"])
         tell(done, len(wanted))
