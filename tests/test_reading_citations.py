@@ -46,6 +46,7 @@ def cited(item, known=None):
         ("Quyết định số 3218/QĐ‑UBND", "3218/QĐ-UBND", Kind.DECISION),
         ("Chương trình số 10-CTrHĐ/TU", "10-CTrHĐ/TU", Kind.PROGRAM),
         ("Lệnh số 12/2008/L-CTN", "12/2008/L-CTN", Kind.OTHER),
+        ("thay thế quyết định số 56/2021 về quy chế", "56/2021", Kind.DECISION),
         ("Quyết định số 01/1999/QĐ.UB ngày", "01/1999/QĐ.UB", Kind.DECISION),
         ("Công văn số 100/UBND.VX ngày", "100/UBND.VX", Kind.OFFICIAL_LETTER),
         ("Kế hoạch số 100/KH-UBND.UBND tỉnh", "100/KH-UBND", Kind.PLAN),

@@ -113,6 +113,7 @@ def flat_of(text):
         ),
         ("Quy chuẩn QCVN 01/2020/BTNMT", []),
         ("Quy chuẩn QCVN 01:2021/BXD", []),
+        ("kỳ họp số 5/2021; tháng 6/2021; Kế hoạch 7/2021", []),
         ("đạt 95/100 điểm", []),
         ("trước ngày 30/6/2026", []),
         ("từ 2021-2025", []),

@@ -51,6 +51,9 @@ def _numbered(text: str) -> Iterator[Mention]:
         start = found.start() - len(before) + worded.start() if worded else found.start()
         plain = tidy_number(found[0])
         number = likely_number(found[0])
+        if worded is None and not _symbols(number):
+            # «Quyết định số 56/2021» is one, «kỳ họp số 5/2021» is none.
+            continue
         kind = KINDS_FOLDED[fold(worded[1])] if worded else kind_of_number(number)
         end, issued_on, issuer = _date_and_issuer(text, found.end())
         subject = patterns.SUBJECT_AFTER.match(text, end)

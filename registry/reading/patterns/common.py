@@ -115,6 +115,9 @@ DOCUMENT_NUMBER = re.compile(
     rf"|\s?-\s?{_FIRST_SYMBOL}{_SLASH}{_SYMBOL}{_LATER}{{0,4}}"
     rf"|-{any_of(words.SYMBOLS)}-{_FIRST_SYMBOL}|/(?:19|20)\d\d-{any_of(words.SYMBOLS)}-{_SYMBOL}"
     rf"|\s{any_of(words.SYMBOLS)}[-/]{_FIRST_SYMBOL}|-{any_of(words.OLD_ISSUERS)}"
+    rf"|(?<=[Ss][{words.MARKED_LETTERS}o] \d\d)/(?:19|20)\d\d"
+    rf"|(?<=[Ss][{words.MARKED_LETTERS}o] \d)/(?:19|20)\d\d"
+    rf"|(?<=[Ss][{words.MARKED_LETTERS}o] \d\d\d)/(?:19|20)\d\d"
     rf")(?:(?<={words.STEERING})\s?\([{_BIG}\d-]{{2,10}}\))?{_END}"
 )
 KIND_BEFORE = re.compile(
