@@ -26,5 +26,5 @@ def no_round(visit: Visit, line: str) -> list[Node]:
         return [empty(line)]
     if visit.may(Action.OPEN_ROUND):
         return [empty(f"{line} {rounds.OPEN_FIRST}"),
-                el("p", link(ROUNDS, rounds.TO_OPEN, class_="btn btn-primary"))]
+                el("p", link(ROUNDS, rounds.TO_OPEN, class_="btn btn-primary"), class_="to-open")]
     return [empty(f"{line} {rounds.WHO_OPENS}")]
