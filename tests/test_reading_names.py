@@ -198,6 +198,15 @@ def test_a_title_in_capitals_is_read_over_its_lines_and_a_title_holds_no_plan():
                      ("1/NQ-CP", None), ("1/NQ-CP", None)]
 
 
+def test_a_number_said_in_short_is_the_document_that_has_it_whole():
+    text = plan("Thực hiện Nghị quyết số 57-NQ/TW; theo Nghị quyết 57, Nghị quyết số 57; theo "
+                "Nghị quyết 58, Nghị quyết 57 năm.")
+    found = [(one.surface, one.number) for one in read_plan(text).citations
+             if one.rule == "number_in_short"]
+
+    assert found == [("Nghị quyết 57", "57-NQ/TW"), ("Nghị quyết số 57", "57-NQ/TW")]
+
+
 def test_the_card_over_a_head_cites_nothing():
     card = "Kế hoạch 5/KH-UBND năm 2031\nSố hiệu: 5/KH-UBND Loại văn bản: Kế hoạch\n\n"
     cited = [one.rule for one in read_plan(card + TITLED).citations if one.number == "5/KH-UBND"]

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from registry.reading import vocabulary
 from registry.reading.bodies import folded
 from registry.reading.findings import Kind, Known, Via
-from registry.reading.mentions import KIND_WINDOW, Mention, day_of, find_numbered, kind_of_number
+from registry.reading.mentions import (
+    KIND_WINDOW,
+    Mention,
+    day_of,
+    find_numbered,
+    kind_of_number,
+    short_names,
+)
 from registry.reading.named import Name, congresses, laws, schemes
 from registry.reading.patterns import common as patterns
 from registry.reading.patterns import names as name_patterns
@@ -239,7 +246,18 @@ def _aliases(
         if len(name) >= SHORTEST_NAME and len(name.split()) > 3:
             kind = _leading_kind(name) or Kind.OTHER
             found.extend(names_of(text, name, Via.NAME, kind, "name_of_issued_program"))
+    found.extend(_said_in_short(text, numbered))
     return [m for m in found if not _is_own_title(text, m, numbered)]
+
+
+def _said_in_short(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
+    """«Nghị quyết 57» where the text has «Nghị quyết số 57-NQ/TW»."""
+    whole = {name for mention in numbered for name in short_names(mention)}
+    for found in name_patterns.SHORT_NUMBER.finditer(text):
+        if f"{found['kind']} {found['number']}" in whole:
+            kind = vocabulary.KINDS[found["kind"]]
+            yield Mention(found.start(), found.end(), kind, Via.ALIAS, "number_in_short",
+                          name=found[0])
 
 
 def _is_own_title(text: str, mention: Mention, numbered: Sequence[Mention]) -> bool:

@@ -74,6 +74,16 @@ def _numbered(text: str) -> Iterator[Mention]:
         )
 
 
+def short_names(mention: Mention) -> Iterator[str]:
+    """What a numbered document may be called in short: «Nghị quyết 57», «Nghị quyết số 57»."""
+    number = patterns.LEADING_NUMBER.match(mention.number or "")
+    phrase = next((word for word in vocabulary.SHORT_KINDS
+                   if vocabulary.KINDS[word] is mention.kind), "")
+    if number and phrase:
+        yield f"{phrase} {number[0]}"
+        yield f"{phrase} {vocabulary.NUMBER_WORD.lower()} {number[0]}"
+
+
 def kind_of_number(number: str) -> Kind:
     symbols = [symbol.upper() for symbol in patterns.SYLLABLE.findall(number)]
     for symbol in symbols:

@@ -141,8 +141,9 @@ def _behind_subject(lines: Sequence[Line], first: int) -> int:
     spaced = next((place for place in rest if lines[place].spaced), len(lines))
     if spaced - first <= LONGEST_SUBJECT:
         return spaced
-    return next(place for place in (*rest, len(lines)) if place == len(lines) or not (
-        lines[place].plain[:1].islower() or lines[place].plain.isupper()))
+    plains = ((place, lines[place].plain) for place in rest)
+    return next((place for place, plain in plains
+                 if not (plain[:1].islower() or plain.isupper())), len(lines))
 
 
 def _is_of_frame(plain: str) -> bool:

@@ -15,6 +15,7 @@ from registry.reading.findings import (
     KnownDocument,
     Via,
 )
+from registry.reading.mentions import short_names
 from registry.reading.patterns import common as patterns
 from registry.reading.text import Flat, fold
 
@@ -198,6 +199,7 @@ def _given_names(mention: Mention) -> Iterable[str]:
     if mention.issuer:
         phrase = next(p for p, kind in vocabulary.KINDS.items() if kind is mention.kind)
         yield f"{phrase} {mention.issuer}"
+    yield from short_names(mention)
 
 
 def _of_number(mention: Mention, shelf: _Shelf) -> Identity:

@@ -120,6 +120,7 @@ DOCUMENT_NUMBER = re.compile(
     rf"|(?<=[Ss][{words.MARKED_LETTERS}o] \d\d\d)/(?:19|20)\d\d"
     rf")(?:(?<={words.STEERING})\s?\([{_BIG}\d-]{{2,10}}\))?{_END}"
 )
+LEADING_NUMBER = re.compile(r"\d{2,4}(?=[-/])")
 KIND_BEFORE = re.compile(
     rf"(?<!\w)({any_of(words.KINDS)})(?: s[{words.MARKED_LETTERS}o]:?)? ?\Z", re.IGNORECASE
 )

@@ -21,6 +21,14 @@ LEVEL_OF_BODY = re.compile(
     rf"(?<!\w){folded_any(words.LOCAL_BODIES)} (?P<level>{folded_any(words.PLACE_LEVELS)})(?!\w)"
 )
 
+# --- numbers said in short --------------------------------------------------------------------
+
+SHORT_NUMBER = re.compile(
+    rf"(?P<kind>{word_of(words.SHORT_KINDS)}) (?:{words.NUMBER_WORD.lower()} )?"
+    r"(?P<number>\d{2,4})"
+    rf"(?![\w/⁄-]|[.,]\d| ?[-/%⁄]| (?:{words.YEAR}|{words.MONTH}|{words.DAY})(?!\w))"
+)
+
 # --- laws -------------------------------------------------------------------------------------
 
 _LAWS_ANYHOW = word_of([*words.LAWS, *map(str.upper, words.LAWS)])

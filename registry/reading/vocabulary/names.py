@@ -91,6 +91,8 @@ NAMED_KINDS = (
 CARRIES = ("thực hiện", "triển khai thực hiện", "triển khai", "triển khai thi hành")
 LOUD_KINDS = ("ĐỀ ÁN", "CHƯƠNG TRÌNH", "CHIẾN LƯỢC", "QUY HOẠCH")
 LOUD_STOPS = ("TRÊN ĐỊA BÀN", "TẠI", "CỦA", "TỈNH", "THÀNH PHỐ", "HUYỆN", "CHO")
+# Kinds whose number alone is said where the text has it whole elsewhere.
+SHORT_KINDS = ("Nghị quyết", "Chỉ thị", "Kết luận", "Quyết định", "Nghị định", "Thông tư")
 ABBREVIATED_KINDS = ("Chương trình", "Đề án")
 ALWAYS_CITED = ("Chiến lược", "CHIẾN LƯỢC", "Chương trình mục tiêu quốc gia")
 # With what is done to a document that is there already.
