@@ -77,6 +77,8 @@ def _subject(
     order = agency_patterns.ORDERED.match(text, end)
     if order:
         return list(by_order(words, order, directory)), end
+    if agency_patterns.NAMES_ALONE.match(text, end):
+        return [], end
     needs_duty = rule != "subject" or agency_patterns.LEVEL_LIST.match(text, at)
     has_duty = not needs_duty or agency_patterns.DUTY.match(text, end)
     if not has_duty or agency_patterns.NO_DUTY.match(text, end):

@@ -14,7 +14,7 @@ from registry.reading.text import fold
 _CAPITAL = "[A-ZĐ" + words.LETTERS.upper() + "]"
 _SMALL = "[a-zđ" + words.LETTERS + "]"
 _AND, _OR = words.JOINING_WORDS[0], words.JOINING_WORDS[1]
-_JOINED = r"(?:,? ?[-–—]{1,2} ?|, va |, ?| va |, & | & | )"
+_JOINED = r"(?:,? ?[-–—]{1,2} ?|, va |, ?| va |, & | ?& ?| )"
 _WORD = f" (?!{any_of(words.KINDS)}){_CAPITAL}{_SMALL}{{1,7}}"
 # One capital alone may be the next word; two or more, or one before a stop, is a place.
 _PLACE = rf"(?:(?:{_WORD}){{2,4}}(?: -{_WORD}{_WORD})?|{_WORD}(?=[,;.:)]|\Z))"
@@ -198,8 +198,10 @@ CHARGED = re.compile(
     rf" (?:{any_of(words.CHARGED)}|{words.LEGAL_BASIS.lower()} [^;.\n]{{3,40}}?) "
     rf"{any_of(words.CARRIES_OUT)}(?!\w)[^.;\n]{{0,40}}(?:[.;/]|\Z)"
 )
+# «- Giám đốc Sở Y tế các tỉnh: Phú Thọ, Hà Nội;»: whom a letter is for.
+NAMES_ALONE = re.compile(rf"(?!:\Z)(?:[ ,;:.-]|(?:{_CAPITAL}{_SMALL}{{0,7}})){{0,80}}\Z")
 CLAUSE_START = re.compile(r"[(.;,] ?(?=\w)")
-SENTENCE_START = re.compile(r"[.;](?<!\d[.;]) (?=\w)")
+SENTENCE_START = re.compile(r"(?:[.;:](?<!\d[.;:]) |\()(?=\w)")
 # A sentence that says first when or by what, and then who: «Căn cứ …, các sở …».
 INTRODUCTION = re.compile(rf"{any_of(words.INTRODUCTIONS)}(?!\w)[^.;\n]{{0,400}}")
 INTRODUCED = re.compile(

@@ -18,6 +18,8 @@ ROOMS = ("Phòng", "Trưởng phòng", "Vụ", "Trung tâm", "Ban", "Chi cục")
 ROOM_FIELDS = (
     "Kinh tế|Hạ tầng|Đô thị", "Kinh tế|Hạ tầng", "Văn hóa|Xã hội", "Tài chính|Kế hoạch",
     "Văn hóa|Thông tin|Thể thao|Du lịch", "Văn hóa|Thể thao|Truyền thông",
+    "Văn hóa|Thể thao|Truyền thanh", "Văn hóa|Thông tin|Truyền thông",
+    "Văn hóa|Thông tin|Thể thao|Truyền thanh",
 )
 FIELD_PARTED_BY = "|"
 DEPARTMENT, MINISTRY = "Sở", "Bộ"
@@ -71,7 +73,8 @@ BODIES = (
     "Cổng Thông tin điện tử", "Trung tâm Phục vụ hành chính công",
     "Trung tâm Kiểm soát bệnh tật", "Trung tâm Xúc tiến đầu tư", "Quỹ Đầu tư phát triển",
     "Ban Quản lý dự án", "Ban Quản lý dự án đầu tư xây dựng", "Ban Quản lý các dự án",
-    "Trung tâm Khuyến nông",
+    "Trung tâm Khuyến nông", "Trung tâm Dịch vụ tổng hợp", "Trung tâm Dịch vụ nông nghiệp",
+    "Trung tâm Dịch vụ sự nghiệp công", "Trung tâm Cung ứng dịch vụ sự nghiệp công",
     "Trường Chính trị", "Công ty Điện lực", "VNPT", "Viettel", "MobiFone",
 )
 # Steps of government, in «UBND các xã, phường».
@@ -92,6 +95,7 @@ PLACE_LEVELS_AFTER = (
     "tỉnh", "thành phố", "TP", "huyện", "thị xã", "quận", "xã", "phường", "đặc khu", "của tỉnh",
     "của thành phố", "trên địa bàn tỉnh", "trên địa bàn thành phố", "cấp tỉnh",
     "địa phương", "các cấp", "cấp xã", "cấp huyện", "Trung ương", "trung ương",
+    "tối cao",
 )
 # Names that are words of the language too: an agency only with its place, or in a list.
 ALSO_WORDS = (

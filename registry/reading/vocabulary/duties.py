@@ -42,7 +42,8 @@ DUTIES = (
 NO_DUTY = (
     "nhận được", "ban hành Kế hoạch", "xây dựng Kế hoạch", "giữ vai", "có ý kiến",
     "chỉ đạo như sau", "thông báo", "yêu cầu", "giao ", "đề nghị",
-    "đã ", "được ", "là lực", "là những", "là một", "còn ", "chưa ", "có vai", "là nơi", "là bộ",
+    "đã ", "được ", "là lực", "là Chủ tịch", "là Phó", "là những", "là một", "còn ",
+    "chưa ", "có vai", "là nơi", "là bộ",
 )
 # How a sentence begins before it says who does something.
 INTRODUCTIONS = (
