@@ -52,6 +52,8 @@ def defects(body):
         ("I. A\n\n1. B\n\na) Việc làm:\n\n1. Mở\n\n2. D\n\nb) E\n\n2. F\n",
          "I I.1 I.1.a I.1.a.1 I.1.a.2 I.1.b I.2"),
         ("Điều 1. A\n\nĐiêu 2. B\n\nDiều 3. C\n", "Điều 1 Điêu 2 Diều 3"),
+        ("Phần A\nMỘT\n\nI. C\n\nPhần B\nQUY ĐỊNH\n\nI. D\n",
+         "Phần_A Phần_A.I Phần_B Phần_B.I"),
         ("I.   A\n\n1.  B\n\na)  C\n\n2.\t D\n", "I I.1 I.1.a I.2"),
         ("I. A\n\nI.1. B\n\nI.2. C\n\nII. F\n\nII.1 Một\n", "I I.1 I.2 II II.1"),
         ("1. A\n\na) B\n\na1) C\n\na2) D\n\nb) E\n\nb.1) F\n\n2. G\n",
@@ -66,14 +68,14 @@ def defects(body):
          "letters_inside", "paren", "paren_points", "two_signs", "numbers_in_points", "slashes",
          "dashes", "dotted_points", "bullets",
          "articles", "chapters", "items_under_heading", "items_under_point",
-         "misread_articles", "wide_spaces", "roman_items", "points_of_points",
+         "misread_articles", "lettered_parts", "wide_spaces", "roman_items", "points_of_points",
          "bulleted", "bulleted_wide", "share", "label_alone"],
 )
 def test_labels_make_the_outline(body, expected):
     words = {"Phần thứ nhất": "Phần_thứ_nhất", "Phần thứ hai": "Phần_thứ_hai"}
     found = " ".join(paths(body))
     for path, short in {**words, "Chương ": "Chương_", "Điều ": "Điều_",
-                        "Điêu ": "Điêu_", "Diều ": "Diều_"}.items():
+                        "Điêu ": "Điêu_", "Phần ": "Phần_", "Diều ": "Diều_"}.items():
         found, expected = found.replace(path, short), expected.replace(path, short)
     assert found.split() == expected.split()
 

@@ -270,7 +270,8 @@ def _is_own_title(text: str, mention: Mention, numbered: Sequence[Mention]) -> b
         return False
     gap = text[numbered[place - 1].end : mention.start]
     if mention.kind is Kind.PLAN and len(gap) <= LONGEST_TITLE:
-        return patterns.TITLE_SO_FAR.fullmatch(gap) is not None
+        begins, ends = patterns.TITLE_BEGINS.search(gap), patterns.TITLE_ENDS.search(gap)
+        return begins is not None and ends is None
     return len(gap) <= KIND_WINDOW and gap.strip(' “"') in vocabulary.OWN_NAME_OPENERS
 
 

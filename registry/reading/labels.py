@@ -155,6 +155,8 @@ def ordinal_of(form: Form, name: str) -> int:
         order = vocabulary.POINT_ORDER if form is Form.POINT else _CAPITALS
         return order.find(last[:1]) + 1
     if form is Form.PART and not last.isdecimal() and last.upper() not in ROMANS:
+        if len(last) == 1:
+            return _CAPITALS.find(last) + 1
         folded = fold(name)
         return next((place for place, word in enumerate(vocabulary.PART_ORDINALS, start=1)
                      if folded.endswith(fold(word))), 0)

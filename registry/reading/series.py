@@ -114,6 +114,10 @@ class _Walk:
     def _is_attached(self, line: Line, last: Line | None) -> bool:
         """«KẾ HOẠCH» alone behind a decision, else «(Ban hành kèm theo …)» below its title."""
         stands_apart = last is None or line.spaced or line.paged or not last.plain.isupper()
+        named = self.taken.get(last.start) if last else None
+        if named and named.printed and not named.rest:
+            # «Mục 1», below it «QUY ĐỊNH»: its heading.
+            return False
         if self.taken and stands_apart and is_kind_line(line.plain):
             return True
         is_below = self._opened(Form.ARTICLE) and not self._opened(Form.APPENDIX)

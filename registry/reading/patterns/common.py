@@ -186,8 +186,9 @@ REGULATION_BY_NAME = re.compile(
     rf"(?P<rest>{words.ABOUT} [^;,.()\n]{{5,120}}"
     rf"|{words.OF} (?P<issuer>{_ISSUER}))"
 )
-# From a number to a name in the title of the same document.
-TITLE_SO_FAR = re.compile(rf"[^;.\n]*? (?:{words.ABOUT}|{any_of(words.ISSUING_VERBS)}) [^;.\n]*")
+# Between a number and a name: where the title of the same document begins, and where it ends.
+TITLE_BEGINS = re.compile(rf" {any_of((words.ABOUT, *words.ISSUING_VERBS))} ")
+TITLE_ENDS = re.compile(r"[;.\n]")
 SELF = re.compile(rf"(?<!\w)(?P<kind>{any_of(words.KINDS)}) {words.THIS}(?!\w)", re.IGNORECASE)
 DEFINITION = re.compile(
     rf"\((?:{any_of(words.DEFINITION_OPENERS)}(?: {words.DEFINITION_PASSIVE})? )?"

@@ -16,7 +16,7 @@ def _any_case(choices: tuple[str, ...]) -> str:
 
 # «Phần thứ nhất», «Phần I», «Chương II», «CHƯƠNG 2».
 PART_LABEL = re.compile(
-    rf"({_any_case(words.PART_WORDS)} (?:{_ROMAN}|\d{{1,2}}"
+    rf"({_any_case(words.PART_WORDS)} (?:{_ROMAN}|\d{{1,2}}|[A-H]"
     rf"|{any_of([*words.PART_ORDINALS, *(w.upper() for w in words.PART_ORDINALS)])})"
     r"[.:]?)(?!\w)"
 )
