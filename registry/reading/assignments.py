@@ -37,6 +37,9 @@ def find_assignments(
     given: list[list[Duty]] = []
     for node in nodes:
         heading, body = _passages(flat, node, places[node.section.path], celled)
+        if not (heading.text or body):
+            given.append([])
+            continue
         named = list(by_heading(heading, directory))
         words = list(_by_words(body, node, nodes, directory, terms))
         parts = field_alone(heading.text or (body[0].text if body else ""))
