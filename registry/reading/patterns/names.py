@@ -110,7 +110,7 @@ LOUD_STOP = re.compile(
 )
 OF_A_PLACE = re.compile(rf" {any_of(words.PLACE_LEVELS)} (?=[A-ZĐ])")
 SCANNED_SCHEME = re.compile(
-    rf"(?<!\w){fold(words.SCHEME)} (?:so )?\d{{2,3}}(?![\w/,.-]|\s?%| ?/)"
+    rf"{word_of([fold(words.SCHEME)])} (?:so )?\d{{2,3}}(?![\w/,.-]|\s?%| ?/)"
 )
 HEIGHTS = re.compile(
     any_of([*words.GOVERNMENT, *words.PARTY_HEIGHTS, words.NATIONAL_ASSEMBLY]) + r"(?!\w)"
