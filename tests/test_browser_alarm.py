@@ -16,9 +16,7 @@ PROOF = "Cơ sở dữ liệu quốc gia về văn bản pháp luật ghi: hết
 def web() -> Iterator[Chromium]:
     """A browser, with a server of its own: this walk changes the registry."""
     with chromium() as opened:
-        server = Demonstration()
-        yield Chromium(opened.browser, server)
-        server.close()
+        yield opened
 
 
 def citing(server: Demonstration) -> list[tuple[str, int | None]]:
