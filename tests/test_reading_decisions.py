@@ -56,6 +56,24 @@ def test_an_article_broken_over_lines_is_one_sentence():
     ]
 
 
+def test_markup_before_a_label_hides_no_heading():
+    text = (
+        "## Điều 1. Trách nhiệm của Sở Y tế\n\n1. Theo dõi.\n\n"
+        "## Điều 2. Tổ chức thực hiện\n\n1. Rà soát.\n"
+    )
+
+    assert ("Sở Y tế", LEAD) in given(text)
+
+
+def test_the_title_of_an_article_is_no_part_of_its_sentence():
+    text = (
+        "Điều 1. Phạm vi\n\nThông tư này quy định chi tiết.\n\n"
+        "Điều 2. Tổ chức thực hiện\n\nThủ trưởng các đơn vị thuộc Bộ chịu trách nhiệm thực hiện.\n"
+    )
+
+    assert given(text) == [("Thủ trưởng các đơn vị thuộc Bộ", ALL)]
+
+
 def test_the_title_of_an_article_names_who_is_responsible():
     text = (
         "Điều 1. Trách nhiệm của Cục Công nghệ thông tin\n\n1. Theo dõi.\n\n"

@@ -107,6 +107,7 @@ def _passages(
         at += len(text) + 1
     if not passages:
         return Passage("", place[0]), []
+    passages[0] = passages[0].after(_edge(passages[0].text))
     label = find_label(passages[0].text)
     if node.section.label and label and label.rest:
         passages[0] = passages[0].after(passages[0].text.rfind(label.rest))
@@ -119,9 +120,17 @@ def _passages(
     return passages[0], passages[1:]
 
 
+def _edge(text: str) -> int:
+    """How much of the line is mere markup: «## 1. Sở Nội vụ»."""
+    return len(text) - len(text.lstrip(patterns.LINE_EDGES))
+
+
 def _joined(passages: list[Passage]) -> list[Passage]:
     first, *others = passages
-    if not others or first.text.endswith(vocabulary.SENTENCE_ENDS):
+    if not others:
+        return passages
+    is_broken = first.text.endswith(vocabulary.UNFINISHED) or others[0].text[:1].islower()
+    if not is_broken:
         return passages
     return [Passage(f"{first.text} {others[0].text}", first.at), *others[1:]]
 

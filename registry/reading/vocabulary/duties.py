@@ -62,7 +62,7 @@ UNITS = ("Vụ", "Cục", "Ban", "Phòng", "Tổng cục", "Trung tâm", "Chi c�
 CHARGED = ("chịu trách nhiệm", "có trách nhiệm")
 # What the title of an article says: the agency alone follows.
 RESPONSIBILITIES = ("Trách nhiệm ", "Nhiệm vụ ", "Quyền hạn ", "Quyền và ")
-SENTENCE_ENDS = (".", ":", ";")
+UNFINISHED = (",", ";", " và")
 CARRIES_OUT = ("thi hành", "tổ chức thi hành")
 DUTY_LEADS = ("có trách nhiệm", "chịu trách nhiệm", "chủ trì", "chú trì", "tổ chức")
 ASKING = ("Đề nghị", "đề nghị")
