@@ -222,6 +222,7 @@ def test_words_that_only_look_like_agencies_are_none(text):
             "UBND TPHCM cũng giao các nhiệm vụ cụ thể cho Sở Y tế. Rà soát, phối hợp với Sở Y tế.",
             [("Sở Y tế", LEAD), ("Sở Y tế", COORDINATE)],
         ),
+        ("Trên cơ sở kết quả tổng kết,đề nghị Sở Y tế rà soát.", [("Sở Y tế", REQUEST)]),
         ("Kính đề nghị Bộ Nội vụ hướng dẫn.", [("Bộ Nội vụ", REQUEST)]),
         (
             "Sở Nội vụ đề nghị Quý cơ quan, đơn vị; UBND các xã, phường gửi báo cáo.",

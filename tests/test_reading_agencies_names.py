@@ -103,6 +103,15 @@ def test_a_name_holds_the_places_and_the_owner_it_belongs_to(name, after):
     assert agencies_at(name + after, 0, NOBODY, is_list=True)[0][0].printed == name
 
 
+def test_an_office_joined_to_a_name_stands_apart():
+    words = "Văn phòng Ban Chỉ đạo và cơ quan thường trực các cấp"
+    named, _ = agencies_at(words, 0, NOBODY, is_list=True)
+
+    assert [one.printed for one in named] == [
+        "Văn phòng Ban Chỉ đạo", "cơ quan thường trực các cấp"
+    ]
+
+
 def test_offices_and_companies_of_a_list_stand_apart():
     words = "cơ quan Bảo hiểm xã hội, cơ quan Thuế, Viettel"
     named, _ = agencies_at(words, 0, NOBODY, is_list=True)

@@ -168,6 +168,7 @@ _BODIES = [*words.AGENCY_STARTERS, *(start for start in words.BODY_STARTERS if s
 _JOINED_BODIES = {*_BODIES, *words.KINDS_OF_BODY} - {*words.WEAK_STARTERS}
 BODY_JOINT = re.compile(
     rf"{_BETWEEN}(?={any_of(_JOINED_BODIES)}(?!\w)|{_OF_A_NAME})"
+    rf"| {_AND} (?={words.WEAK_STARTERS[0]} )"
     rf"|; (?={any_of([*words.AGENCY_STARTERS, *words.BODY_STARTERS])}(?!\w))"
 )
 ANY_JOINT = re.compile(
@@ -216,7 +217,7 @@ COLLECTED_BY = re.compile(
 _FROM_BODIES = "|".join(rf"(?<={re.escape(body)}.)" for body in words.ASKING_BODIES)
 _ASKING = (words.ASKING, words.DEMANDING, words.ASSIGNING, words.ENCOURAGING)
 ASKED = re.compile(
-    rf"[{_firsts(_ASKING)}](?:(?:(?<=\A.)|(?<=[.,;:(] .)|{_FROM_BODIES})"
+    rf"[{_firsts(_ASKING)}](?:(?:(?<=\A.)|(?<=[.,;:(] .)|(?<=[,;].)|{_FROM_BODIES})"
     rf"(?:(?P<request>{_rests(words.ASKING)})|(?P<all>{_rests(words.DEMANDING)})"
     rf"|(?P<lead>{_rests(words.ASSIGNING)}))(?:: | )(?:{any_of(words.BEFORE_ASKED)} )?(?=\w)"
     rf"|(?<=\A.)(?P<encouraged>{_rests(words.ENCOURAGING)}) (?=\w))"
