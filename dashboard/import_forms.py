@@ -11,6 +11,7 @@ from dashboard.import_times import Way, parts_of
 from dashboard.texts import import_findings as said
 from dashboard.texts import import_forms as words
 from dashboard.texts.common import AGENCY_KINDS, DOCUMENT_KINDS
+from registry.imports.checks import LONGEST_LABEL
 from registry.imports.corrected import HEADER_FIELDS
 from registry.imports.naming import kind_of
 from registry.reading import Via
@@ -56,9 +57,15 @@ def added(sort: str, printed: str, span: dict[str, int], choices: Choices) -> li
                   _select("agency", words.AGENCY, choices.agencies)]
         target = {**span, "line": choices.owner}
         return [_form("duty_added", target, fields, words.ADD_AGENCY, primary=True)]
+    return [_form("split", {"line": span["line"]}, _label_fields(_label_in(printed), ""),
+                  words.SPLIT, primary=True)]
+
+
+def _label_in(printed: str) -> str:
+    """The label that words begin with; of a paragraph that has none, nothing."""
     label, _, _ = printed.partition(" ")
-    return [_form("split", {"line": span["line"]}, _label_fields(label[:20], ""), words.SPLIT,
-                  primary=True)]
+    is_label = label.endswith((".", ")", "/")) or label[:1].isdigit() or label[:1] in "-+•"
+    return label if is_label and len(label) <= LONGEST_LABEL else ""
 
 
 def _header(of: tuple[str, Any], _choices: Choices) -> list[Form]:

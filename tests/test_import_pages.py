@@ -17,6 +17,7 @@ from dashboard import import_text
 from dashboard.import_deeds import corrections
 from dashboard.import_detail import found_in
 from dashboard.import_findings import Doubt, Sort, doubtful, findings
+from dashboard.import_forms import Choices, added
 from dashboard.import_times import Way, parts_of, value_of
 from dashboard.plan_text import printed_lines
 from dashboard.queries import imports as queries
@@ -241,6 +242,32 @@ def test_words_are_marked_by_hand_by_their_line_and_columns(
         review = queries.review(rows, import_id)
         assert ("by 2026-Q2", start) in {(one.value, one.start)
                                          for one in review.reading.deadlines}
+
+
+@pytest.mark.parametrize(("printed", "label"), [
+    ("Sở Nội vụ chủ trì", ""), ("a) Sở Nội vụ", "a)"), ("1. Hạ tầng", "1."), ("II. Việc", "II."),
+    ("- Sở Y tế", "-"), ("2/ Kinh phí", "2/"), ("Vận hành.", ""),
+])
+def test_a_split_begins_with_a_label_only_where_one_is_printed(printed: str, label: str) -> None:
+    [split] = added("section", printed, {"line": 3}, Choices([], [], False, 0))
+    assert split["fields"][0]["value"] == label
+
+
+def test_a_directive_without_sections_is_split_into_its_orders(
+    browser: Open, database: Database
+) -> None:
+    text = plans_hand.PLAN[: plans_hand.PLAN.index("I. MỤC ĐÍCH")] + (
+        "Sở Tư pháp chủ trì rà soát văn bản, xong trước ngày 30 tháng 6 năm 2026.\n\n"
+        "Sở Y tế chủ trì số hóa bệnh án trong năm 2026.\n\nNơi nhận:\n- Lưu: VT.\n")
+    import_id = plans_hand.received(database, text)
+    officer = browser("officer")
+    lines = {text[: text.index(name)].count("\n") + 1 for name in ("Sở Tư pháp", "Sở Y tế")}
+    for line in sorted(lines):
+        panel = officer.http.get(f"/import/{import_id}/finding", query_string={
+            "mark": "section", "line": line, "column": 0, "to_line": line, "to_column": 8})
+        assert correct(officer, import_id, panel, "split").status_code == 200
+    with database.reading() as rows:
+        assert queries.review(rows, import_id).tasks == lines
 
 
 def test_a_document_is_chosen_for_every_place_that_cites_it(
