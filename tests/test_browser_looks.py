@@ -33,9 +33,10 @@ SIZES = {"desk": DESK, "phone": PHONE, "wall": WALL}
 THEMES = ("light", "dark")
 # By size and theme; each picture by its place in the list of pages.
 Pictures = dict[tuple[str, str], dict[int, Image.Image]]
-# What every run compares: of each page the looks of one role, and what leaders put on a wall.
+# What every run compares: of each page the looks of one role, its other views on a desk alone, and
+# what leaders put on a wall.
 # Every look of every page: `make audit`.
-USUAL = {("desk", "light"), ("phone", "dark")}
+USUAL, DESK_ALONE = {("desk", "light"), ("phone", "dark")}, {("desk", "light")}
 ON_WALLS = ("/", "/heatmap", "/calendar", "/agencies", "/sections/II")
 IS_WHOLE = "WHOLE" in os.environ or os.environ.get("LOOKS") == "keep"
 WIDE = {"desk": 160, "phone": 100, "wall": 160}
@@ -84,7 +85,9 @@ def wanted(server: Demonstration, role: str) -> dict[str, set[tuple[str, str]]]:
     pages = [one for one in addresses(server, role) if one not in CHANGING]
     if IS_WHOLE:
         return {one: {(size, theme) for size in SIZES for theme in THEMES} for one in pages}
-    looks = {one: USUAL if one in first_addresses(server, role) else set() for one in pages}
+    own = [one for one in first_addresses(server, role) if one in pages]
+    views = {one.partition("?")[0]: one for one in reversed(own)}.values()
+    looks = {one: USUAL if one in views else DESK_ALONE if one in own else set() for one in pages}
     if role == "leader":
         looks |= {one: looks[one] | {("wall", "light")} for one in ON_WALLS}
     return looks
