@@ -117,6 +117,7 @@ def test_a_scheme_is_cited_by_its_name(name):
         "Triển khai Chương trình hỗ trợ bệnh viện, trường học thanh toán không dùng tiền mặt",
         "thực hiện Kế hoạch hiệu quả theo từng năm",
         "Chiến lược và Kế hoạch",
+        "Ban Chỉ đạo công tác Dân số - Kế hoạch hóa gia đình giai đoạn 2013 - 2015",
         "CÔNG NGHỆ CHIẾN LƯỢC GIAI ĐOẠN 2026 - 2030",
         "Đề án phát triển một số viện nghiên cứu",
         "tham gia; Báo cáo điều kiện khu liên hợp năm 2027",

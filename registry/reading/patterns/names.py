@@ -74,7 +74,7 @@ CONGRESS = re.compile(
 
 NAMED = re.compile(
     rf"(?P<kind>{word_of(words.NAMED_KINDS)})"
-    rf"(?= (?!{_AND} |/|h[oó][aá] )(?P<rest>[^;()\n:|]{{2,240}}))"
+    rf"(?= (?!{any_of([_AND, *words.PLANNING])} |/)(?P<rest>[^;()\n:|]{{2,240}}))"
 )
 NUMBERED = re.compile(r" \d{2,3}(?![\w/,.-]|\s?%| ?/)")
 QUOTED = re.compile(r" [“\"](?P<name>[^”\"“\n]{6,200})[”\"]")

@@ -109,6 +109,7 @@ MADE = (
 )
 NATIONAL = "quốc gia"
 # Words that «Luật» or «Bộ luật» forms with and that are no law.
+PLANNING = ("hóa", "hoá")
 NO_LAWS = ("sư", "gia", "pháp", "định", "lệ", "khoa", "học", "này")
 BEFORE_NO_LAW = ("kỷ", "kỉ", "pháp")
 AROUND = "trên địa bàn"
