@@ -323,6 +323,27 @@ def _texts(path: Path) -> list[ast.Constant]:
     ]
 
 
+def test_no_word_of_the_reader_is_named_in_two_vocabularies() -> None:
+    """Its modules are read with stars: of two words of one name, one would be lost in silence."""
+    homes: dict[str, list[str]] = {}
+    for path in code("registry/reading/vocabulary"):
+        for word in _named_at_top(tree(path)):
+            homes.setdefault(word, []).append(path.name)
+    assert len(homes) > 100
+    assert {word: files for word, files in homes.items() if len(files) > 1} == {}
+
+
+def _named_at_top(module: ast.Module) -> Iterator[str]:
+    """The names a module gives to what stands in it, private ones aside."""
+    for node in module.body:
+        targets = node.targets if isinstance(node, ast.Assign) else (
+            [node.target] if isinstance(node, ast.AnnAssign) else [])
+        for target in targets:
+            for one in ast.walk(target):
+                if isinstance(one, ast.Name) and not one.id.startswith("_"):
+                    yield one.id
+
+
 CLOCKS = {"datetime.now", "datetime.utcnow", "date.today", "datetime.today", "time.time",
           "datetime.datetime.now", "datetime.date.today", "time.localtime", "time.gmtime"}
 

@@ -123,7 +123,7 @@ _LEVELS = rf"{words.PLURAL}{_LEVEL}(?:(?:, (?:{_AND} )?| {_AND} ){_LEVEL}){{0,5}
 _AFTER = (
     rf" (?:{_LEVELS}(?: {any_of(words.UNDER_CENTRE)})?|{any_of(words.PARTY_LEVELS)}"
     rf"|{any_of(words.MISREAD_LEVELS)}(?=[,.;:)]| {_AND} |\Z)"
-    rf"|{_any_case(words.PLACE_LEVELS_AFTER)}(?! {words.PARTY_BODY}))"
+    rf"|{_any_case(words.PLACE_LEVELS_AFTER)}(?! {words.PARTY_SYLLABLE}))"
 )
 LEVEL_AFTER = re.compile(rf"{_AFTER}(?!\w)(?:{_PLACE})?")
 PLACE_AFTER = re.compile(rf"{_AFTER}(?!\w)(?:{_PLACE})?|{_PLACE}")

@@ -89,7 +89,7 @@ PAIRED_LEVELS = ("xã", "phường")
 NOT_A_LEVEL = "hội"
 # «tỉnh» misread, where it ends the name.
 MISREAD_LEVELS = ("tính", "tĩnh")
-PARTY_BODY = "ủy"
+PARTY_SYLLABLE = "ủy"
 PARTY_LEVELS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Tỉnh uỷ", "Thành uỷ")
 PLACE_LEVELS_AFTER = (
     "tỉnh", "thành phố", "TP", "huyện", "thị xã", "quận", "xã", "phường", "đặc khu", "của tỉnh",
