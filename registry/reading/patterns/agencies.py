@@ -91,10 +91,12 @@ LEVEL_LIST = re.compile(
     rf"{_any_case(words.QUANTITIES)} {_LEVEL}(?:(?:, (?:{_AND} )?| {_AND} ){_LEVEL}){{0,6}}"
 )
 PLACE_BODY = re.compile(rf"{any_of(words.PLACE_KINDS)}{_PLACE}")
+_RUN_ON = "|".join(rf"(?<={word}) (?={any_of(words.RUN_ON)}(?!\w))" for word in words.RUN_TOGETHER)
+_PERSONS = rf"(?:{any_of(words.PERSONS_OF)}(?:, {any_of(words.PERSONS_OF)}){{0,2}} )?"
 GENERAL_LIST = re.compile(
-    rf"(?:{any_of(words.PERSONS_OF)} )?(?:{_any_case(words.QUANTITIES)} )?{_MIXED}"
+    rf"{_PERSONS}(?:{_any_case(words.QUANTITIES)} )?{_MIXED}"
     rf"(?:(?={_GENERAL})(?P<everybody>{_any_case(words.EVERYBODY)})|{_GENERAL})(?!\w)"
-    rf"(?:(?:, |; | {_OR} |/){_GENERAL}(?!\w)){{0,7}}"
+    rf"(?:(?:, |; | {_OR} |/|{_RUN_ON}){_GENERAL}(?!\w)){{0,7}}"
 )
 SHARED_TAIL = re.compile(rf" {_AND} {any_of(words.KINDS_OF_BODY)}(?= {any_of(words.WITHIN)})")
 GIVEN_TAIL = re.compile(
@@ -114,7 +116,8 @@ BARE_LIST = re.compile(
 GROUP_TAIL = re.compile(rf" {any_of(words.GROUP_TAILS)}(?!\w)")
 UNDER_BODY = re.compile(rf" {any_of(words.UNDER)} (?={_CAPITAL})")
 UNDER = re.compile(
-    rf" {any_of(words.UNDER)} (?:{any_of(words.HEADS_OF_UNITS)}(?!\w)(?! {_CAPITAL})"
+    rf" {any_of(words.UNDER)} (?!{any_of(words.NOT_GENERAL)}(?!\w))"
+    rf"(?:{any_of(words.HEADS_OF_UNITS)}(?!\w)(?! {_CAPITAL})"
     rf"|(?:{_any_case(words.LOCAL_AGENCIES)} )?{_LEVEL}(?:{_PLACE})?"
     rf"|(?:{any_of([*words.MINISTRIES, words.MINISTRY, *words.GOVERNMENT])})(?!\w))"
 )

@@ -30,7 +30,7 @@ AGENCY_STARTERS = (
     "Trưởng Ban", "Trưởng ban", "Trưởng phòng", "Trưởng Phòng", "Trưởng Công an", "Hiệu trưởng",
     "Viện trưởng", "Chánh án", "Chi cục trưởng", "Bưu điện", "Viễn thông", "Thành viên",
     "Chủ đầu tư", "Bộ, cơ quan", "Bộ, ngành", "Ban, ngành", "Tổ chuyên",
-    "Thanh tra các", "người đứng đầu", "Trung ương Đoàn", "Trưởng thôn", "Trưởng bản",
+    "Thanh tra các", "người đứng đầu", "thủ trưởng", "Trung ương Đoàn", "Trưởng thôn", "Trưởng bản",
     "VNPT", "Viettel", "MobiFone", "Tổ đảng", "Đảng đoàn", "UBTVQH",
     "Tổ trưởng", "Chủ nhiệm", "Đảng bộ", "Chi bộ", "Công đoàn", "Ban giám hiệu", "Bộ phận",
     "Lãnh đạo Ban", "Lãnh đạo Sở", "Lãnh đạo Bộ", "Lãnh đạo các", "Lãnh đạo UBND", "Phó Chủ tịch",

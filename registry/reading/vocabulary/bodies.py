@@ -135,7 +135,7 @@ QUANTITIES = (
     "một số",
 )
 PERSONS_OF = (
-    "người đứng đầu", "Thủ trưởng", "Giám đốc", "Người đứng đầu", "Lãnh đạo",
+    "người đứng đầu", "thủ trưởng", "Thủ trưởng", "Giám đốc", "Người đứng đầu", "Lãnh đạo",
     "Chánh Thanh tra", "Trưởng ban",
     "Chánh Văn phòng", "Trưởng", "Cục trưởng", "Chi cục trưởng", "Bí thư", "Chỉ huy trưởng",
 )
@@ -157,8 +157,11 @@ KIND_TAILS = (
 EVERYBODY = (
     "vụ", "cục",
     "sở", "ban", "ngành", "bộ", "cơ quan", "đơn vị", "địa phương", "lĩnh vực", "ban ngành",
-    "bộ ngành", "phòng", "cộng đồng", "cấp ủy",
+    "bộ ngành", "phòng", "cộng đồng", "cấp ủy", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ",
 )
+# Printed without a comma between them: «các sở ngành địa phương».
+RUN_TOGETHER = ("sở", "ban", "ngành", "bộ")
+RUN_ON = ("ban", "ngành", "địa phương", "đoàn thể")
 UNDER_CENTRE = ("trực thuộc trung ương", "trực thuộc Trung ương")
 SENTENCE_STARTS = ("Giao", "Yêu cầu", "Đề nghị", "Chủ trì", "Phối hợp", "Căn cứ")
 # What a body is besides, in brackets.
@@ -169,7 +172,8 @@ HEADS_OF_UNITS = (
 )
 GROUP_TAILS = (
     "ngang bộ", "ngang Bộ", "của Trung ương", "của Quốc hội", "trong cả nước",
-    "lân cận", "giáp ranh", "trong khu vực", "trong vùng", "trong tỉnh", "trực thuộc",
+    "lân cận", "giáp ranh", "trong khu vực", "trong vùng", "trong tỉnh", "trong Tỉnh",
+    "trực thuộc", "thuộc và trực thuộc", "thuộc, trực thuộc",
     "trực thuộc trung ương", "trực thuộc Trung ương",
     "liên quan", "có liên quan", "khác", "chức năng", "chuyên môn", "chuyên ngành", "trung ương",
     "địa phương", "cùng cấp", "các cấp", "còn lại", "nhà nước", "hành chính nhà nước", "cấp tỉnh",

@@ -55,7 +55,9 @@ INTRODUCTIONS = (
     "Tùy theo", "Sau", "Vào", "Riêng",
 )
 # «Bộ trưởng» is a person.
-NOT_GENERAL = ("bộ trưởng", "vụ trưởng", "cục trưởng", "vụ việc", "cục bộ", "vụ án", "cục diện")
+NOT_GENERAL = (
+    "ban hành", "bộ trưởng", "vụ trưởng", "cục trưởng", "vụ việc", "cục bộ", "vụ án", "cục diện",
+)
 # Units known by the first letters of their names: «Vụ CS», «Cục CNTT».
 UNITS = ("Vụ", "Cục", "Ban", "Phòng", "Tổng cục", "Trung tâm", "Chi cục")
 # The last article of a decision: «… chịu trách nhiệm thi hành Quyết định này».

@@ -1,0 +1,26 @@
+"""Groups of bodies as one name: offices joined, bodies run together, those that belong to one."""
+
+import pytest
+
+from registry.reading import Known
+from registry.reading.agencies import Directory, agencies_at
+
+NOBODY = Directory(Known())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ",
+        "Giám đốc, Thủ trưởng các sở, ban, ngành tỉnh",
+        "Chánh Văn phòng, Giám đốc, Thủ trưởng các cơ quan, đơn vị",
+        "thủ trưởng các đơn vị có liên quan",
+        "các sở ban ngành liên quan",
+        "các sở ngành địa phương",
+        "các đơn vị thuộc và trực thuộc",
+        "UBND các Huyện, Thị xã trong Tỉnh",
+    ],
+)
+@pytest.mark.parametrize("after", ["", ", Chủ tịch UBND các xã", " ban hành kế hoạch", ";"])
+def test_a_group_is_one_name(name, after):
+    assert agencies_at(name + after, 0, NOBODY, is_list=True)[0][0].printed == name
