@@ -24,3 +24,21 @@ NOBODY = Directory(Known())
 @pytest.mark.parametrize("after", ["", ", Chủ tịch UBND các xã", " ban hành kế hoạch", ";"])
 def test_a_group_is_one_name(name, after):
     assert agencies_at(name + after, 0, NOBODY, is_list=True)[0][0].printed == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "VOV",
+        "BKHCN",
+        "CTCP Xây dựng Hưng Phát",
+        "TCT Sông Lam",
+        "Bảo tàng tỉnh",
+        "Thuế các tỉnh, thành phố",
+        "Kho bạc Nhà nước các khu vực",
+    ],
+)
+def test_bodies_of_a_list_stand_apart_however_they_are_named(name):
+    named, _ = agencies_at(f"Sở Y tế, {name}, EVN và Cty Minh Quang", 0, NOBODY, is_list=True)
+
+    assert [one.printed for one in named] == ["Sở Y tế", name, "EVN", "Cty Minh Quang"]

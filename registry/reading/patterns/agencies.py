@@ -74,11 +74,12 @@ SHORT_UNIT = re.compile(
     rf"{any_of(words.UNITS)} [A-ZĐ]{{2,9}}"
     rf"(?:(?:[&,-]|, (?=[A-ZĐ]{{2,6}}&))[A-ZĐ]{{2,9}}){{0,2}}(?![\w&])(?! {_CAPITAL}{{2}})"
 )
+_LEVEL = rf"{_any_case(words.LEVELS)}(?!\w| {words.NOT_A_LEVEL})"
+_LEVELS = rf"{words.PLURAL}(?:{_LEVEL}|{words.REGION})(?:(?:, (?:{_AND} )?| {_AND} ){_LEVEL}){{0,5}}"
 ALSO_WORD = re.compile(
-    rf"{any_of(words.ALSO_WORDS)}(?= (?:{any_of(words.PLACE_LEVELS_AFTER)}|{words.REGION})(?!\w)"
+    rf"{any_of(words.ALSO_WORDS)}(?= (?:{any_of(words.PLACE_LEVELS_AFTER)}|{words.REGION}|{_LEVELS})(?!\w)"
     rf"|{_PLACE}|[,;.)]|\Z)"
 )
-_LEVEL = rf"{_any_case(words.LEVELS)}(?!\w| {words.NOT_A_LEVEL})"
 LOCAL_LIST = re.compile(
     rf"(?:{any_of(words.LOCAL_HEADS)} )?{_any_case(words.LOCAL_AGENCIES)} {_LEVEL}"
     rf"(?:(?:{_PLACE}(?=, {_LEVEL}))?"
@@ -122,7 +123,6 @@ UNDER = re.compile(
     rf"|(?:{any_of([*words.MINISTRIES, words.MINISTRY, *words.GOVERNMENT])})(?!\w))"
 )
 WITHIN = re.compile(rf" {any_of(words.WITHIN)}(?: {_LEVEL}(?:{_PLACE})?)?(?!\w)")
-_LEVELS = rf"{words.PLURAL}{_LEVEL}(?:(?:, (?:{_AND} )?| {_AND} ){_LEVEL}){{0,5}}"
 _AFTER = (
     rf" (?:{_LEVELS}(?: {any_of(words.UNDER_CENTRE)})?|{any_of(words.PARTY_LEVELS)}"
     rf"|{any_of(words.MISREAD_LEVELS)}(?=[,.;:)]| {_AND} |\Z)"

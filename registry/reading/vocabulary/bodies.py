@@ -26,8 +26,15 @@ DEPARTMENT, MINISTRY = "Sở", "Bộ"
 MINISTRY_FIELDS = ("Công an", "Quốc phòng", "Ngoại giao", "Văn hóa|Thể thao|Du lịch")
 SHORT_BODIES = ("UBND", "HĐND", "MTTQ", "BQL", "TAND", "VKSND", "BHXH")
 SHORT_FIELDS = ("PTNT", "Nông nghiệp|PTNT", "KH&ĐT", "TN&MT", "GD&ĐT", "KH&CN", "TT&TT", "GTVT")
+# Bodies that are named by their letters alone.
+BY_LETTERS = (
+    "VTV", "VOV", "TTXVN", "EVN", "PVN", "TKV", "VCCI", "KBNN", "NHCSXH", "VPCP", "TTCP", "BCA",
+    "BQP", "BYT", "BTP", "BNV", "BXD", "BCT", "BTC", "BNG", "BGDĐT", "BKHCN", "BTTTT", "BVHTTDL",
+    "BNNPTNT", "BNN&PTNT", "BNNMT", "BNN&MT", "BTNMT", "BGTVT", "BLĐTBXH", "BKHĐT", "BDTTG",
+)
 # Bodies with a name of their own; a place may follow.
 BODIES = (
+    *BY_LETTERS,
     "Bộ Chỉ huy Quân sự", "Bộ Chỉ huy Bộ đội Biên phòng", "Bộ đội Biên phòng",
     "Ban Chỉ huy Quân sự", "Ban Chỉ huy Bộ đội Biên phòng", "BCH Quân sự", "Bộ CHQS", "BCHQS",
     "Bộ CHBĐBP", "Bộ CH BĐBP", "BCH Bộ đội Biên phòng", "Bộ Tư lệnh",
