@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dashboard import texts
@@ -34,8 +35,9 @@ MOST_ON_OVERVIEW = 5
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """What rests on a document: its citations, their tasks' progress, who owes them."""
+    """What rests on a document: its citations, their tasks' progress in a round, who owes them."""
 
+    year: int | None
     clauses: list[Clause]
     by_task: dict[int, Progress]
     agencies: dict[int, list[tuple[str, str]]]
@@ -46,26 +48,32 @@ class Resting:
         return {one.task_id for one in self.clauses if one.task_id}
 
 
-def resting_on(visit: Visit, document_id: int, around: RoundInfo | None) -> Resting:
-    """Every clause of the shown plan that cites a document, with tasks, agencies and progress of
-    a round."""
+def resting_on(
+    visit: Visit, document_ids: Collection[int], around: RoundInfo | None
+) -> dict[int, Resting]:
+    """What of the shown plan rests on each of some documents: the clauses that cite it, with
+    their tasks, agencies and progress of a round."""
     plan = boards.plan_id(visit.session)
-    clauses = [
-        one for one in documents.clauses(visit.session, document_id)
-        if one.via is not CitationVia.SELF and one.document_id == plan
-    ]
+    year = around.year if around else None
     by_task = task_progress(visit, around, visit.only_agency)
-    tasks = {one.task_id for one in clauses if one.task_id}
     named = {id_: (code, name) for id_, code, name in owing_agencies(visit)}
     owing: dict[int, list[int]] = {}
     if around is not None:
         owing = remember(visit.session, ("owing-by-task", around.id),
                          lambda: section_duties.owing_by_task(visit.session, around.id))
-    agencies = {
-        task: [named[id_] for id_ in owing.get(task, ()) if id_ in named] for task in tasks
-    }
-    part = together(by_task[task] for task in tasks if task in by_task)
-    return Resting(clauses, by_task, agencies, part.by_standing[Standing.OVERDUE])
+
+    def resting(clauses: list[Clause]) -> Resting:
+        clauses = [one for one in clauses
+                   if one.via is not CitationVia.SELF and one.document_id == plan]
+        tasks = {one.task_id for one in clauses if one.task_id}
+        agencies = {
+            task: [named[id_] for id_ in owing.get(task, ()) if id_ in named] for task in tasks
+        }
+        part = together(by_task[task] for task in tasks if task in by_task)
+        return Resting(year, clauses, by_task, agencies, part.by_standing[Standing.OVERDUE])
+
+    cited = documents.clauses(visit.session, document_ids)
+    return {document: resting(clauses) for document, clauses in cited.items()}
 
 
 def what_happened(one: Item) -> list[Node]:
@@ -117,54 +125,48 @@ def drafted(visit: Visit, one: Item, resting: Resting) -> str:
     return words.draft(plan_words.dated(plan), paths, document, why, one.is_certain is not False)
 
 
-def resting_table(visit: Visit, resting: Resting, around: RoundInfo | None) -> list[Node]:
+def resting_table(visit: Visit, resting: Resting) -> list[Node]:
     """Clause by clause: its words, its task's progress, the agencies that owe it."""
     if not resting.clauses:
         return el("p", words.NOBODY, class_="quiet")
     read = sections_of.received_text(visit.session, resting.clauses[0].document_id)
-    body = [_row(visit, one, read, resting, around) for one in resting.clauses]
+    body = [_row(visit, one, read, resting) for one in resting.clauses]
     head = el("tr", *(el("th", name, scope="col") for name in words.COLUMNS))
     table = el("table", el("caption", words.RESTING), el("thead", head), el("tbody", *body),
                class_="table cards")
     return el("div", table, class_="table-frame")
 
 
-def _row(
-    visit: Visit, one: Clause, read: str, resting: Resting, around: RoundInfo | None
-) -> list[Node]:
+def _row(visit: Visit, one: Clause, read: str, resting: Resting) -> list[Node]:
     before, cited, after = words_around(read, one.start, one.end, WIDTH)
     where = link(section_path(one.path) if one.path else "/sections#opening",
                  places.place(one.place))
     quoted = el("p", before, el("mark", cited), after, class_="quotation")
-    cells = (_task(visit, one, resting, around), _agencies(one, resting, around))
+    cells = (_task(visit, one, resting), _agencies(one, resting))
     named = zip(words.COLUMNS[1:], cells, strict=True)
     return el("tr", el("th", where, quoted, scope="row"),
               *(el("td", *cell, data_name=name) for name, cell in named))
 
 
-def _task(
-    visit: Visit, one: Clause, resting: Resting, around: RoundInfo | None
-) -> list[Node]:
+def _task(visit: Visit, one: Clause, resting: Resting) -> list[Node]:
     if not one.task_id:
         return [el("span", words.NOT_A_TASK, class_="quiet")]
-    year = around.year if around else None
-    opened = link(address(f"/tasks/{one.task_id}", round=year), places.OPEN_TASK)
+    opened = link(address(f"/tasks/{one.task_id}", round=resting.year), places.OPEN_TASK)
     part = resting.by_task.get(one.task_id)
     if part is None or not part.total:
         return [opened, el("span", f" {words.NO_REPORTS}", class_="quiet")]
     red = part.by_standing[Standing.OVERDUE]
-    late = address("/tasks", section=one.path, round=year, standing=Standing.OVERDUE.value)
+    late = address("/tasks", section=one.path, round=resting.year, standing=Standing.OVERDUE.value)
     said = f"{texts.STANDINGS[Standing.OVERDUE]}: {texts.number(red)}"
     return [completion_bar(part, visit), " ", opened, " ",
             link(late, said, class_="late") if red else None]
 
 
-def _agencies(one: Clause, resting: Resting, around: RoundInfo | None) -> list[Node]:
+def _agencies(one: Clause, resting: Resting) -> list[Node]:
     owing = resting.agencies.get(one.task_id or 0, [])
     if not owing:
         return ["–"]
-    year = around.year if around else None
-    shown = [link(address(f"/tasks/{one.task_id}", agency=code, round=year), name)
+    shown = [link(address(f"/tasks/{one.task_id}", agency=code, round=resting.year), name)
              for code, name in owing]
     if len(shown) <= 3:
         return [el("ul", *(el("li", one) for one in shown), class_="plain-list")]

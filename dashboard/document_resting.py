@@ -31,7 +31,7 @@ def resting(visit: Visit, found: Record, around: RoundInfo | None) -> list[Node]
     """Every clause of the shown plan that cites the document, and the agencies whose tasks rest
     on it."""
     plan = kept_plans.shown(visit.session)
-    clauses = [one for one in queries.clauses(visit.session, found.id)
+    clauses = [one for one in queries.clauses(visit.session, [found.id])[found.id]
                if one.document_id == plan.id]
     if found.id == plan.id:
         return _own(clauses)

@@ -7,7 +7,7 @@ from typing import Any
 
 import cast
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from db import Database
 from db.models import Alarm, Citation, Document
@@ -49,6 +49,21 @@ def test_an_open_alarm_lists_the_clauses_that_cite_the_document_and_drafts_the_l
         assert f"Mục {place}" in page
     assert "Hết hiệu lực một phần" in page
     assert "Đề nghị UBND tỉnh xem xét sửa đổi, bổ sung Kế hoạch số 66/KH-UBND" in page
+
+
+def test_a_page_of_many_documents_asks_no_more_than_a_page_of_one(
+    browser: Opened, database: Database
+) -> None:
+    asked: list[str] = []
+    officer = browser("officer")
+    officer.page("/alarms")
+    event.listen(database.engine, "before_cursor_execute",
+                 lambda _c, _k, statement, *_rest: asked.append(statement))
+    officer.page("/alarms?document=nd-cp-59-2019")
+    one = len(asked)
+    page = shown(officer.page("/alarms"))
+    assert page.count("sheet alarm") > 1
+    assert len(asked) - one <= one
 
 
 def test_what_nobody_confirmed_is_shown_as_possible(browser: Opened, database: Database) -> None:

@@ -9,7 +9,7 @@ from dash import Input, Output, State, dcc, html, no_update
 
 from dashboard import across_plans, alarm_forms, given, texts
 from dashboard.access import guarded_callback
-from dashboard.alarm_views import drafted, resting_on, resting_table, what_happened
+from dashboard.alarm_views import Resting, drafted, resting_on, resting_table, what_happened
 from dashboard.components import address, empty, heading
 from dashboard.drawn import Drawn, Node, el, link
 from dashboard.filters import chosen_round
@@ -54,8 +54,9 @@ def _body(visit: Visit) -> list[Any]:
         said = words.NOTHING_OPEN if show == "open" else words.NOTHING_SETTLED
         return [Drawn(tree=[*head, empty(said)])]
     parts: list[Any] = [Drawn(tree=head)]
-    for _, items in groupby(found, key=lambda one: one.document_id):
-        parts += _document(visit, list(items), opened, around, query)
+    cited = resting_on(visit, {one.document_id for one in found}, around)
+    for document, items in groupby(found, key=lambda one: one.document_id):
+        parts += _document(visit, list(items), opened, cited[document], query)
     return [*parts, Drawn(tree=[_pager(query, page, counts[show])])]
 
 
@@ -88,12 +89,11 @@ def _document(
     visit: Visit,
     items: list[Item],
     opened: Item | None,
-    around: RoundInfo | None,
+    resting: Resting,
     query: dict[str, Any],
 ) -> list[Any]:
     """A document with its items; below the opened one, what rests on it and its forms."""
     first = items[0]
-    resting = resting_on(visit, first.document_id, around)
     agencies = {code for owing in resting.agencies.values() for code, _ in owing}
     title = words.called(first.kind, first.number, first.name, first.issued_on)
     name = first.name if first.number and first.name else None
@@ -107,7 +107,7 @@ def _document(
     parts: list[Any] = [Drawn(tree=head, className="sheet alarm")]
     if opened is None or opened.document_id != first.document_id:
         return parts
-    detail = [el("h3", words.RESTING), resting_table(visit, resting, around)]
+    detail = [el("h3", words.RESTING), resting_table(visit, resting)]
     if opened.settled_at is None and visit.may(Action.SETTLE_ALARM):
         parts.append(alarm_forms.settle_forms(opened, drafted(visit, opened, resting)))
     elif said := drafted(visit, opened, resting):

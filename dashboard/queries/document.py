@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -168,14 +169,17 @@ def sources(session: Session, keys: set[str]) -> dict[str, SourceLine]:
     return {row[1]: SourceLine(*row) for row in rows}
 
 
-def clauses(session: Session, document: int) -> list[Clause]:
-    """Every place that cites a document, in the order of the citing text."""
+def clauses(session: Session, document_ids: Collection[int]) -> dict[int, list[Clause]]:
+    """Every place that cites each of some documents, in the order of the citing text."""
     rows = session.execute(
-        select(Citation.document_id, Section.path, Citation.place, Task.id, Citation.role,
-               Citation.via, Citation.start, Citation.end)
+        select(Citation.cited_id, Citation.document_id, Section.path, Citation.place, Task.id,
+               Citation.role, Citation.via, Citation.start, Citation.end)
         .outerjoin(Section, Section.id == Citation.section_id)
         .outerjoin(Task, Task.section_id == Citation.section_id)
-        .where(Citation.cited_id == document)
+        .where(Citation.cited_id.in_(document_ids))
         .order_by(Citation.document_id, Citation.start)
     )
-    return [Clause(*row) for row in rows]
+    found: dict[int, list[Clause]] = {document: [] for document in document_ids}
+    for cited, *row in rows:
+        found[cited].append(Clause(*row))
+    return found
