@@ -78,6 +78,19 @@ def test_a_paragraph_without_a_label_can_be_parted_from_an_item():
     assert found.sections[4].text == "Soạn thảo quy chế"
 
 
+@pytest.mark.parametrize(
+    ("parted", "starts"),
+    [((), [12]), ((14,), [12, 14]), ((16,), [12, 16]), ((14, 16), [12, 14, 16]), ((12,), [12])],
+    ids=["none", "second", "third", "both", "first"],
+)
+def test_what_stands_above_a_parted_paragraph_stays_a_section(parted, starts):
+    body = "Trật tự còn hạn chế.\n\nYêu cầu Sở Nội vụ rà soát.\n\nCông an tuần tra.\n"
+    made = Given(tuple(GivenLabel(line, "") for line in parted))
+    text = OPENING.replace("KẾ HOẠCH", "CHỈ THỊ").replace("/KH-", "/CT-") + body
+
+    assert [one.line for one in read_plan(text, given=made).sections] == starts
+
+
 def test_the_last_word_on_a_line_counts_and_one_on_no_line_changes_nothing():
     nothing = paths(BODY)
 

@@ -54,6 +54,9 @@ def split_parts(lines: Sequence[Line], labels: Labels, cells: Container[int] = (
     first = _first_label(written, labels)
     if first is None:
         first = _behind_frame(written)
+    elif all(label.rule == GIVEN and not label.printed for label in labels.values()):
+        # What a person parted leaves what stands above it where it was.
+        first = min(first, _behind_frame(written))
     body: list[Line] = []
     ending: list[Line] = []
     place = first
