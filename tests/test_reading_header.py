@@ -144,6 +144,18 @@ def test_every_field_tells_where_it_is_printed():
     assert all(0 < one.confidence <= 1 for one in fields)
 
 
+@pytest.mark.parametrize(
+    "between", ["\n", "          ", "\n\n"], ids=["two lines", "one line", "apart"])
+def test_a_blank_number_and_its_day_have_each_their_own_span(between):
+    number, day = "Số:      /KH-UBND", "Trà Vinh, ngày     tháng     năm 2026"
+    text = f"ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH\n{number}{between}{day}\n\nKẾ HOẠCH\nThử đọc\n" + BODY
+    fields = read_plan(text).header.fields
+    told = {one.name: (text[one.start : one.end], one.line) for one in fields}
+
+    assert told["number"] == (number, 3)
+    assert told["issued_on"] == (day, 3 + between.count("\n"))
+
+
 def test_lines_of_frame_and_ending_that_say_nothing_known_are_told():
     text = "Mẫu số 7\n\n" + COLUMNS + BODY + SIGNED + "[1] Xem phụ trang.\n"
     unread = [text[one.start : one.end] for one in read_plan(text).unread if one.why is Why.LINE]

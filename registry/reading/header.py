@@ -264,8 +264,23 @@ def _over(frame: Frame) -> Iterable[Line]:
 
 
 def _field(name: str, lines: Sequence[Line], source: Source) -> HeaderField:
-    start, end = source.written_span(lines[0], lines[-1])
-    return HeaderField(name, lines[0].number, start, end, FIELD_RULES[name])
+    """Where a field is printed: its lines; a number and a day by their words alone."""
+    place = source.place_of(_own_words(name, plain_text(lines)), lines)
+    if place is None:
+        place = lines[0], source.written_span(lines[0], lines[-1])
+    line, (start, end) = place
+    return HeaderField(name, line.number, start, end, FIELD_RULES[name])
+
+
+def _own_words(name: str, plain: str) -> str:
+    """«Số: 12/KH-UBND», «Trà Vinh, ngày 05 tháng 01 năm 2026» of a paragraph that holds both."""
+    if name == "number" and (number := patterns.NUMBER_LINE.search(plain)):
+        return number[0]
+    if name == "issued_on" and (dated := patterns.DATE_LINE.search(fold(plain))):
+        place, _ = find_place_and_date(plain) or (None, "")
+        at = plain.rfind(place, 0, dated.start()) if place else -1
+        return plain[at if at >= 0 else dated.start() : dated.end()]
+    return ""
 
 
 def line_uses(frame: Frame) -> Iterable[LineUse]:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from registry.errors import Unreadable
@@ -37,6 +37,26 @@ class Source:
         opening, closing = self.text[first.start : first.end], self.text[last.start : last.end]
         start = first.end - len(opening.lstrip())
         return self.span(start, last.start + len(closing.rstrip()))
+
+    def place_of(
+        self, words: str, lines: Sequence["Line"]
+    ) -> tuple["Line", tuple[int, int]] | None:
+        """Where words stand in lines one after another: the line they begin in, and their span.
+
+        None when they are not printed so, as between marks.
+        """
+        spans: list[tuple[int, int]] = []
+        at, stop = lines[0].start, lines[-1].end
+        for word in words.split():
+            at = self.text.find(word, at, stop)
+            if at < 0:
+                return None
+            spans.append((at, at + len(word)))
+            at += len(word)
+        if not spans or self.text[spans[0][0] : at].split() != words.split():
+            return None
+        first = next(line for line in lines if spans[0][0] < line.end)
+        return first, self.span(spans[0][0], at)
 
 
 @dataclass(frozen=True, slots=True)
