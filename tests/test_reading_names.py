@@ -254,3 +254,12 @@ def test_a_law_without_a_year_offers_all_its_years(item, key, candidates):
     cited = [one for one in read_plan(plan(item), LAWS).citations if one.section == "I.1"]
 
     assert [(one.document_key, one.candidates) for one in cited] == [(key, candidates)]
+
+
+def test_a_law_in_capitals_and_in_small_letters_is_one():
+    found = read_plan(plan(
+        "Phổ biến Luật Việc làm.\n\n2. TRIỂN KHAI LUẬT VIỆC LÀM\n\n3. Sơ kết Luật việc làm."))
+    cited = [one for one in found.citations if "luật" in one.surface.lower()]
+
+    assert {one.surface for one in cited} == {"Luật Việc làm", "LUẬT VIỆC LÀM", "Luật việc làm"}
+    assert {one.name for one in cited} == {"Luật Việc làm"}

@@ -1,7 +1,7 @@
 """Mentions into citations: which document is meant, by the text first, then by known facts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from registry.reading import vocabulary
@@ -54,10 +54,27 @@ def identify(
     shelf = _shelf(mentions, known)
     own = _own_identity(header, known)
     shelf = replace(shelf, by_name=_names(mentions, shelf))
+    spelt = _spellings(mentions)
     return tuple(
-        (mention, own if mention.via is Via.SELF else _with_candidates(mention, shelf))
+        (mention, own if mention.via is Via.SELF
+         else _with_candidates(_spelt(mention, spelt), shelf))
         for mention in mentions
     )
+
+
+def _spellings(mentions: Sequence[Mention]) -> dict[str, str]:
+    """How each name is written: as it first stands in small letters, where it does so at all."""
+    spelt: dict[str, str] = {}
+    for mention in mentions:
+        name = mention.name or ""
+        if spelt.get(name.casefold(), "").isupper() or name.casefold() not in spelt:
+            spelt[name.casefold()] = name
+    return spelt
+
+
+def _spelt(mention: Mention, spelt: Mapping[str, str]) -> Mention:
+    """«LUẬT VIỆC LÀM» in a title and «Luật việc làm» are the text's «Luật Việc làm»."""
+    return replace(mention, name=spelt[mention.name.casefold()]) if mention.name else mention
 
 
 def as_citations(
