@@ -426,6 +426,9 @@ def test_an_agency_named_in_the_review_is_told_to_owe_before_the_button(
     ("Ủy ban nhân dân xã, phường", "district"), ("Ủy ban nhân dân tỉnh", "province"),
     ("Ban Quản lý Khu kinh tế", "equivalent"), ("Hội Nông dân tỉnh", "requested"),
     ("Bộ Chỉ huy Quân sự tỉnh", "armed_forces"), ("doanh nghiệp", None), ("", None),
+    ("UBND tỉnh", "province"), ("Uỷ ban nhân dân huyện", "district"),
+    ("Báo Trà Vinh", "press"), ("Bảo tàng tỉnh", "public_unit"), ("Trưởng phòng Tư pháp", None),
+    ("Viễn thông Trà Vinh", None), ("Văn phòng Tỉnh ủy", "requested"),
 ])
 def test_a_new_agency_is_offered_with_its_kind(name: str, kind: str | None) -> None:
     assert kind_of(name) == kind
@@ -480,7 +483,7 @@ def test_a_review_a_colleague_made_old_is_given_as_it_stands_now(
     anew = officer.http.get(f"/import/{import_id}/review",
                             query_string={"at": panel.json["key"]}).json
     assert anew["said"] == words.CHANGED_BY_OTHER
-    assert anew["finding"]["version"] == version(database)
+    assert anew["finding"]["version"] == anew["version"] == version(database)
 
 
 def test_unknown_names_lead_from_what_keeping_does_to_their_words(

@@ -14,17 +14,20 @@ PARTY_PROVINCE_ISSUERS = ("Tỉnh ủy", "Thành ủy", "Ban Thường vụ Tỉ
 PROVINCE_ISSUERS = ("Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND", "Sở", "Chủ tịch")
 # What an agency is by the words its name begins with; the longest that fits counts.
 KINDS_BY_NAME: dict[AgencyKind, tuple[str, ...]] = {
-    AgencyKind.PROVINCE: ("Ủy ban nhân dân tỉnh", "Hội đồng nhân dân tỉnh"),
+    AgencyKind.PROVINCE: ("Ủy ban nhân dân tỉnh", "UBND tỉnh", "Hội đồng nhân dân tỉnh",
+                          "HĐND tỉnh"),
     AgencyKind.DEPARTMENT: ("Sở",),
     AgencyKind.EQUIVALENT: ("Thanh tra", "Văn phòng", "Ban", "Ban Quản lý"),
     AgencyKind.ARMED_FORCES: ("Công an", "Bộ Chỉ huy", "Bộ đội Biên phòng", "Ban Chỉ huy"),
     AgencyKind.PRESS: ("Báo", "Đài Phát thanh", "Đài Truyền hình", "Báo và Phát thanh"),
-    AgencyKind.PUBLIC_UNIT: ("Trung tâm", "Trường", "Viện", "Bệnh viện", "Quỹ", "Thư viện"),
+    AgencyKind.PUBLIC_UNIT: ("Trung tâm", "Trường", "Viện", "Bệnh viện", "Quỹ", "Thư viện",
+                             "Bảo tàng"),
     AgencyKind.DISTRICT: ("Ủy ban nhân dân", "UBND"),
     AgencyKind.CENTRAL_BRANCH: ("Cục", "Chi cục", "Kho bạc", "Ngân hàng", "Bảo hiểm xã hội", "Thuế",
                                 "Tòa án", "Viện Kiểm sát", "Hải quan"),
     AgencyKind.CENTRAL: ("Bộ", "Chính phủ", "Quốc hội"),
     AgencyKind.REQUESTED: ("Ủy ban Mặt trận", "Hội", "Đoàn", "Liên đoàn", "Liên hiệp", "Liên minh",
-                           "Hiệp hội", "Tỉnh ủy", "Ban Thường vụ", "Ban Tuyên giáo", "Ban Tổ chức",
-                           "Ban Nội chính", "Ủy ban Kiểm tra"),
+                           "Hiệp hội", "Tỉnh ủy", "Văn phòng Tỉnh ủy", "Ban Thường vụ",
+                           "Ban Tuyên giáo", "Ban Dân vận", "Ban Tổ chức", "Ban Nội chính",
+                           "Ủy ban Kiểm tra"),
 }
