@@ -134,6 +134,7 @@ def _anew(rows: Any, import_id: int, at: Any, deed: Any) -> dict[str, Any]:
     except NotFound:
         panel = None
     return {
+        "version": review.version,
         "said": words.UNDONE if deed == "undo" else words.corrected(len(doubtful(found))),
         "head": head(rows, review, found),
         "text": text_tree(review, found),

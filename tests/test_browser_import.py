@@ -195,6 +195,32 @@ def test_what_was_typed_outlives_a_colleagues_correction_and_the_end_of_a_sessio
         expect(page.locator(".panel-head [data-value='1']")).to_be_focused()
 
 
+def test_a_mark_by_hand_outlives_a_colleagues_correction(web: Chromium, tmp_path: Path) -> None:
+    text = plans_hand.PLAN.replace("12/KH-UBND", "18/KH-UBND")
+    with web.window("officer", DESK) as window:
+        page = sent(web, window, tmp_path, text, "ke-hoach-18.txt")
+        start = text.index("Vận hành")
+        line = text[:start].count("\n") + 1
+        page.locator(f".review-text [data-line='{line}']").scroll_into_view_if_needed()
+        page.evaluate(SELECT, line)
+        page.click(".review-mark button[data-mark=deadline]")
+        field = page.locator("#import-forms input")
+        field.fill("30/06/2026")
+        colleague = page.context.new_page()
+        colleague.goto(page.url.partition("?")[0])
+        colleague.click("a[data-tab=sections]")
+        colleague.locator("[data-of=sections] li", has_text="Mục đích").last.locator("a").click()
+        colleague.get_by_role("button", name=form_words.MERGE).click()
+        expect(colleague.locator(".review-said")).to_contain_text("Đã sửa")
+        page.get_by_role("button", name=form_words.ADD_DEADLINE).click()
+        expect(page.locator(".review-said")).to_have_text(words.CHANGED_BY_OTHER)
+        expect(page.locator(".said-list li")).to_have_count(1)
+        expect(field).to_have_value("30/06/2026")
+        page.get_by_role("button", name=form_words.ADD_DEADLINE).click()
+        expect(page.locator(f".review-text [data-at=d{start}]")).to_have_text("Vận hành")
+        expect(page.locator(".said-list li")).to_have_count(2)
+
+
 def test_what_hinders_keeping_leads_to_its_field(web: Chromium, tmp_path: Path) -> None:
     text = plans_hand.PLAN.replace("Số: 12/KH-UBND", "Số:      /KH-UBND")
     with web.window("officer", DESK) as window:

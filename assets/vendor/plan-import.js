@@ -130,6 +130,7 @@
     form.className = "review-form";
     form.setAttribute("aria-label", given.label);
     form.dataset.deed = given.deed;
+    form.dataset.version = version;
     const fields = given.fields.map((field) => fieldOf(field));
     const button = document.createElement("button");
     button.className = given.primary ? "btn btn-primary small" : "btn small";
@@ -138,7 +139,8 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const values = Object.fromEntries(fields.map(({ name, read }) => [name, read()]));
-      correct({ deed: given.deed, target: given.target, values, expected: version }, button);
+      const expected = Number(form.dataset.version);
+      correct({ deed: given.deed, target: given.target, values, expected }, button);
     });
     return form;
   }
@@ -175,28 +177,31 @@
     send("POST", `${review().dataset.review}/correct`, sent, (status, said) => {
       button.removeAttribute("aria-disabled");
       if (!review()) return;
-      if (status !== 200 && isOutdated(said)) { renew(body); return; }
+      if (status !== 200 && isOutdated(said)) { renew(sent); return; }
       if (status !== 200) { tell(why(status, said), true); return; }
       take(said);
     });
   }
 
   /* A colleague corrected meanwhile: the review as it stands now is shown, and what was typed stays
-     in its form, to be sent once more. */
-  function renew(body) {
-    send("GET", `${review().dataset.review}/review?at=${encodeURIComponent(chosen)}`, null, (status, said) => {
+     in its form, to be sent once more; also where the form is of no finding that stands. */
+  function renew(sent) {
+    const at = sent ? sent.at : chosen;
+    send("GET", `${review().dataset.review}/review?at=${encodeURIComponent(at)}`, null, (status, said) => {
       if (!review()) return;
       if (status !== 200) { tell(why(status, said), true); return; }
-      take(said);
+      take(said, true);
       tell(said.said, true);
-      const form = body && document.querySelector(`#import-forms form[data-deed="${body.deed}"]`);
+      const form = sent && chosen === at
+        && document.querySelector(`#import-forms form[data-deed="${sent.deed}"]`);
       if (!form) return;
-      Object.entries(body.values).forEach(([name, value]) => { form.elements[name].value = value; });
+      form.dataset.version = said.version;
+      Object.entries(sent.values).forEach(([name, value]) => { form.elements[name].value = value; });
       form.querySelector("button").focus();
     });
   }
 
-  function take(said) {
+  function take(said, keepsForms) {
     put("import-head", said.head);
     put("import-text", said.text);
     put("import-findings", said.findings);
@@ -204,7 +209,7 @@
     tell(said.said);
     hideBar();
     if (said.finding) { chosen = said.finding.key; note("at", chosen); show(said.finding); }
-    else { shut(); }
+    else if (!keepsForms) { shut(); }
     setTimeout(() => { paint(); stay(); });
   }
 

@@ -140,8 +140,8 @@ KEPT_BEFORE = "tệp này đã được giữ trước đó, không có gì thay
 CORRECTED = "Đã sửa."
 UNDONE = "Đã bỏ chỗ sửa."
 CHANGED_BY_OTHER = (
-    "Đồng nghiệp vừa sửa tệp này, chỗ sửa của bạn chưa ghi. Màn hình đã hiện bản mới; nội dung bạn nhập vẫn còn, xem "
-    "lại rồi bấm lần nữa."
+    "Đồng nghiệp vừa sửa tệp này nên việc bạn vừa bấm chưa được ghi. Màn hình đã hiện bản mới, chữ đang gõ vẫn còn; "
+    "xem lại rồi bấm lần nữa."
 )
 UNDO = "Bỏ"
 UNDO_OF = "Bỏ chỗ sửa: {what}"
@@ -163,7 +163,7 @@ OPEN_NOTE = "Vẫn giữ được; xác định sau ở trang Viện dẫn chưa
 NEW_AGENCIES = "Cơ quan mới"
 UNKNOWN_AGENCIES = "Tên cơ quan chưa có trong danh sách"
 NOBODY = "Nhiệm vụ chưa giao cho cơ quan nào"
-NOBODY_NOTE = "Không ai phải báo cáo các nhiệm vụ này. Mở từng chỗ, chọn tên cơ quan trong văn bản rồi đánh dấu."
+NOBODY_NOTE = "Không ai phải báo cáo các nhiệm vụ này. Mở từng chỗ, bôi đen tên cơ quan trong văn bản rồi chọn “Đánh dấu là”."
 OWED_IN_OPEN = "Kỳ {years} đang mở: nhiệm vụ và cơ quan thêm vào trong bản mới được giao báo cáo ngay."
 UNKNOWN_NOTE = "Không giao việc cho các tên này, trừ khi chọn cơ quan ở thẻ Cơ quan."
 TIMES = "{printed} ({times} chỗ)"
