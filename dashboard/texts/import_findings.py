@@ -137,7 +137,7 @@ def _point(point: str) -> str:
     if point.startswith("-W-"):
         return WEEKDAYS.get(point[3:], "")
     if point.startswith("T"):
-        return f"{point[1:]}"
+        return point[1:]
     if point.startswith("---"):
         return f"ngày {point[3:]}"
     parts = point.removeprefix("--").removeprefix("-").split("-")

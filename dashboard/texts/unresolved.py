@@ -29,7 +29,7 @@ GENERAL_SAID = "Đã ghi nhận là nhắc chung."
 CHOOSE_FIRST = "Chọn một văn bản trong danh sách, hoặc tìm văn bản khác, rồi bấm lại."
 REFUSALS: dict[str, str] = {"document_not_chosen": CHOOSE_FIRST}
 
-OF_PLAN = "Đang xem các chỗ của {plan}."
+OF_PLAN = "Danh sách gồm các viện dẫn trong {plan}."
 
 
 def tab(name: str, count: int) -> str:
