@@ -245,3 +245,27 @@ def test_a_footnote_cites_too():
     [one] = cited("Hoàn thành nhiệm vụ. [1] Theo Thông báo số 70-TB/TW ngày 06/01/2012.")
 
     assert (one.number, one.issued_on) == ("70-TB/TW", "2012-01-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("lập bảng kê (Mẫu 07/BK) theo biểu số 02/BK", []),
+        ("theo Biểu mẫu số 3/BC-TH kèm Thông tư số 5/2024/TT-BNV", ["5/2024/TT-BNV"]),
+        ("Công điện số 812 ngày 5 tháng 9 năm 2021 của Bộ Y tế", ["812"]),
+        ("kỳ họp số 812 ngày 5 tháng 9 năm 2021", []),
+        ("Nghị quyết số 57-NQ/TW; Nghị quyết số 57 ngày 22/12/2024", ["57-NQ/TW"]),
+        ("tại Nghị quyết số /NQ-CP ngày 02 tháng 3 năm 2025 của Chính phủ", ["/NQ-CP"]),
+        ("tại Quyết định số ……/QĐ-UBND ngày 02/3/2025", ["/QĐ-UBND"]),
+        ("Kế hoạch số   /KH-UBND ngày   tháng   năm 2026 của tỉnh", []),
+    ],
+    ids=["form", "form beside", "day", "no kind", "whole elsewhere", "blank", "dots", "blank day"],
+)
+def test_forms_cite_nothing_and_a_day_tells_a_number_without_its_symbol(text, numbers):
+    assert [one.number for one in find_numbered(text)] == numbers
+
+
+def test_a_number_told_by_its_day_has_its_day_and_issuer():
+    found, = find_numbered("Công điện số 812 ngày 5 tháng 9 năm 2021 của Thủ tướng Chính phủ")
+
+    assert (found.issued_on, found.issuer) == ("2021-09-05", "Thủ tướng Chính phủ")

@@ -39,7 +39,23 @@ class Mention:
 
 def find_numbered(text: str) -> Iterator[Mention]:
     """Every number with its kind, day and issuer; what a list says once holds for all of it."""
-    yield from _shared(text, list(_numbered(text)))
+    numbered = list(_shared(text, list(_numbered(text))))
+    yield from sorted([*numbered, *_dated(text, numbered)], key=lambda mention: mention.start)
+
+
+def _dated(text: str, numbered: Sequence[Mention]) -> Iterator[Mention]:
+    """Numbers without a symbol, or left blank, by the day behind them.
+
+    «Nghị quyết số 57 ngày …» is the text's «Nghị quyết số 57-NQ/TW» where it has that whole.
+    """
+    whole = {name for mention in numbered for name in short_names(mention)}
+    for found in number_patterns.DATED_NUMBER.finditer(text):
+        printed = found["number"].lstrip(f"{vocabulary.BLANK}._ ")
+        end, issued_on, issuer = _date_and_issuer(text, found.end())
+        if issued_on and f"{found['kind']} {printed}" not in whole:
+            kind = vocabulary.KINDS[found["kind"]]
+            yield Mention(found.start(), end, kind, Via.NUMBER, "dated_number",
+                          tidy_number(printed), printed, issued_on, issuer, is_worded=True)
 
 
 def _numbered(text: str) -> Iterator[Mention]:

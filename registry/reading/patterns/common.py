@@ -124,7 +124,10 @@ LEADING_NUMBER = re.compile(r"\d{2,4}(?=[-/])")
 KIND_BEFORE = re.compile(
     rf"(?<!\w)({any_of(words.KINDS)})(?: s[{words.MARKED_LETTERS}o]:?)? ?\Z", re.IGNORECASE
 )
-STANDARD_BEFORE = re.compile(rf"{any_of(words.STANDARD_WORDS)} ?(?:\d{{1,3}}:)?\Z")
+STANDARD_BEFORE = re.compile(
+    rf"{any_of(words.STANDARD_WORDS)} ?(?:\d{{1,3}}:)?\Z"
+    rf"|(?<!\w)(?i:{any_of(words.FORM_WORDS)})(?: s[{words.MARKED_LETTERS}]:?)? ?\Z"
+)
 DATE_AFTER = re.compile(
     rf",? ?(?:{words.DAY} ?)?(?P<day>[lI]?\d{{1,2}}) ?(?:[/.-] ?|{words.MONTH} )"
     rf"(?P<month>\d{{1,2}}) ?(?:[/.-] ?|{words.YEAR} )(?P<year>\d{{4}})(?!\d)",

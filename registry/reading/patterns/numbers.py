@@ -3,7 +3,7 @@
 import re
 
 from registry.reading import vocabulary as words
-from registry.reading.patterns.common import any_of
+from registry.reading.patterns.common import any_of, word_of
 
 _KINDS = any_of([*words.SYMBOLS, *words.OTHER_SYMBOLS, *words.MIXED_SYMBOLS])
 _PARTY, _STATE = any_of(words.PARTY_SYMBOLS), any_of(words.STATE_SYMBOLS)
@@ -34,6 +34,14 @@ SLIPS = (
     # The party writes 27-NQ/TW, the state 27/NQ-CP.
     (re.compile(rf"\A(\d{{1,6}}[a-zđ]?)[-/]({_KINDS})[-/]({_PARTY})(?=\Z|-)"), r"\1-\2/\3"),
     (re.compile(rf"\A(\d{{1,6}}(?:/\d{{4}})?)[-/]({_KINDS})/({_STATE})\Z"), r"\1/\2-\3"),
+)
+# «Công điện số 1409 ngày 15/9/2021», «Nghị quyết số /NQ-CP ngày 01/01/2025»: a number without its
+# symbol, or one left blank, is told by the day behind it.
+DATED_NUMBER = re.compile(
+    rf"(?P<kind>{word_of(words.NUMBERED_KINDS)}) [Ss][{words.MARKED_LETTERS}]:? ?"
+    r"(?P<number>\d{1,5}"
+    r"|(?<=[ :])[.…_]{0,12} ?[/⁄](?:\d{4}[/⁄])?[A-ZĐ]{2,5}-[A-ZĐ]{2,8})"
+    rf"(?=,? {words.DAY} \d)"
 )
 LIST_GAP = re.compile(
     rf"(?:[,;]| {words.JOINING_WORDS[0]}|,? {words.JOINING_WORDS[0]})\s"

@@ -11,7 +11,7 @@ CENTRAL_PLENUM = "Hội nghị Trung ương"
 CONSTITUTION = "Hiến pháp"
 REGULATION = "Quy định"
 LAWS = ("Bộ luật", "Bộ Luật", "Luật", "Pháp lệnh")
-ABOUT = "về"
+ABOUT, MATTER = "về", "việc"
 OF = "của"
 BY = "do"
 LAW_STOPS = (
@@ -21,6 +21,7 @@ LAW_STOPS = (
     "không", "đã", "của", "các", "phải", "là", "từ", "bằng", "hoặc", "thuộc", "hiện hành", "nêu",
     "cần", "đối", "vào", "trước", "sau", "tới", "trở", "nhưng", "lần", "cũng", "chưa", "hằng năm",
     "hàng năm", "cùng", "còn", "mới", "và các", "liên quan", "nói", "khoản", "điều", "mà",
+    "trình Quốc hội", "trình Chính phủ", "trình Thủ tướng", "trình cấp", "trình Ủy ban",
 )
 DEFINITION_OPENERS = ("sau đây", "dưới đây")
 DEFINITION_PASSIVE = "được"
@@ -47,6 +48,12 @@ TITLE_OPENERS = (
 )
 JOINING_WORDS = ("và", "hoặc", "cùng")
 LEGAL_BASIS = "Căn cứ"
+# Kinds cited by a number without a symbol where their day stands behind it.
+NUMBERED_KINDS = (
+    "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Công điện", "Công văn", "Thông báo",
+    "Kết luận", "Kế hoạch", "Văn bản", "Thông tư", "Tờ trình", "Báo cáo", "Hướng dẫn",
+    "Chương trình hành động", "Chương trình",
+)
 REPLACING = ("thay thế", "thay thế cho")
 REPEALING = ("bãi bỏ", "hủy bỏ", "huỷ bỏ")
 GUIDING = ("hướng dẫn thi hành", "hướng dẫn thực hiện", "hướng dẫn triển khai", "quy định chi tiết",

@@ -28,6 +28,8 @@ SYMBOLS: dict[str, Kind] = {
 # Symbols of documents that are neither a letter nor one of the kinds above.
 OTHER_SYMBOLS = ("CĐ", "TTR", "PA", "ĐA", "QC", "PL", "VBHN", "L", "GM", "CTRH", "TTRH", "QCPH")
 STANDARD_WORDS = ("QCVN", "TCVN", "ISO")
+# What has a number of its own inside the document it belongs to: «Mẫu số 09/BH».
+FORM_WORDS = ("mẫu", "biểu", "biểu mẫu", "phiếu", "bảng", "phụ lục", "mẫu biểu", "danh mục")
 PREMIER = "TTg"
 SYMBOL_LETTERS = "A-ZĐƯÐ"
 ODD_SYMBOLS = ("Ctr", "CTrHĐ", "CTrPH")
