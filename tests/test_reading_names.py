@@ -263,3 +263,33 @@ def test_a_law_in_capitals_and_in_small_letters_is_one():
 
     assert {one.surface for one in cited} == {"Luật Việc làm", "LUẬT VIỆC LÀM", "Luật việc làm"}
     assert {one.name for one in cited} == {"Luật Việc làm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("thực hiện Chương trình hành động của Chính phủ trong tháng 3 năm 2025",
+         ["Chương trình hành động của Chính phủ"]),
+        ("sửa đổi, bổ sung cập nhật Chương trình hành động của Chính phủ", []),
+        ("các Chương trình hành động của Chính phủ đã ban hành", []),
+        ("DANH MỤC TRIỂN KHAI CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA TỈNH ỦY NĂM 2025",
+         ["CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA TỈNH ỦY"]),
+        ("hoàn thiện Luật Hiến máu và Ghép tủy trình Quốc hội thông qua",
+         ["Luật Hiến máu và Ghép tủy"]),
+        ("Bảo vệ theo Luật Quản lý công trình quốc phòng.", ["Luật Quản lý công trình quốc phòng"]),
+        ("phát Đề cương tuyên truyền Ngày Đọc sách lên hệ thống loa",
+         ["Đề cương tuyên truyền Ngày Đọc sách"]),
+        ("biên soạn Đề cương tuyên truyền Ngày Đọc sách", []),
+        ("Thực hiện Kế hoạch của Sở Nội vụ về việc thi đua năm 2024 tại tỉnh Trà Vinh;",
+         ["Kế hoạch của Sở Nội vụ về việc thi đua năm 2024 tại tỉnh Trà Vinh"]),
+        ("Xây dựng Quy định về cơ chế thưởng", []),
+        ("theo Quy định về cơ chế thưởng", ["Quy định về cơ chế thưởng"]),
+        ("thực hiện Nghị quyết Đại hội Đảng bộ huyện gắn với thi đua",
+         ["Nghị quyết Đại hội Đảng bộ huyện"]),
+        ("theo Kế hoạch số /KH-UBND ngày tháng năm 2026 của tỉnh", []),
+    ],
+    ids=["height", "amended", "several", "capitals", "law sent", "law with the word", "outline",
+         "outline made", "titled", "made", "cited", "congress", "blank number"],
+)
+def test_a_name_ends_with_whose_document_it_is(text, found):
+    assert names(text) == found

@@ -134,6 +134,9 @@ def find_named(text: str) -> Iterator[Mention]:
             name=found[0],
         )
     for found in patterns.REGULATION_BY_NAME.finditer(text):
+        if name_patterns.MADE_BEFORE.search(text, max(found.start() - KIND_WINDOW, 0),
+                                            found.start()):
+            continue
         yield Mention(
             found.start(),
             found.end(),

@@ -58,6 +58,8 @@ def laws(text: str) -> Iterator[Name]:
 
 def congresses(text: str) -> Iterator[Name]:
     """«Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX», also as a scanner reads it."""
+    for found in patterns.LOCAL_CONGRESS.finditer(text):
+        yield Name(found.start(), found.end(), Kind.RESOLUTION, "party_congress", found["issuer"])
     for found in patterns.CONGRESS.finditer(folded(text)):
         if text[found.start()].isupper():
             issuer = text[found.start("issuer") : found.end("issuer")]
@@ -90,6 +92,8 @@ def _in_titles(text: str) -> Iterator[Name]:
         quoted = patterns.QUOTED.match(rest)
         stop = patterns.LOUD_STOP.search(rest)
         end = quoted.end() if quoted else stop.start() if stop else len(rest)
+        if heights := patterns.LOUD_HEIGHTS.match(rest):
+            end = heights.end()
         if rest[:end].isupper() and len(rest[:end].split()) >= FEWEST_SYLLABLES:
             yield Name(found.start("kind"), found.start("rest") + end, _kind(found["kind"]),
                        "named_in_title")
@@ -104,19 +108,30 @@ def _kind(printed: str) -> Kind:
 def _length(kind: str, rest: str, before: str) -> int:
     """How much of the words behind a kind are its name; 0 when no document is cited."""
     rest = " " + rest
-    if patterns.NUMBERED.match(rest):
+    if patterns.NUMBERED.match(rest) or patterns.BLANK_NUMBERED.match(rest):
         return 0
     quoted = patterns.QUOTED.match(rest)
     if quoted:
         return _with_time(rest, quoted.end())
     if patterns.MADE_BEFORE.search(before):
         return 0
+    if end := _of_another(kind, rest, before):
+        return end
     if patterns.OWN_PLAN_BEFORE.search(before) and (place := patterns.OF_A_PLACE.search(rest)):
         # «Kế hoạch thực hiện Chiến lược … tỉnh Trà Vinh đến năm 2030»: the plan is for the place.
         rest = rest[: place.start()]
     if end := _timed(kind, rest):
         return end if kind != vocabulary.REPORT or _is_report(rest[:end], before) else 0
     return _untimed(kind, rest, before)
+
+
+def _of_another(kind: str, rest: str, before: str) -> int:
+    """The end of a name that says whose document it is: «… của Chính phủ», «… của … về việc …»."""
+    heights = patterns.OF_HEIGHTS.match(rest) if kind in vocabulary.KINDS_OF_ACTION else None
+    if heights:
+        return 0 if patterns.AMENDED_BEFORE.search(before) else heights.end()
+    titled = patterns.TITLED.match(rest) if patterns.CITED_BEFORE.search(before) else None
+    return titled.end() if titled else 0
 
 
 def _is_report(name: str, before: str) -> bool:

@@ -64,6 +64,10 @@ SELF = re.compile(rf"(?P<kind>{folded_any(words.KINDS)}) {fold(words.THIS)}(?!\w
 
 # --- the party's documents --------------------------------------------------------------------
 
+LOCAL_CONGRESS = re.compile(
+    rf"{word_of([words.RESOLUTION])} (?P<issuer>{words.CONGRESS}(?: {words.CONGRESS_WORDS[0]})? "
+    rf"{words.PARTY_BODY} {any_of(words.PLACE_LEVELS)})(?!\w)"
+)
 CONGRESS = re.compile(
     rf"{word_of([fold(words.RESOLUTION)])} (?P<issuer>{fold(words.CONGRESS)}"
     rf"(?: (?!{fold(words.TURN)})\w{{1,7}}){{0,9}} {fold(words.TURN)} [ivxl]{{1,7}}"
@@ -77,6 +81,7 @@ NAMED = re.compile(
     rf"(?= (?!{any_of([_AND, *words.PLANNING])} |/)(?P<rest>[^;()\n:|]{{2,240}}))"
 )
 NUMBERED = re.compile(r" \d{2,3}(?![\w/,.-]|\s?%| ?/)")
+BLANK_NUMBERED = re.compile(rf" [Ss][{words.MARKED_LETTERS}]:? ?[.…_/⁄]")
 QUOTED = re.compile(r" [“\"](?P<name>[^”\"“\n]{6,200})[”\"]")
 _UNTIL = rf"(?:{any_of(words.UNTIL)} {_YEARS})"
 _STAGE = rf"(?:{any_of(words.STAGES)} {_YEARS})"
@@ -96,6 +101,19 @@ ANOTHER_KIND = re.compile(
 ABBREVIATED = re.compile(rf" (?!{any_of(words.BODIES_IN_SHORT)})[A-ZĐ]{{3,6}}(?!\w)")
 ABBREVIATED_STOP = re.compile(
     rf" (?={any_of([*words.NAME_STOPS, *words.DUTIES, *words.SHORT_NAME_STOPS, _AND])}(?!\w))|[.,]"
+)
+# «Chương trình hành động của Chính phủ», «Kế hoạch của Ủy ban nhân dân … về việc …».
+_HEIGHTS = [*words.GOVERNMENT, *words.PARTY_HEIGHTS, *words.PARTY_COMMITTEES[:2]]
+OF_HEIGHTS = re.compile(
+    rf" {words.OF} {any_of(_HEIGHTS)}(?!\w| {any_of(words.ISSUED_WORDS)}(?!\w))"
+)
+LOUD_HEIGHTS = re.compile(
+    rf" {words.ACTION.upper()} {words.OF.upper()} {any_of(map(str.upper, _HEIGHTS))}(?!\w)"
+)
+AMENDED_BEFORE = re.compile(rf"(?<!\w){any_of(words.BROUGHT_UP_TO_DATE)} \Z")
+TITLED = re.compile(
+    rf" {words.OF} {_CAPITAL}\w{{0,7}}(?: \w{{1,7}}){{1,9}}? {words.ABOUT} {words.MATTER}"
+    r" [^.]{9,}"
 )
 AROUND = re.compile(rf" {words.AROUND}(?!\w)", re.IGNORECASE)
 # Over folded text, as a scanner reads it: «De án 06».

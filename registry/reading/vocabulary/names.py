@@ -86,15 +86,23 @@ NAMED_KINDS = (
     "Chiến lược", "Đề án", "Chương trình mục tiêu quốc gia", "Chương trình hành động",
     "Chương trình",
     "Kế hoạch hành động", "Kế hoạch", "Quy hoạch", "Dự án", "Quy chế", "Báo cáo", "Bộ tiêu chí",
-    "Bộ chỉ số", "Khung kiến trúc", "CHIẾN LƯỢC",
+    "Bộ chỉ số", "Khung kiến trúc", "CHIẾN LƯỢC", "Đề cương tuyên truyền",
 )
+# With the one they are of these name a document: «Chương trình hành động của Chính phủ».
+ACTION = "hành động"
+KINDS_OF_ACTION = (f"Chương trình {ACTION}", f"Kế hoạch {ACTION}")
+# Behind such a name: others' that were issued, or the one that this very document issues.
+ISSUED_WORDS = ("đã ban hành", "ban hành kèm theo", "ban hành tại")
+BROUGHT_UP_TO_DATE = ("sửa đổi", "bổ sung", "cập nhật")
 CARRIES = ("thực hiện", "triển khai thực hiện", "triển khai", "triển khai thi hành")
 LOUD_KINDS = ("ĐỀ ÁN", "CHƯƠNG TRÌNH", "CHIẾN LƯỢC", "QUY HOẠCH")
 LOUD_STOPS = ("TRÊN ĐỊA BÀN", "TẠI", "CỦA", "TỈNH", "THÀNH PHỐ", "HUYỆN", "CHO")
 # Kinds whose number alone is said where the text has it whole elsewhere.
 SHORT_KINDS = ("Nghị quyết", "Chỉ thị", "Kết luận", "Quyết định", "Nghị định", "Thông tư")
 ABBREVIATED_KINDS = ("Chương trình", "Đề án")
-ALWAYS_CITED = ("Chiến lược", "CHIẾN LƯỢC", "Chương trình mục tiêu quốc gia")
+ALWAYS_CITED = (
+    "Chiến lược", "CHIẾN LƯỢC", "Chương trình mục tiêu quốc gia", "Đề cương tuyên truyền",
+)
 # With what is done to a document that is there already.
 CARRIED_OUT = (
     "triển khai", "thực hiện", "theo", "triển khai thực hiện", "và", "tại", "của", "hiệu quả",
@@ -105,7 +113,8 @@ MADE = (
     "ban hành", "xây dựng", "xây dựng và tổ chức triển khai", "xây dựng và triển khai", "lập",
     "tham mưu", "xây dựng, ban hành", "xây dựng và ban hành", "tham mưu ban hành", "phê duyệt",
     "trình",
-    "ban hành và triển khai", "xây dựng và tổ chức thực hiện", "đây là", "các",
+    "ban hành và triển khai", "xây dựng và tổ chức thực hiện", "đây là", "các", "biên soạn",
+    "này",
 )
 NATIONAL = "quốc gia"
 # Words that «Luật» or «Bộ luật» forms with and that are no law.
@@ -124,7 +133,7 @@ NAME_STOPS = (
     "phù hợp", "ban hành kèm", "kèm theo", "đối với", "hiệu quả", "hằng năm", "hàng năm",
     "cho phù",
     "có tính", "xác định", "bảo đảm", "đảm bảo", "như", "khi", "sau khi", "gửi", "từ nguồn",
-    "và Luật",
+    "và Luật", "lên",
 )
 NAME_OWNERS = ("của Trung ương", "của tỉnh", "của Thành phố", "của thành phố", "của Tỉnh")
 SCHEME, REPORT, RULES, RESOLUTION = "Đề án", "Báo cáo", "Quy chế", "Nghị quyết"
@@ -133,6 +142,7 @@ BY_WORD = "theo"
 # A year behind one of these is no part of a name any more.
 NAME_BREAKS = (
     "theo", "nhằm", "để", "kèm theo", "ban hành", "phê duyệt", "được", "đã", "trong đó", "phấn đấu",
+    "trong tháng", "trong quý", "trong năm",
 )
 LAW_TAIL_STOPS = (
     "pháp luật", "văn bản", "quy định", "hướng dẫn", "bảo đảm", "nghị định", "thông tư",
