@@ -88,6 +88,7 @@ def agencies_at(
     """
     names: list[Named] = []
     end, takes_units = at, is_list
+    at = _behind_honour(text, at)
     while (named := _one_at(text, at, directory, is_list=is_list)) is not None:
         if takes_units:
             named = _with_unit(text, named, directory)
@@ -97,8 +98,13 @@ def agencies_at(
         joint = patterns.ANY_JOINT.match(text, end)
         if joint is None or len(names) == MOST_NAMES:
             break
-        at = joint.end()
+        at = _behind_honour(text, joint.end())
     return tuple(names), end
+
+
+def _behind_honour(text: str, at: int) -> int:
+    honour = patterns.HONOUR.match(text, at)
+    return honour.end() if honour else at
 
 
 def _with_unit(text: str, named: Named, directory: Directory) -> Named:
@@ -131,6 +137,8 @@ def _one_at(text: str, at: int, directory: Directory, *, is_list: bool) -> Named
         printed = phrase + tail
         group = end_of_group(text, at)
         return Named(printed, directory.find(printed), at, group is not None and group[1])
+    if patterns.POINTS_BACK.match(text, at):
+        return None  # «Sở này»: one that is named already
     start = patterns.BODY_START if is_list else patterns.AGENCY_START
     known_end = end_of_body(text, at, is_list=is_list) or end_of_place(text, at, is_list=is_list)
     is_start = start.match(text, at) or patterns.IN_CAPITALS.match(text, at)

@@ -37,7 +37,7 @@ ASSUMED: dict[str, float] = {
     "inherited": 0.85,
     "likely_number": 0.85, "amending_law": 0.95, "assigned": 0.95, "done_by": 0.90,
     "heading_request": 0.95, "field_lead": 0.95, "field_coordinate": 0.90, "field_all": 0.90,
-    "directed": 0.80, "reporting": 0.85,
+    "directed": 0.80, "reporting": 0.85, "spoken_to": 0.85,
 }
 
 

@@ -15,7 +15,7 @@ from registry.reading.patterns import agencies as patterns
 
 def asked(words: Passage, directory: Directory) -> Iterator[Duty]:
     """«Giao X chủ trì», «Yêu cầu X phải», «đề nghị X», «Chỉ đạo các cơ quan X»."""
-    for pattern in (patterns.ASKED, patterns.NAMED_ORDER):
+    for pattern in (patterns.ASKED, patterns.UNPARTED_ORDER, patterns.NAMED_ORDER):
         for found in pattern.finditer(words.text):
             yield from by_order(words, found, directory)
     if words.text.startswith(vocabulary.DIRECTING):

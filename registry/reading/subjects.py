@@ -33,13 +33,29 @@ def _of_sentence(words: Passage, at: int, directory: Directory) -> tuple[list[Du
     text = words.text
     if at == 0:
         found, end = _subject(words, 0, directory, "subject")
-    elif text[at].isupper() or text.startswith(vocabulary.PLURAL, at):
+    elif text[at].isupper() or text.startswith((vocabulary.PLURAL, *vocabulary.LOCAL_RULE), at):
         found, end = _subject(words, at, directory, "sentence_subject")
     else:
         return [], at
     if found:
         return found, end
+    given = list(_spoken_to(words, at, directory))
+    if given:
+        return given, end
     return _introduced(words, at, directory) or ([], end)
+
+
+def _spoken_to(words: Passage, at: int, directory: Directory) -> Iterator[Duty]:
+    """«Đối với Sở Nội vụ, rà soát …», and «Cơ sở khám bệnh: Cử …» where a paragraph begins."""
+    concerning = agency_patterns.CONCERNING.match(words.text, at)
+    if concerning is None and at:
+        return
+    start = concerning.end() if concerning else at
+    names, end = agencies_at(words.text, start, directory, is_list=True)
+    is_apart = concerning is not None or words.text.startswith(":", end)
+    if names and is_apart and agency_patterns.DUTY_APART.match(words.text, end):
+        for named, role in zip(names, roles_of(names), strict=True):
+            yield words.gives(named, role, "spoken_to")
 
 
 def _introduced(

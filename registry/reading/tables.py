@@ -162,7 +162,7 @@ def _folded(wholes: Iterable[str], parts: Iterable[str]) -> _Words:
 _HEADS = {
     Column.NUMBER: _folded(vocabulary.NUMBER_HEADS, ()),
     Column.COORDINATE: _folded((), vocabulary.COORDINATE_HEADS),
-    Column.LEAD: _folded((), vocabulary.LEAD_HEADS),
+    Column.LEAD: _folded(vocabulary.LEAD_HEADS_ALONE, vocabulary.LEAD_HEADS),
     Column.TIME: _folded((), vocabulary.TIME_HEADS),
     Column.PRODUCT: _folded((), vocabulary.PRODUCT_HEADS),
     Column.TASK: _folded((), vocabulary.TASK_HEADS),

@@ -75,9 +75,12 @@ SHORT_UNIT = re.compile(
     rf"(?:(?:[&,-]|, (?=[A-ZĐ]{{2,6}}&))[A-ZĐ]{{2,9}}){{0,2}}(?![\w&])(?! {_CAPITAL}{{2}})"
 )
 _LEVEL = rf"{_any_case(words.LEVELS)}(?!\w| {words.NOT_A_LEVEL})"
-_LEVELS = rf"{words.PLURAL}(?:{_LEVEL}|{words.REGION})(?:(?:, (?:{_AND} )?| {_AND} ){_LEVEL}){{0,5}}"
+_LEVELS = (
+    rf"{words.PLURAL}(?:{_LEVEL}|{words.REGION})(?:(?:, (?:{_AND} )?| {_AND} ){_LEVEL}){{0,5}}"
+)
 ALSO_WORD = re.compile(
-    rf"{any_of(words.ALSO_WORDS)}(?= (?:{any_of(words.PLACE_LEVELS_AFTER)}|{words.REGION}|{_LEVELS})(?!\w)"
+    rf"{any_of(words.ALSO_WORDS)}"
+    rf"(?= (?:{any_of(words.PLACE_LEVELS_AFTER)}|{words.REGION}|{_LEVELS})(?!\w)"
     rf"|{_PLACE}|[,;.)]|\Z)"
 )
 LOCAL_LIST = re.compile(
@@ -101,7 +104,7 @@ GENERAL_LIST = re.compile(
 )
 SHARED_TAIL = re.compile(rf" {_AND} {any_of(words.KINDS_OF_BODY)}(?= {any_of(words.WITHIN)})")
 GIVEN_TAIL = re.compile(
-    rf" {words.PASSIVE} {any_of(words.GIVEN)}(?: {any_of(words.GIVEN_WHAT)}){{0,3}}"
+    rf" {words.PASSIVE} {any_of(words.GIVEN)}(?: {any_of(words.GIVEN_WHAT)}){{0,4}}"
     rf"(?: {any_of(words.IN_THIS)}(?: {words.AND_ATTACHED})?)?(?!\w)"
 )
 KIND_TAIL = re.compile(rf" {any_of(words.KIND_TAILS)}(?!\w)")
@@ -164,11 +167,12 @@ BODY_START = re.compile(
     rf"{any_of([*words.AGENCY_STARTERS, *words.BODY_STARTERS])}(?!\w)"
 )
 _BETWEEN = rf"(?:[,;] (?:{_AND} )?| {_AND} | {_OR} )"
-_STARTERS = {*words.AGENCY_STARTERS, *words.KINDS_IN_LISTS} - {*words.WEAK_STARTERS}
+_STARTERS = {*words.AGENCY_STARTERS, *words.KINDS_IN_LISTS, *words.BY_LETTERS}
+_STARTERS -= {*words.WEAK_STARTERS}
 _OF_A_NAME = f"{words.WEAK_STARTERS[0]} (?={_CAPITAL})"
 AGENCY_JOINT = re.compile(rf"{_BETWEEN}(?={any_of(_STARTERS)}(?!\w)|{_OF_A_NAME})")
 _BODIES = [*words.AGENCY_STARTERS, *(start for start in words.BODY_STARTERS if start[0].isupper())]
-_JOINED_BODIES = {*_BODIES, *words.KINDS_OF_BODY} - {*words.WEAK_STARTERS}
+_JOINED_BODIES = {*_BODIES, *words.KINDS_OF_BODY, *words.BY_LETTERS} - {*words.WEAK_STARTERS}
 BODY_JOINT = re.compile(
     rf"{_BETWEEN}(?={any_of(_JOINED_BODIES)}(?!\w)|{_OF_A_NAME})"
     rf"| {_AND} (?={words.WEAK_STARTERS[0]} )"
@@ -195,9 +199,12 @@ HEADING_TAIL = re.compile(
     rf" ?(?:\([^()\n]{{1,80}}\)|[-–] {words.STANDING_BODY}(?!\w)[^\n]{{0,60}})[.:]?\Z"
 )
 NO_DUTY = re.compile(rf" {any_of(words.NO_DUTY)}")
+_DUTIES = [*words.AGENCY_STOPS, *words.DUTIES, *words.DUTY_LEADS]
 DUTY = re.compile(
-    rf",? {any_of([*words.AGENCY_STOPS, *words.DUTIES, *words.DUTY_LEADS])}(?!\w)"
+    rf",? {any_of(_DUTIES)}(?!\w)"
 )
+DUTY_APART = re.compile(rf"[,:] {_any_case(_DUTIES)}(?!\w)")
+CONCERNING = re.compile(rf"{words.CONCERNING}(?={_CAPITAL})")
 CHARGED = re.compile(
     rf" (?:{any_of(words.CHARGED)}|{words.LEGAL_BASIS.lower()} [^;.\n]{{3,40}}?) "
     rf"{any_of(words.CARRIES_OUT)}(?!\w)[^.;\n]{{0,40}}(?:[.;/]|\Z)"
@@ -205,24 +212,36 @@ CHARGED = re.compile(
 # «- Giám đốc Sở Y tế các tỉnh: Phú Thọ, Hà Nội;»: whom a letter is for.
 NAMES_ALONE = re.compile(rf"(?!:\Z)(?:[ ,;:.-]|(?:{_CAPITAL}{_SMALL}{{0,7}})){{0,80}}\Z")
 CLAUSE_START = re.compile(r"[(.;,] ?(?=\w)")
-SENTENCE_START = re.compile(r"(?:[.;:](?<!\d[.;:]) |\()(?=\w)")
+# Behind «các Sở:» a list goes on.
+_OF_SEVERAL = "".join(
+    rf"(?<!{words.PLURAL}{one}:)"
+    for kind in (words.DEPARTMENT, words.MINISTRY)
+    for one in (kind, kind.lower())
+)
+SENTENCE_START = re.compile(rf"(?:[.;:](?<!\d[.;:]){_OF_SEVERAL} |\()(?=\w)")
 # A sentence that says first when or by what, and then who: «Căn cứ …, các sở …».
 INTRODUCTION = re.compile(rf"{any_of(words.INTRODUCTIONS)}(?!\w)[^.;\n]{{0,400}}")
+POINTS_BACK = re.compile(rf"\w+ {any_of(words.POINTING_BACK)}(?!\w)")
 INTRODUCED = re.compile(
     rf"(?:(?P<object>{any_of(words.BEFORE_OBJECTS)} )|[,)] |{any_of(words.BEFORE_SUBJECTS)} )"
     rf"(?={any_of([*words.AGENCY_STARTERS, words.MINISTRY])}(?!\w))"
 )
+_OFFICES = {*words.PERSONS_OF, *words.PERSONS_OF_ONE, *words.LOCAL_HEADS, *words.MEMBERS_OF}
+HONOUR = re.compile(rf"{any_of(words.HONOURS)}:? (?={any_of(_OFFICES)}(?!\w))")
 ADDRESSED = re.compile(rf"{any_of(words.CHARGED_PERSONS)}:? ")
 REPORTS = re.compile(rf" {any_of(words.REPORTING)}(?!\w)")
 COLLECTED_BY = re.compile(
     rf"{word_of(words.TOWARDS)} (?P<agency>{_CAPITAL}[^,;.()\n]{{3,60}}) {words.COLLECTING}"
 )
-_FROM_BODIES = "|".join(rf"(?<={re.escape(body)}.)" for body in words.ASKING_BODIES)
+# A day, the end of a document's name: «Công điện … ngày 5/8/2025 yêu cầu các bộ».
+_FROM_BODIES = "|".join(
+    (r"(?<=\d\d\d\d .)", *(rf"(?<={re.escape(body)}.)" for body in words.ASKING_BODIES))
+)
 _ASKING = (words.ASKING, words.DEMANDING, words.ASSIGNING, words.ENCOURAGING)
 ASKED = re.compile(
     rf"[{_firsts(_ASKING)}](?:(?:(?<=\A.)|(?<=[.,;:(] .)|(?<=[,;].)|{_FROM_BODIES})"
     rf"(?:(?P<request>{_rests(words.ASKING)})|(?P<all>{_rests(words.DEMANDING)})"
-    rf"|(?P<lead>{_rests(words.ASSIGNING)}))(?:: | )(?:{any_of(words.BEFORE_ASKED)} )?(?=\w)"
+    rf"|(?P<lead>{_rests(words.ASSIGNING)})):? {{1,3}}(?:{any_of(words.BEFORE_ASKED)} )?(?=\w)"
     rf"|(?<=\A.)(?P<encouraged>{_rests(words.ENCOURAGING)}) (?=\w))"
 )
 _ORDER = (
@@ -231,6 +250,14 @@ _ORDER = (
 )
 ORDERED = re.compile(
     rf",? (?:{any_of(words.POLITELY)} )?{_ORDER}(?:: | )(?:{any_of(words.BEFORE_ASKED)} )?(?=\w)"
+)
+# An order with a capital, where the stop before it is lost.
+_SAID = (words.ASKING[:1], words.DEMANDING[:1], words.ASSIGNING[:1])
+UNPARTED_ORDER = re.compile(
+    rf"[{_firsts(_SAID)}](?<=[\w)] .)(?:(?P<request>{_rests(_SAID[0])})"
+    rf"|(?P<all>{_rests(_SAID[1])})|(?P<lead>{_rests(_SAID[2])})) {{1,3}}"
+    rf"(?:{any_of(words.BEFORE_ASKED)} )?"
+    rf"(?={any_of([*_CAPITAL_STARTS, words.MINISTRY])}(?!\w)|{words.PLURAL})"
 )
 # «Bộ Y tế, Ủy ban nhân dân thành phố Hà Nội đề nghị …»: a name stands before.
 NAMED_ORDER = re.compile(

@@ -32,10 +32,16 @@ AGENCY_STARTERS = (
     "Chủ đầu tư", "Bộ, cơ quan", "Bộ, ngành", "Ban, ngành", "Tổ chuyên",
     "Thanh tra các", "người đứng đầu", "thủ trưởng", "Trung ương Đoàn", "Trưởng thôn", "Trưởng bản",
     "TCT", "CTCP", "Cty", "Tổng Cty", "HTX", "Xí nghiệp", "Nhà máy", "Nhà hát", "Bảo tàng",
-    "Thư viện", "Doanh nghiệp tư nhân", "VNPT", "Viettel", "MobiFone", "Tổ đảng", "Đảng đoàn", "UBTVQH",
+    "Thư viện", "Doanh nghiệp tư nhân", "VNPT", "Viettel", "MobiFone",
+    "Tổ đảng", "Đảng đoàn", "UBTVQH",
     "Tổ trưởng", "Chủ nhiệm", "Đảng bộ", "Chi bộ", "Công đoàn", "Ban giám hiệu", "Bộ phận",
-    "Lãnh đạo Ban", "Lãnh đạo Sở", "Lãnh đạo Bộ", "Lãnh đạo các", "Lãnh đạo UBND", "Phó Chủ tịch",
+    "Lãnh đạo các", "Lãnh đạo UBND", "Phó Chủ tịch", "Đại diện các",
     "Sở, ban", "Sở, ngành", "Hội, hiệp hội", "Tất cả các", "Toàn thể các",
+    *(
+        f"{office} {body}"
+        for office in ("Lãnh đạo", "Đại diện", "Đại diện lãnh đạo", "Đại diện Lãnh đạo")
+        for body in ("Sở", "Bộ", "Ban", "Trung tâm", "Văn phòng", "Cục", "Vụ", "Phòng", "Công ty")
+    ),
     *(
         f"{article} {kind}"
         for many in KINDS_OF_MANY
@@ -69,6 +75,9 @@ NOT_AGENCIES = (
     "Viễn thông công", "Trạm biến áp", "Các trạm", "Các thôn đặc biệt",
 )
 # A starter here may open a list of its own only after a stop, never in the middle of a name.
+POINTING_BACK = ("này", "đó", "ấy")
+# In small letters too, behind a semicolon, the subject of what follows.
+LOCAL_RULE = ("cấp ủy",)
 WEAK_STARTERS = ("cơ quan", "đơn vị", "các xã", "các huyện", "Cơ quan")
 AGENCY_STOPS = (
     "chủ trì", "chịu trách nhiệm", "phối hợp", "triển khai", "thực hiện", "tham mưu",

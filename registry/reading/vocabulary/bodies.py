@@ -150,6 +150,7 @@ PERSONS_OF_ONE = (
     "Chánh", "Bộ trưởng", "Thống đốc", "Tổng Giám đốc", "Hiệu trưởng",
     "Giám đốc", "Thủ trưởng", "Cục trưởng", "Trưởng ban", "Trưởng Ban", "Chỉ huy trưởng",
     "Tổng Biên tập", "Chi cục trưởng", "Viện trưởng", "Chánh án", "Phó Giám đốc", "Lãnh đạo",
+    "Đại diện", "Đại diện lãnh đạo",
 )
 # What a group may be said to be, and still be the same group.
 KIND_TAILS = (

@@ -28,7 +28,8 @@ DUTIES = (
     "nhận diện", "tìm kiếm", "ứng phó", "sơ tán", "di dời", "vận hành hệ", "trang bị", "mua sắm",
     "sử dụng hiệu", "sử dụng có", "thay đổi", "điều chỉnh", "điều tiết", "điều phối",
     "phân luồng", "tuần tra", "canh gác", "chốt", "trực", "cam kết", "ký kết", "thảo luận",
-    "góp ý", "cho ý", "xem xét", "quyết định", "phê duyệt", "chọn", "đối thoại", "tiếp công",
+    "góp ý", "cho ý", "có ý", "chỉ được", "quy định", "nêu tại", "nêu trong",
+    "xem xét", "quyết định", "phê duyệt", "chọn", "đối thoại", "tiếp công",
     "tiếp xúc", "xác định", "xác minh", "xác nhận", "bình chọn", "chăm lo", "thăm hỏi", "tặng",
     "nghiêm cấm", "đặc biệt", "cũng như", "cùng với", "khẩn", "nhanh chóng", "sớm", "kiên quyết",
     "kiên trì", "đồng thời", "nhất là", "như", "thông qua", "đầy mạnh", "tô chức", "trển khai",
@@ -43,8 +44,12 @@ NO_DUTY = (
     "nhận được", "ban hành Kế hoạch", "xây dựng Kế hoạch", "giữ vai", "có ý kiến",
     "chỉ đạo như sau", "thông báo", "yêu cầu", "giao ", "đề nghị",
     "đã ", "được ", "là lực", "là Chủ tịch", "là Phó", "là những", "là một", "còn ",
-    "chưa ", "có vai", "là nơi", "là bộ",
+    "có văn bản số", "có Văn bản", "có công văn", "có Công văn", "có Tờ trình", "có tờ trình",
+    "có báo cáo số", "có Báo cáo", "có Quyết định", "chưa ", "chỉ được", "xin ",
+    "có vai", "là nơi", "là bộ",
 )
+# Whom a sentence speaks to: «Đối với Sở Y tế, rà soát …».
+CONCERNING = "Đối với "
 # How a sentence begins before it says who does something.
 INTRODUCTIONS = (
     "Căn cứ", "Trên cơ sở", "Định kỳ", "Trong quá trình", "Ngay sau", "Theo", "Để", "Đối với",
@@ -52,7 +57,8 @@ INTRODUCTIONS = (
     "Hàng năm", "Hằng năm", "Trong đó", "Đồng thời", "Ngoài ra", "Trong thời gian", "Trước",
     "Khi", "Từ", "Hằng quý", "Hàng quý", "Nếu", "Trường hợp", "Trong năm", "Với", "Nhằm", "Qua",
     "Chậm nhất", "Nhân dịp", "Theo đó", "Ngoài", "Hằng tháng", "Hàng tháng",
-    "Tùy theo", "Sau", "Vào", "Riêng",
+    "Tùy theo", "Sau", "Vào", "Riêng", "Tháng", "Quý", "Năm", "Đến", "Hết", "Cuối", "Đầu",
+    "Bên cạnh",
 )
 # «Bộ trưởng» is a person.
 NOT_GENERAL = (
@@ -77,6 +83,11 @@ BEFORE_ASKED = (
     "nhiệm vụ cụ thể cho", "các nhiệm vụ cụ thể cho", "các đồng chí", "đồng chí", "các ông",
     "các ông, bà", "các ông (bà)", "ông", "bà",
 )
+# Said before an office, and no part of its name.
+HONOURS = (
+    "Các đồng chí", "các đồng chí", "Đồng chí", "đồng chí", "Đ/c", "đ/c", "Các đ/c", "các đ/c",
+    "Các ông", "các ông", "Các ông, bà", "các ông, bà", "Ông", "ông", "Bà", "bà",
+)
 POLITELY = ("kính", "trân trọng", "cũng", "đồng thời", "tiếp tục")
 # What ends an introduction where no comma is printed.
 BEFORE_SUBJECTS = ("vướng mắc", "khó khăn", "tháng", "hằng năm", "hàng năm", "quý", "bổ sung")
@@ -88,11 +99,14 @@ BEFORE_OBJECTS = (
 CHARGED_PERSONS = ("Các ông (bà)", "Các ông, bà", "Các Ông (Bà)", "Các đồng chí", "Ông (bà)")
 ASKING_BODIES = (
     "phủ ", "Kính ", "kính ", "trọng ", "mắc ", "khăn ", "sinh ", "tỉnh ", "phố ", "UBND ",
-    "Tỉnh ", "Phố ",
+    "Tỉnh ", "Phố ", "điện ",
 )
 PASSIVE = "được"
 GIVEN = ("giao", "phân công", "giao thực hiện", "phân công thực hiện")
-GIVEN_WHAT = ("chủ trì", "thực hiện", "nhiệm vụ", "các nhiệm vụ", "phụ trách", "theo dõi")
+GIVEN_WHAT = (
+    "chủ trì", "thực hiện", "nhiệm vụ", "các nhiệm vụ", "phụ trách", "theo dõi", "phối hợp",
+    "cụ thể",
+)
 IN_THIS = ("trong Kế hoạch này", "tại Kế hoạch này", "trong Kế hoạch", "tại Kế hoạch")
 AND_ATTACHED = "và tại Phụ lục kèm theo"
 ASIDES = ("trong phạm vi", "theo chức năng")

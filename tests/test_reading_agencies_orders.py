@@ -1,0 +1,62 @@
+"""Orders and subjects as telegrams, letters and programmes print them."""
+
+import pytest
+
+from registry.reading import AgencyRole, read_plan
+from tests.test_reading_agencies import given
+from tests.test_reading_forms import plan
+
+LEAD, ALL, REQUEST = AgencyRole.LEAD, AgencyRole.ALL, AgencyRole.REQUEST
+
+
+@pytest.mark.parametrize(
+    ("item", "agency", "role"),
+    [
+        ("Đồng chí Bí thư Huyện ủy An Lạc chỉ đạo xử lý.", "Bí thư Huyện ủy An Lạc", LEAD),
+        ("Đ/c Chủ tịch UBND xã chủ trì buổi họp.", "Chủ tịch UBND xã", LEAD),
+        ("Nâng cấp nhà văn hóa Giao  Sở Xây dựng chủ trì thực hiện.", "Sở Xây dựng", LEAD),
+        ("Công điện yêu cầu các bộ liên quan khẩn trương rà soát.", "các bộ liên quan", ALL),
+        ("Công điện số 7 ngày 02/3/2025 yêu cầu các địa phương ứng phó.", "các địa phương", ALL),
+        ("Đối với Sở Nội vụ, rà soát chế độ hỗ trợ.", "Sở Nội vụ", LEAD),
+        ("Cơ sở khám bệnh: Cử cán bộ tham dự.", "Cơ sở khám bệnh", LEAD),
+        ("Rà soát việc này; cấp ủy, chính quyền địa phương chịu trách nhiệm quản lý.",
+         "cấp ủy, chính quyền địa phương", ALL),
+        ("Tháng 2/2020, các bộ hoàn thành việc rà soát.", "các bộ", ALL),
+        ("Các cơ quan được giao chủ trì nhiệm vụ quy định tại Kế hoạch này lập dự toán.",
+         "Các cơ quan được giao chủ trì nhiệm vụ", ALL),
+        ("Giao Sở Y tế có ý kiến đối với đề án trước ngày 05/3/2025.", "Sở Y tế", LEAD),
+        ("Giao Đài truyền thanh có ý kiến đối với đề án.", "Đài truyền thanh", LEAD),
+    ],
+)
+def test_an_order_names_whom_it_falls_on(item, agency, role):
+    assert given(item) == [(agency, role)]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Giao Sở này xây dựng quy chế.",
+        "Ngân hàng chỉ được phép công bố dữ liệu đã duyệt.",
+        "Văn phòng Chính phủ xin thông báo để các cơ quan biết.",
+        "Tháng 3/2025, Bộ Nội vụ có văn bản số 15/BNV về dự thảo.",
+    ],
+)
+def test_no_duty_is_no_order(item):
+    assert given(item) == []
+
+
+def test_the_list_behind_several_ministries_is_read_once():
+    assert given("Giao các Bộ: Công an, Tài chính, Y tế có ý kiến trước ngày 05/3/2025.") == [
+        ("các Bộ: Công an, Tài chính, Y tế", LEAD)
+    ]
+
+
+def test_a_programme_says_who_carries_out_its_parts():
+    text = plan(
+        "Chương trình như sau:\n\n| Thời gian | Nội dung | Thực hiện |\n| 8h00 | Khai mạc | "
+        "Đại diện lãnh đạo Trung tâm Bảo tồn |\n| 9h00 | Báo cáo | Sở Nội vụ |"
+    )
+
+    assert [(one.agency, one.role) for one in read_plan(text).assignments][-2:] == [
+        ("Đại diện lãnh đạo Trung tâm Bảo tồn", LEAD), ("Sở Nội vụ", LEAD)
+    ]
