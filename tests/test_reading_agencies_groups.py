@@ -19,6 +19,14 @@ NOBODY = Directory(Known())
         "các sở ngành địa phương",
         "các đơn vị thuộc và trực thuộc",
         "UBND các Huyện, Thị xã trong Tỉnh",
+        "Chủ tịch UBND các xã ven biển",
+        "Các ấp, khóm trên địa bàn xã",
+        "các nhà mạng",
+        "Các chi bộ trực thuộc",
+        "Các ban xây dựng Đảng",
+        "Các cơ quan tham mưu, giúp việc Tỉnh ủy",
+        "Công chức Văn hóa - Xã hội",
+        "Ban QLDA đầu tư xây dựng khu vực An Lạc",
     ],
 )
 @pytest.mark.parametrize("after", ["", ", Chủ tịch UBND các xã", " ban hành kế hoạch", ";"])

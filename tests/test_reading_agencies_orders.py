@@ -2,11 +2,12 @@
 
 import pytest
 
-from registry.reading import AgencyRole, read_plan
+from registry.reading import AgencyRole, Known, KnownAgency, read_plan
+from registry.reading.agencies import Directory
 from tests.test_reading_agencies import given
 from tests.test_reading_forms import plan
 
-LEAD, ALL, REQUEST = AgencyRole.LEAD, AgencyRole.ALL, AgencyRole.REQUEST
+LEAD, COORDINATE, ALL = AgencyRole.LEAD, AgencyRole.COORDINATE, AgencyRole.ALL
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,35 @@ def test_a_programme_says_who_carries_out_its_parts():
     assert [(one.agency, one.role) for one in read_plan(text).assignments][-2:] == [
         ("Đại diện lãnh đạo Trung tâm Bảo tồn", LEAD), ("Sở Nội vụ", LEAD)
     ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Sở Y tế (chủ trì), Sở Nội vụ, UBND các xã (phối hợp) xây dựng đề án.",
+        "Đơn vị thực hiện: Sở Y tế (cơ quan chủ trì); Sở Nội vụ và UBND các xã.",
+        "Giao Sở Y tế (chủ trì), Sở Nội vụ (phối hợp), UBND các xã (phối hợp) rà soát.",
+    ],
+)
+def test_the_part_told_in_brackets_is_the_part_given(item):
+    assert given(item) == [
+        ("Sở Y tế", LEAD), ("Sở Nội vụ", COORDINATE), ("UBND các xã", COORDINATE)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("Giám đốc Sở Nội vụ", "snv"),
+        ("Chánh Văn phòng UBND tỉnh", "vp"),
+        ("Chi cục trưởng Chi cục Thủy lợi", "ctl"),
+        ("Giám đốc các sở", None),
+    ],
+)
+def test_the_head_of_a_body_stands_for_it(printed, code):
+    known = Known(agencies=(
+        KnownAgency("snv", "Sở Nội vụ"), KnownAgency("vp", "Văn phòng Ủy ban nhân dân tỉnh"),
+        KnownAgency("ctl", "Chi cục Thủy lợi"),
+    ))
+
+    assert Directory(known).find(printed) == code

@@ -50,6 +50,9 @@ class Directory:
         for form in (plain, _without(plain, vocabulary.RELATED), _subordinate(plain)):
             if form in self._ids:
                 return self._ids[form]
+        office = next((one for one in _OFFICES if plain.startswith(one)), None)
+        if office:
+            return self._search(plain.removeprefix(office))
         longer = {code for name, code in self._names if name.startswith(plain + " ")}
         return longer.pop() if len(longer) == 1 and len(plain.split()) > 2 else None
 
@@ -166,6 +169,10 @@ def _open_end(text: str, at: int, head: int, *, is_list: bool) -> int:
     end = stop.start() if stop else min(len(text), at + LONGEST_NAME)
     joint = joints.search(text, at + 1, end)
     return joint.start() if joint is not None else end
+
+
+# The longest first: «chi cục trưởng», not «chi».
+_OFFICES = sorted((f"{one} " for one in vocabulary.HEADS_OF_BODIES), key=len, reverse=True)
 
 
 def _without(plain: str, endings: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from registry.reading.agencies import Directory, agencies_at
+from registry.reading.doers import as_marked
 from registry.reading.duties import by_fields
 from registry.reading.findings import AgencyRole, Assignment, Section
 from registry.reading.grid import Cell
@@ -57,11 +58,11 @@ def _of_cell(
     at = 0
     while at < len(text):
         found, end = agencies_at(text, at, directory, is_list=True)
-        for named in found:
+        for named, own in zip(found, as_marked(text, found, [role] * len(found)), strict=True):
             line, start = cell.place(named.at)
             first, last = flat.source.span(start, start + 1)
             name = cell.plain[named.at : named.at + len(named.printed)]
-            yield Assignment(section.path, name, named.agency_id, role, line,
+            yield Assignment(section.path, name, named.agency_id, own, line,
                              f"column_{role}", first, last)
         following = label_patterns.CELL_JOINT.search(text, max(end, at + 1))
         at = following.end() if following else len(text)

@@ -29,6 +29,23 @@ def roles_of(
     return [AgencyRole.LEAD if place < first else AgencyRole.ALL for place in range(len(names))]
 
 
+def as_marked(
+    text: str, names: Sequence[Named], roles: Sequence[AgencyRole]
+) -> list[AgencyRole]:
+    """The parts told in brackets: «Sở Y tế (chủ trì), Sở Tài chính, UBND các xã (phối hợp)».
+
+    Whoever is named behind the one that leads takes part.
+    """
+    given: list[AgencyRole] = []
+    is_led = False
+    for named, role in zip(names, roles, strict=True):
+        mark = patterns.MARKED.match(text, named.at + len(named.printed))
+        is_led = is_led or (mark is not None and mark.lastgroup == AgencyRole.LEAD)
+        told = AgencyRole(mark.lastgroup) if mark and mark.lastgroup else None
+        given.append(told or (AgencyRole.COORDINATE if is_led else role))
+    return given
+
+
 def answers(named: Named) -> bool:
     """«Người đứng đầu …»: who answers for a body has a duty of their own."""
     return named.printed.startswith(vocabulary.ANSWERING)

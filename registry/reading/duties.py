@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from registry.reading import vocabulary
 from registry.reading.agencies import Directory, Named, agencies_at, split_agencies
-from registry.reading.doers import leads, roles_of
+from registry.reading.doers import as_marked, leads, roles_of
 from registry.reading.findings import AgencyRole
 from registry.reading.orders import asked, assigned, by_order, charged, done_by
 from registry.reading.passages import Duty, Passage
@@ -85,7 +85,7 @@ def by_fields(words: Passage, directory: Directory) -> Iterator[Duty]:
         roles = [role] * len(names)
         if role is AgencyRole.ALL:
             roles = roles_of(names, leads=leads(words.text, end), keeps_first=True)
-        for named, own in zip(names, roles, strict=True):
+        for named, own in zip(names, as_marked(words.text, names, roles), strict=True):
             yield words.gives(named, own, f"field_{role}")
 
 

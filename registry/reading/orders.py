@@ -7,7 +7,7 @@ from re import Match
 
 from registry.reading import vocabulary
 from registry.reading.agencies import Directory, Named, agencies_at
-from registry.reading.doers import leads, roles_of
+from registry.reading.doers import as_marked, leads, roles_of
 from registry.reading.findings import AgencyRole
 from registry.reading.passages import Duty, Passage
 from registry.reading.patterns import agencies as patterns
@@ -34,7 +34,7 @@ def by_order(words: Passage, found: Match[str], directory: Directory) -> Iterato
         roles = [AgencyRole.LEAD] * len(names)
     if role is AgencyRole.LEAD:
         roles = roles_of(names, leads=leads(words.text, end), keeps_first=True)
-    for named, own in zip(names, roles, strict=True):
+    for named, own in zip(names, as_marked(words.text, names, roles), strict=True):
         yield words.gives(named, own, _RULES[role])
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from registry.reading import vocabulary
 from registry.reading.agencies import Directory, Named, agencies_at, split_agencies
-from registry.reading.doers import answers, leads, roles_of
+from registry.reading.doers import answers, as_marked, leads, roles_of
 from registry.reading.findings import AgencyRole
 from registry.reading.orders import by_order
 from registry.reading.passages import Duty, Passage
@@ -100,6 +100,7 @@ def _subject(
     if not has_duty or agency_patterns.NO_DUTY.match(text, end):
         return [], end
     roles = roles_of(names, leads=leads(text, end) or _answers_for_others(words, names, end))
+    roles = as_marked(text, names, roles)
     given = [words.gives(one, role, rule) for one, role in zip(names, roles, strict=True)]
     return given, end
 

@@ -195,6 +195,10 @@ COORDINATES_WITH = re.compile(
 LEADS_NEXT = re.compile(
     rf",? (?:{any_of(words.BEFORE_LEADING)} )?{any_of(words.LEADING_FORMS)}(?!\w)"
 )
+MARKED = re.compile(
+    rf" ?\((?:(?P<lead>(?i:{any_of(words.MARKED_LEADING)}))"
+    rf"|(?P<coordinate>(?i:{any_of(words.MARKED_COORDINATING)})))\)"
+)
 HEADING_TAIL = re.compile(
     rf" ?(?:\([^()\n]{{1,80}}\)|[-–] {words.STANDING_BODY}(?!\w)[^\n]{{0,60}})[.:]?\Z"
 )

@@ -11,7 +11,8 @@ KINDS_OF_MANY = (
     "chủ đầu tư", "chủ rừng", "bệnh viện", "trung tâm", "chi cục", "công ty", "tổng công ty",
     "nhà trường", "thôn", "đồn", "tổng cục", "huyện ủy", "đảng ủy", "học viện", "thành phố",
     "chi nhánh", "tỉnh", "thị xã", "quận", "đặc khu", "ủy ban", "đoàn", "đại biểu", "chi bộ",
-    "đảng bộ", "hộ gia đình", "cấp ủy",
+    "đảng bộ", "hộ gia đình", "cấp ủy", "ấp", "khóm", "khu phố", "tổ dân phố", "buôn", "nhà mạng",
+    "bến xe",
 )
 AGENCY_STARTERS = (
     "Vụ", "Tổng cục", "Vụ trưởng", "Cục trưởng", "Tổng cục trưởng", "Bộ trưởng", "BQL", "Tạp chí",
@@ -37,6 +38,12 @@ AGENCY_STARTERS = (
     "Tổ trưởng", "Chủ nhiệm", "Đảng bộ", "Chi bộ", "Công đoàn", "Ban giám hiệu", "Bộ phận",
     "Lãnh đạo các", "Lãnh đạo UBND", "Phó Chủ tịch", "Đại diện các",
     "Sở, ban", "Sở, ngành", "Hội, hiệp hội", "Tất cả các", "Toàn thể các",
+    *(
+        f"Công chức {field}"
+        for field in (
+            "Văn hóa", "Văn hoá", "Tư pháp", "Địa chính", "Tài chính", "Văn phòng", "phụ trách",
+        )
+    ),
     *(
         f"{office} {body}"
         for office in ("Lãnh đạo", "Đại diện", "Đại diện lãnh đạo", "Đại diện Lãnh đạo")
@@ -99,6 +106,9 @@ ANSWERING = ("Người đứng đầu",)
 DIRECTED_KINDS = (
     "các doanh nghiệp", "doanh nghiệp", "các lực lượng", "lực lượng", "các tổ chức tín dụng",
 )
+# Behind a name in brackets: which part is meant.
+MARKED_LEADING = ("chủ trì", "cơ quan chủ trì", "đơn vị chủ trì", "đầu mối", "cơ quan đầu mối")
+MARKED_COORDINATING = ("phối hợp", "cơ quan phối hợp", "đơn vị phối hợp", "cùng phối hợp")
 LEADING = "chủ trì"
 LEADING_FORMS = ("chủ trì", "chú trì", "chủ tri", "làm đầu mối", "là cơ quan chủ trì")
 BEFORE_LEADING = ("chịu trách nhiệm", "là cơ quan thường trực,", "có trách nhiệm", "làm")

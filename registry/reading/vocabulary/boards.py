@@ -26,7 +26,7 @@ BOARD_STOPS = (
 BOARD_LEVELS = (
     "tỉnh", "thành phố", "Thành phố", "huyện", "thị xã", "quận", "xã", "phường", "đặc khu",
     "cấp tỉnh", "cấp huyện", "cấp xã", "Trung ương", "trung ương", "quốc gia", "Quốc gia",
-    "các cấp", "Tỉnh ủy", "Tỉnh",
+    "các cấp", "Tỉnh ủy", "Tỉnh", "khu vực",
 )
 # What a unit does, with the object it must have: «Cục Quản lý xây dựng công trình».
 UNIT_TASKS = (

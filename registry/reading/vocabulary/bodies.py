@@ -152,8 +152,15 @@ PERSONS_OF_ONE = (
     "Tổng Biên tập", "Chi cục trưởng", "Viện trưởng", "Chánh án", "Phó Giám đốc", "Lãnh đạo",
     "Đại diện", "Đại diện lãnh đạo",
 )
+# Whose deeds are those of the body they stand at the head of.
+HEADS_OF_BODIES = (
+    "chánh", "bộ trưởng", "thống đốc", "tổng giám đốc", "giám đốc", "cục trưởng", "chi cục trưởng",
+    "thủ trưởng", "trưởng", "chỉ huy trưởng", "viện trưởng", "chánh án", "hiệu trưởng",
+    "chủ tịch", "tổng biên tập", "lãnh đạo", "đại diện lãnh đạo",
+)
 # What a group may be said to be, and still be the same group.
 KIND_TAILS = (
+    "tham mưu, giúp việc", "tham mưu giúp việc", "xây dựng Đảng", "xây dựng đảng",
     "sự nghiệp", "sự nghiệp công lập", "chính trị - xã hội", "tư pháp", "của Đảng", "Đảng",
     "quần chúng", "báo chí", "thông tấn, báo chí", "truyền thông, báo chí",
     "báo chí, truyền thông", "thông tấn báo chí", "thông tân, báo chí",
@@ -180,6 +187,7 @@ HEADS_OF_UNITS = (
 )
 GROUP_TAILS = (
     "ngang bộ", "ngang Bộ", "của Trung ương", "của Quốc hội", "trong cả nước",
+    "ven biển", "biên giới", "miền núi",
     "lân cận", "giáp ranh", "trong khu vực", "trong vùng", "trong tỉnh", "trong Tỉnh",
     "trực thuộc", "thuộc và trực thuộc", "thuộc, trực thuộc",
     "trực thuộc trung ương", "trực thuộc Trung ương",
