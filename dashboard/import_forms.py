@@ -11,12 +11,13 @@ from dashboard.import_times import Way, parts_of
 from dashboard.texts import import_findings as said
 from dashboard.texts import import_forms as words
 from dashboard.texts.common import AGENCY_KINDS, DOCUMENT_KINDS
-from registry.imports.checks import LONGEST_LABEL
 from registry.imports.corrected import HEADER_FIELDS
 from registry.imports.naming import kind_of
 from registry.reading import Via
+from registry.reading.labels import find_label
 
 GENERAL, NONE = "general", ""
+BULLETS = ("-", "+", "•")
 Options = list[tuple[str, str]]
 Form = dict[str, Any]
 
@@ -62,10 +63,11 @@ def added(sort: str, printed: str, span: dict[str, int], choices: Choices) -> li
 
 
 def _label_in(printed: str) -> str:
-    """The label that words begin with; of a paragraph that has none, nothing."""
-    label, _, _ = printed.partition(" ")
-    is_label = label.endswith((".", ")", "/")) or label[:1].isdigit() or label[:1] in "-+•"
-    return label if is_label and len(label) <= LONGEST_LABEL else ""
+    """The label that words begin with as the reader knows labels, or their bullet; else nothing."""
+    label = find_label(printed)
+    if label is not None:
+        return label.printed
+    return printed[:1] if printed.startswith(BULLETS) else ""
 
 
 def _header(of: tuple[str, Any], _choices: Choices) -> list[Form]:

@@ -246,7 +246,8 @@ def test_words_are_marked_by_hand_by_their_line_and_columns(
 
 @pytest.mark.parametrize(("printed", "label"), [
     ("Sở Nội vụ chủ trì", ""), ("a) Sở Nội vụ", "a)"), ("1. Hạ tầng", "1."), ("II. Việc", "II."),
-    ("- Sở Y tế", "-"), ("2/ Kinh phí", "2/"), ("Vận hành.", ""),
+    ("- Sở Y tế", "-"), ("2/ Kinh phí", "2/"), ("Vận hành.", ""), ("UBND. Các sở", ""),
+    ("2025 là năm", ""), ("Điều 3. Thi hành", "Điều 3."),
 ])
 def test_a_split_begins_with_a_label_only_where_one_is_printed(printed: str, label: str) -> None:
     [split] = added("section", printed, {"line": 3}, Choices([], [], False, 0))
