@@ -11,7 +11,7 @@ from registry.reading import (
     read_plan,
 )
 from registry.reading.citations import find_numbered
-from registry.reading.header import likely_number
+from registry.reading.figures import likely_number
 from tests.test_reading_forms import plan
 
 

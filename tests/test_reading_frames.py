@@ -107,3 +107,56 @@ def test_a_month_no_calendar_has_leaves_the_year():
     ).header
 
     assert (header.place, header.issued_on) == ("Hà Nội", "2022")
+
+
+LOWER = (
+    "{left}\nSố: 5/KH-{symbol}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Trà Vinh, ngày 05 tháng 01 năm 2026\n\nKẾ HOẠCH\nThử đọc\n\nI. MỤC ĐÍCH\n\n1. Đọc phần đầu.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "symbol", "issuer"),
+    [
+        ("BỘ TÀI CHÍNH\nKHO BẠC NHÀ NƯỚC", "KBNN", "Kho bạc Nhà nước"),
+        ("BỘ CÔNG AN\nCÔNG AN TỈNH TRÀ VINH", "CAT", "Công an tỉnh Trà Vinh"),
+        ("TÒA ÁN NHÂN DÂN TỐI CAO\nTÒA ÁN NHÂN DÂN TỈNH TRÀ VINH", "TA",
+         "Tòa án nhân dân tỉnh Trà Vinh"),
+        ("ỦY BAN MTTQ VIỆT NAM\nTỈNH TRÀ VINH", "MTTQ", "Ủy ban MTTQ Việt Nam tỉnh Trà Vinh"),
+        ("TỈNH ĐOÀN TRÀ VINH\nBAN THƯỜNG VỤ", "TĐ", "Tỉnh đoàn trà vinh"),
+        ("VĂN PHÒNG CHÍNH PHỦ Ä Š", "VPCP", "Văn phòng Chính phủ"),
+        ("ỦY BAN NHÂN DÂN » Ỹ\nTỈNH TRÀ VINH .. I", "UBND", "Ủy ban nhân dân tỉnh Trà Vinh"),
+        ("CỤC THUẾ\nCHI CỤC THUẾ KHU VỰC X", "CCT", "Chi cục thuế khu vực x"),
+    ],
+    ids=["ministry", "place", "court", "front", "organ", "stamp", "signs", "numeral"],
+)
+def test_the_lower_of_two_bodies_issues_and_what_is_pressed_over_it_is_no_name(
+    left, symbol, issuer
+):
+    assert read_plan(LOWER.format(left=left, symbol=symbol)).header.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [("31/VPCP-KGVX", Kind.OFFICIAL_LETTER), ("31/GM-UBND", Kind.OTHER)],
+    ids=["letter", "invitation"],
+)
+def test_what_is_addressed_below_a_number_without_a_kind_is_a_letter(number, kind):
+    text = (
+        f"VĂN PHÒNG CHÍNH PHỦ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: {number} | Hà Nội, ngày "
+        "05 tháng 9 năm 2021 |\nKính gửi: Bí thư Tỉnh ủy.\nVề việc này, Thủ tướng có ý kiến.\n"
+    )
+
+    assert read_plan(text).header.kind is kind
+
+
+@pytest.mark.parametrize(
+    "signed",
+    ["| Nơi nhận:- Như trên;- Lưu: VT. | KT. CHỦ TỊCHPHÓ CHỦ TỊCHLê Văn An |",
+     "| Nơi nhận:<br>- Lưu: VT. | **PHÓ CHỦ TỊCH**<br><br>**Lê Văn An** |"],
+    ids=["run together", "breaks"],
+)
+def test_a_signer_in_a_cell_beside_the_list_is_found(signed):
+    text = LOWER.format(left="ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH", symbol="UBND") + "\n" + signed + "\n"
+
+    assert read_plan(text).header.signer == "Lê Văn An"

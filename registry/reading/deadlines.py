@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from registry.reading import vocabulary
+from registry.reading.figures import iso_day
 from registry.reading.findings import Deadline, Section, Strength
 from registry.reading.grid import Cell
-from registry.reading.header import iso_day
 from registry.reading.patterns import common as patterns
 from registry.reading.patterns import times as time_patterns
 from registry.reading.tables import Column, Table

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from registry.reading import vocabulary
 from registry.reading.citations import Definition, Mention
+from registry.reading.figures import tidy_number
 from registry.reading.findings import Defect, Via
-from registry.reading.header import Frame, tidy_number
+from registry.reading.header import Frame
 from registry.reading.order import labels_out_of_order
 from registry.reading.outline import Node
 from registry.reading.parts import Parts, plain_text

@@ -1,17 +1,16 @@
 """The frame over a plan: number, date, kind, subject and preamble."""
 
-import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from registry.reading import vocabulary
 from registry.reading.endings import Ending
+from registry.reading.figures import iso_day, likely_number, tidy_number
 from registry.reading.findings import Header, HeaderField, Kind, LineUse, Part
 from registry.reading.letterhead import issuer_of, left_column
 from registry.reading.parts import Paragraph, plain_text
 from registry.reading.patterns import common as patterns
-from registry.reading.patterns import numbers as number_patterns
 from registry.reading.text import KINDS_FOLDED, Line, Source, fold
 
 LONGEST_SUBJECT = 2_000
@@ -65,6 +64,9 @@ def read_frame(opening: Sequence[Paragraph]) -> Frame:
         # A page of a site prints the title alone.
         loud = (plain for plain in map(plain_text, opening) if plain.isupper())
         kind = next(filter(None, map(_kind_before, loud)), kind)
+    is_lettered = _symbols_of(reader.number).keys().isdisjoint(vocabulary.OTHER_SYMBOLS)
+    if kind is Kind.OTHER and reader.number and is_lettered and any(map(_is_addressed, opening)):
+        kind = Kind.OFFICIAL_LETTER
     return Frame(tuple(reader.named), reader.number, kind, place, issued_on, tuple(reader.fields),
                  reader.subject)
 
@@ -205,29 +207,6 @@ def _kind_before(plain: str) -> Kind | None:
 _KINDS_CLOSE = {phrase.replace(" ", ""): kind for phrase, kind in KINDS_FOLDED.items()}
 
 
-def tidy_number(printed: str) -> str:
-    """A number as meant: no spaces, no marks, one kind of dash and slash."""
-    bare = "".join(patterns.MARKS.sub("", printed).split())
-    for slip, meant in vocabulary.SYMBOL_SLIPS.items():
-        bare = bare.replace(slip, meant)
-    return bare
-
-
-def likely_number(printed: str) -> str:
-    """The number that is meant where its signs slipped: «27/CTTg», «27/NQ-TW», «8 7⁄202%⁄QHI5»."""
-    number = tidy_number(printed)
-    for pattern, meant in number_patterns.SLIPS:
-        number = pattern.sub(meant, number)
-    return number
-
-
-def iso_day(year: str, month: str, day: str) -> str | None:
-    try:
-        return datetime.date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
-
-
 def read_header(frame: Frame, ending: Ending, source: Source) -> Header:
     """Everything that the frame and the ending say about the document itself."""
     named = frame.paragraphs(vocabulary.SUBJECT_PATH) or (frame.subject,)
@@ -290,8 +269,16 @@ def line_uses(frame: Frame) -> Iterable[LineUse]:
             yield LineUse(line.number, part, name)
 
 
+def _symbols_of(number: str | None) -> dict[str, None]:
+    """The parts of a number's symbol, in order."""
+    return dict.fromkeys(symbol.upper() for symbol in patterns.SYLLABLE.findall(number or ""))
+
+
 def _kind_of(number: str | None) -> Kind:
-    for symbol in patterns.SYLLABLE.findall(number or ""):
-        if symbol.upper() in vocabulary.SYMBOLS:
-            return vocabulary.SYMBOLS[symbol.upper()]
-    return Kind.OTHER
+    known = (vocabulary.SYMBOLS.get(symbol) for symbol in _symbols_of(number))
+    return next(filter(None, known), Kind.OTHER)
+
+
+def _is_addressed(paragraph: Paragraph) -> bool:
+    """«Kính gửi: …» below a number without a kind: an official letter."""
+    return any(fold(line.plain).startswith(vocabulary.ADDRESSED_TO) for line in paragraph)

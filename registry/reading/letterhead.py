@@ -15,6 +15,7 @@ LOCAL = {fold(vocabulary.PEOPLES_COMMITTEE): vocabulary.PEOPLES_COMMITTEE,
          **{fold(short): short for short in vocabulary.BODIES_IN_SHORT}}
 # What stands over every right column, for pieces of it on lines of their own.
 NATIONAL = f" {fold(vocabulary.NATIONAL_HEADING)} "
+ORGANS = frozenset(map(fold, vocabulary.ORGANS))
 STAMPS = frozenset(map(fold, vocabulary.STAMPS))
 LEVELS = {fold(level): level.lower() for level in vocabulary.PLACE_LEVELS}
 # A name in the column with more words than this has run into something else.
@@ -30,11 +31,23 @@ def left_column(lines: Iterable[Line]) -> tuple[tuple[Line, str], ...]:
     for line in lines:
         plain = " ".join(line.plain.split())
         right = patterns.RIGHT_COLUMN.search(fold(plain))
-        own = (plain[: right.start()] if right else plain).strip(MARKS)
+        own = _without_noise((plain[: right.start()] if right else plain).strip(MARKS))
         is_name = own.isupper() and len(own) > 1 and not any(map(str.isdigit, own))
         if is_name and f" {fold(own)} " not in NATIONAL and fold(own) not in STAMPS:
             left.append((line, own))
     return tuple(left)
+
+
+def _without_noise(own: str) -> str:
+    """Without the signs and lone letters that a stamp or a scanner leaves behind a name."""
+    words = own.split()
+    while len(words) > 1:
+        last, is_marked = words[-1], not any(map(str.isalnum, words[-2]))
+        is_numeral = last in vocabulary.NUMERALS and not is_marked
+        if any(map(str.isalnum, last)) and (len(last) > 1 or is_numeral):
+            break
+        words.pop()
+    return " ".join(words).rstrip(MARKS)
 
 
 def issuer_of(
@@ -71,6 +84,8 @@ def _own_body(left: Sequence[str], place: str | None, text: str) -> str | None:
 
     Under a ministry or a department it stands alone: «TỔNG CỤC THUẾ».
     """
+    while len(left) > 1 and fold(left[-1]) in ORGANS:
+        left = left[:-1]
     starts = [at for at, one in enumerate(left) if fold(one).startswith(OWN_BODIES)]
     if not starts:
         return None
@@ -143,7 +158,21 @@ def as_written(capitals: str, text: str) -> str:
         if not written.isupper() and written[:1].isupper():
             return " ".join(written.split())
         at = folded.find(wanted, at + 1)
-    return _department(capitals) or capitals.capitalize()
+    return _department(capitals) or _proper(capitals)
+
+
+def _proper(capitals: str) -> str:
+    """«CÔNG AN TỈNH TRÀ VINH»: the first word, what is a name, and a place keep their capitals."""
+    written = _placed(capitals.capitalize())
+    for proper in vocabulary.PROPER_WORDS:
+        written = written.replace(f" {proper.lower()}", f" {proper}")
+    return written
+
+
+def _placed(written: str) -> str:
+    """«… tỉnh trà vinh» with the capitals of the place."""
+    level = name_patterns.LEVEL_IN_NAME.search(written)
+    return written[: level.end()] + written[level.end() :].title() if level else written
 
 
 def _department(capitals: str) -> str:
@@ -154,4 +183,4 @@ def _department(capitals: str) -> str:
     joint = f" {vocabulary.JOINING_WORDS[0]} "
     fields = joint.join(one.capitalize() for one in rest.lower().split(joint))
     fields = ", ".join(one[:1].upper() + one[1:] for one in fields.split(", "))
-    return f"{first.capitalize()} {fields}"
+    return _placed(f"{first.capitalize()} {fields}")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from registry.reading import vocabulary
+from registry.reading.figures import iso_day, likely_number, tidy_number
 from registry.reading.findings import Kind, Via
-from registry.reading.header import iso_day, likely_number, tidy_number
 from registry.reading.patterns import common as patterns
 from registry.reading.patterns import numbers as number_patterns
 from registry.reading.text import KINDS_FOLDED, fold

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from registry.errors import Unreadable
 from registry.reading import vocabulary
 from registry.reading.citations import find_named, find_numbered
-from registry.reading.header import tidy_number
+from registry.reading.figures import tidy_number
 from registry.reading.patterns import common as patterns
 from registry.reading.patterns import numbers as number_patterns
 from registry.reading.text import fold

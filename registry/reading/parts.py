@@ -151,8 +151,10 @@ def _behind_subject(lines: Sequence[Line], first: int) -> int:
 
 def _is_of_frame(plain: str) -> bool:
     plain = " ".join(plain.split())
-    told = patterns.NUMBER_LINE.search(plain) or patterns.DATE_LINE.search(fold(plain))
-    return told is not None or NATIONAL in fold(plain) or _is_letter(plain)
+    folded = fold(plain)
+    told = patterns.NUMBER_LINE.search(plain) or patterns.DATE_LINE.search(folded)
+    is_addressed = folded.startswith(vocabulary.ADDRESSED_TO)
+    return told is not None or NATIONAL in folded or is_addressed or _is_letter(plain)
 
 
 def _is_letter(plain: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from registry.reading import vocabulary
-from registry.reading.header import iso_day
+from registry.reading.figures import iso_day
 from registry.reading.patterns import times as time_patterns
 from registry.reading.text import fold
 

@@ -99,7 +99,7 @@ RIGHT_COLUMN = re.compile(rf"(?<!\w){any_of(words.RIGHT_COLUMN)}")
 PERSON_NAME = re.compile(rf"{_CAPITAL}{_SMALL}{{0,7}}(?: {_CAPITAL}{_SMALL}{{0,7}}){{1,5}}")
 
 PERSON_AFTER = re.compile(
-    rf"(?:[;.)]|\s{{3}}|(?<={_CAPITAL}{_CAPITAL})\s)\s?"
+    rf"(?:[;.)>]|\s{{3}}|(?<={_CAPITAL}{_CAPITAL})\s?)\s?"
     rf"(?P<name>{_CAPITAL}{_SMALL}{{1,7}}(?: {_CAPITAL}{_SMALL}{{0,7}}){{1,4}})\Z"
 )
 

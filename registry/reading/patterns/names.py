@@ -21,6 +21,10 @@ LEVEL_OF_BODY = re.compile(
     rf"(?<!\w){folded_any(words.LOCAL_BODIES)} (?P<level>{folded_any(words.PLACE_LEVELS)})(?!\w)"
 )
 
+LEVEL_IN_NAME = re.compile(
+    rf" {any_of(level for level in words.PLACE_LEVELS if level.islower())} "
+    rf"(?!{words.NOT_A_LEVEL}(?!\w))"
+)
 # --- numbers said in short --------------------------------------------------------------------
 
 SHORT_NUMBER = re.compile(

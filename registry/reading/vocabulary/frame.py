@@ -28,8 +28,19 @@ BODIES_IN_SHORT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân 
 DEPARTMENTS = ("so", "bo")
 OWN_BODIES = ("sở ", "ban ", "văn phòng", "thanh tra", "chi cục", "cục ", "trung tâm", "trường ",
               "phòng ", "bộ ", "hội ", "liên minh", "công an", "đài ", "quỹ ", "viện ", "tổng cục",
-              "đảng đoàn", "đảng ủy", "đoàn đại biểu")
+              "đảng đoàn", "đảng ủy", "đoàn đại biểu", "bảo hiểm xã hội", "kho bạc", "ngân hàng",
+              "ủy ban kiểm tra", "ủy ban mặt trận", "ủy ban mttq", "mặt trận", "bệnh viện",
+              "tổng liên đoàn", "liên đoàn", "tòa án", "học viện", "tổng công ty", "công ty",
+              "tập đoàn", "báo ", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "thông tấn xã",
+              "điện lực", "chi nhánh", "hạt ", "trạm ")
+# An organ that speaks for the body above it.
+ORGANS = ("ban chấp hành", "ban thường vụ", "ban thường trực", "thường trực")
+# What keeps its capitals in a name whose letterhead is all in capitals.
+PROPER_WORDS = ("Việt Nam", "Chính phủ", "Quốc hội", "Trung ương", "Hồ Chí Minh", "Nhà nước",
+                "Tổ quốc", "MTTQ")
+NUMERALS = "IVX"
 REGARDING = "v/v"
+ADDRESSED_TO = "kinh gui"
 # Pressed over the letterhead.
 STAMPS = ("dự thảo", "hỏa tốc", "hoả tốc", "khẩn", "thượng khẩn", "bản sao", "sao y", "công khai")
 # Under the title of what a decision issues, without marks.
