@@ -65,6 +65,27 @@ def sent(web: Chromium, window: Window, folder: Path, text: str, name: str) -> P
     return page
 
 
+def marking(page: Page, text: str) -> int:
+    """Mark «Vận hành» by hand as a deadline, up to the button; gives where it stands."""
+    start = text.index("Vận hành")
+    line = text[:start].count("\n") + 1
+    page.locator(f".review-text [data-line='{line}']").scroll_into_view_if_needed()
+    page.evaluate(SELECT, line)
+    page.click(".review-mark button[data-mark=deadline]")
+    page.locator("#import-forms input").fill("30/06/2026")
+    return start
+
+
+def correct_meanwhile(page: Page) -> None:
+    """A colleague opens the same review and merges a section."""
+    colleague = page.context.new_page()
+    colleague.goto(page.url.partition("?")[0])
+    colleague.click("a[data-tab=sections]")
+    colleague.locator("[data-of=sections] li", has_text="Mục đích").last.locator("a").click()
+    colleague.get_by_role("button", name=form_words.MERGE).click()
+    expect(colleague.locator(".review-said")).to_contain_text("Đã sửa")
+
+
 def test_an_officer_sends_corrects_and_keeps_a_plan(web: Chromium, tmp_path: Path) -> None:
     with web.window("officer", DESK) as window:
         page = sent(web, window, tmp_path, plans_hand.PLAN, "ke-hoach-12.txt")
@@ -108,14 +129,9 @@ def test_words_are_marked_by_hand_and_a_picked_finding_is_brought_back(
     text = plans_hand.PLAN.replace("12/KH-UBND", "13/KH-UBND")
     with web.window("officer", DESK) as window:
         page = sent(web, window, tmp_path, text, "ke-hoach-13.txt")
-        line = text[: text.index("Vận hành")].count("\n") + 1
-        page.locator(f".review-text [data-line='{line}']").scroll_into_view_if_needed()
-        page.evaluate(SELECT, line)
-        page.click(".review-mark button[data-mark=deadline]")
-        page.locator("#import-forms input").fill("30/06/2026")
+        start = marking(page, text)
         page.get_by_role("button", name=form_words.ADD_DEADLINE).click()
         expect(page.locator(".review-said")).to_contain_text(words.CORRECTED)
-        start = text.index("Vận hành")
         expect(page.locator(f".review-text [data-at=d{start}]")).to_have_text("Vận hành")
         # The address opens it again, in sight.
         page = window.open(f"{re.sub('[?].*', '', page.url.removeprefix(window.address))}"
@@ -171,12 +187,7 @@ def test_what_was_typed_outlives_a_colleagues_correction_and_the_end_of_a_sessio
         page.locator("[data-of=header] li", has_text="Trích yếu").locator("a").click()
         field = page.locator("#import-forms textarea")
         field.fill("Chuyển đổi số năm 2027")
-        colleague = page.context.new_page()
-        colleague.goto(page.url.partition("?")[0])
-        colleague.click("a[data-tab=sections]")
-        colleague.locator("[data-of=sections] li", has_text="Mục đích").last.locator("a").click()
-        colleague.get_by_role("button", name=form_words.MERGE).click()
-        expect(colleague.locator(".review-said")).to_contain_text("Đã sửa")
+        correct_meanwhile(page)
         page.get_by_role("button", name=form_words.CHANGE, exact=True).click()
         expect(page.locator(".review-said")).to_have_text(words.CHANGED_BY_OTHER)
         expect(page.locator(".said-list li")).to_have_count(1)
@@ -199,23 +210,12 @@ def test_a_mark_by_hand_outlives_a_colleagues_correction(web: Chromium, tmp_path
     text = plans_hand.PLAN.replace("12/KH-UBND", "18/KH-UBND")
     with web.window("officer", DESK) as window:
         page = sent(web, window, tmp_path, text, "ke-hoach-18.txt")
-        start = text.index("Vận hành")
-        line = text[:start].count("\n") + 1
-        page.locator(f".review-text [data-line='{line}']").scroll_into_view_if_needed()
-        page.evaluate(SELECT, line)
-        page.click(".review-mark button[data-mark=deadline]")
-        field = page.locator("#import-forms input")
-        field.fill("30/06/2026")
-        colleague = page.context.new_page()
-        colleague.goto(page.url.partition("?")[0])
-        colleague.click("a[data-tab=sections]")
-        colleague.locator("[data-of=sections] li", has_text="Mục đích").last.locator("a").click()
-        colleague.get_by_role("button", name=form_words.MERGE).click()
-        expect(colleague.locator(".review-said")).to_contain_text("Đã sửa")
+        start = marking(page, text)
+        correct_meanwhile(page)
         page.get_by_role("button", name=form_words.ADD_DEADLINE).click()
         expect(page.locator(".review-said")).to_have_text(words.CHANGED_BY_OTHER)
         expect(page.locator(".said-list li")).to_have_count(1)
-        expect(field).to_have_value("30/06/2026")
+        expect(page.locator("#import-forms input")).to_have_value("30/06/2026")
         page.get_by_role("button", name=form_words.ADD_DEADLINE).click()
         expect(page.locator(f".review-text [data-at=d{start}]")).to_have_text("Vận hành")
         expect(page.locator(".said-list li")).to_have_count(2)

@@ -208,14 +208,19 @@ def test_a_correction_is_put_in_force_listed_and_taken_back(
         assert rows.get_one(PlanImport, import_id).corrections == []
 
 
+def too_late(officer: cast.Browser, database: Database, import_id: int) -> tuple[Any, Any]:
+    """A finding's panel, and the answer to its correction after a colleague corrected another."""
+    panel = finding(officer, import_id, at("Sở Tư pháp", "a"))
+    plans_hand.corrected(database, import_id, said.TaskMark(36, False))
+    return panel, correct(officer, import_id, panel, "duty_role", role="all")
+
+
 def test_a_colleagues_newer_correction_is_never_overwritten(
     browser: Open, database: Database
 ) -> None:
     import_id = plans_hand.received(database)
     officer = browser("officer")
-    panel = finding(officer, import_id, at("Sở Tư pháp", "a"))
-    plans_hand.corrected(database, import_id, said.TaskMark(36, False))
-    late = correct(officer, import_id, panel, "duty_role", role="all")
+    _, late = too_late(officer, database, import_id)
     assert late.status_code == 422
     assert late.json["error"]
     with database.reading() as rows:
@@ -477,9 +482,7 @@ def test_a_review_a_colleague_made_old_is_given_as_it_stands_now(
 ) -> None:
     import_id = plans_hand.received(database)
     officer = browser("officer")
-    panel = finding(officer, import_id, at("Sở Tư pháp", "a"))
-    plans_hand.corrected(database, import_id, said.TaskMark(36, False))
-    late = correct(officer, import_id, panel, "duty_role", role="all")
+    panel, late = too_late(officer, database, import_id)
     assert late.json["code"] == "plan_import", "the page knows by it that it is old"
     anew = officer.http.get(f"/import/{import_id}/review",
                             query_string={"at": panel.json["key"]}).json
