@@ -15,6 +15,8 @@ LEAD, COORDINATE, ALL = AgencyRole.LEAD, AgencyRole.COORDINATE, AgencyRole.ALL
     [
         ("Đồng chí Bí thư Huyện ủy An Lạc chỉ đạo xử lý.", "Bí thư Huyện ủy An Lạc", LEAD),
         ("Đ/c Chủ tịch UBND xã chủ trì buổi họp.", "Chủ tịch UBND xã", LEAD),
+        ("Các đồng chí thành viên Ban Chỉ đạo chịu trách nhiệm.", "thành viên Ban Chỉ đạo", ALL),
+        ("Giao ông Lê Văn Bình, Phó Chủ tịch UBND xã theo dõi.", "Phó Chủ tịch UBND xã", LEAD),
         ("Nâng cấp nhà văn hóa Giao  Sở Xây dựng chủ trì thực hiện.", "Sở Xây dựng", LEAD),
         ("Công điện yêu cầu các bộ liên quan khẩn trương rà soát.", "các bộ liên quan", ALL),
         ("Công điện số 7 ngày 02/3/2025 yêu cầu các địa phương ứng phó.", "các địa phương", ALL),
@@ -44,6 +46,12 @@ def test_an_order_names_whom_it_falls_on(item, agency, role):
 )
 def test_no_duty_is_no_order(item):
     assert given(item) == []
+
+
+def test_the_middle_of_a_group_reports_nothing_of_its_own():
+    assert given("Yêu cầu các Sở, Ban, Ngành, Đoàn thể tỉnh báo cáo.") == [
+        ("các Sở, Ban, Ngành, Đoàn thể tỉnh", ALL)
+    ]
 
 
 def test_the_list_behind_several_ministries_is_read_once():

@@ -126,6 +126,11 @@ def reporting(words: Passage, directory: Directory) -> Iterator[Duty]:
             yield words.gives(placed, AgencyRole.LEAD, "collecting")
 
 
+def _goes_on(named: Named) -> bool:
+    """«…, Ban, Ngành»: more of a group that began before."""
+    return named.is_general and not named.printed.lower().startswith(vocabulary.PLURAL)
+
+
 def _reporters(words: Passage, directory: Directory) -> Iterator[Duty]:
     text = words.text
     end = agencies_at(text, 0, directory)[1]
@@ -134,6 +139,8 @@ def _reporters(words: Passage, directory: Directory) -> Iterator[Duty]:
         if start.end() < end or text.startswith(vocabulary.WEAK_STARTERS, start.end()):
             continue
         listed, end = agencies_at(text, start.end(), directory)
+        if listed and text[start.start()] == "," and _goes_on(listed[0]):
+            continue
         if listed and agency_patterns.REPORTS.match(text, end):
             for named in listed:
                 yield words.gives(named, AgencyRole.ALL, "reporting")

@@ -56,7 +56,8 @@ MINISTRY = re.compile(rf"{_HEAD}bo {folded_any([*words.FIELDS, *words.MINISTRY_F
 BODY = re.compile(rf"{_HEAD}{folded_any(words.BODIES)}(?!\w)")
 _FIELD = folded_any([*words.FIELDS, *words.MINISTRY_FIELDS, *words.SHORT_FIELDS])
 MANY_FIELDS = re.compile(
-    rf"(?:{folded_any(words.PERSONS_OF)} )?{fold(words.PLURAL)}(?:so|bo):? {_FIELD}"
+    rf"(?:{folded_any([*words.PERSONS_OF, words.MINISTER])} )?"
+    rf"{fold(words.PLURAL)}(?:so|bo):? {_FIELD}"
     rf"(?:(?:, | {fold(_AND)} |, {fold(_AND)} ){_FIELD}){{0,12}}(?!\w)"
 )
 BRANCH = re.compile(
@@ -231,7 +232,13 @@ INTRODUCED = re.compile(
     rf"(?={any_of([*words.AGENCY_STARTERS, words.MINISTRY])}(?!\w))"
 )
 _OFFICES = {*words.PERSONS_OF, *words.PERSONS_OF_ONE, *words.LOCAL_HEADS, *words.MEMBERS_OF}
-HONOUR = re.compile(rf"{any_of(words.HONOURS)}:? (?={any_of(_OFFICES)}(?!\w))")
+_OFFICES |= {*words.MEMBERS}
+_PERSON = rf"(?:{_CAPITAL}{_SMALL}{{0,7}}(?: |(?=,))){{2,5}}(?:,|[-–]) "
+_SAID_BEFORE = "|".join(rf"(?<={one} )" for one in words.HONOURS)
+HONOUR = re.compile(
+    rf"(?:{any_of(words.HONOURS)}:? (?:{_PERSON})?|(?:{_SAID_BEFORE}){_PERSON})"
+    rf"(?={any_of(_OFFICES)}(?!\w))"
+)
 ADDRESSED = re.compile(rf"{any_of(words.CHARGED_PERSONS)}:? ")
 REPORTS = re.compile(rf" {any_of(words.REPORTING)}(?!\w)")
 COLLECTED_BY = re.compile(

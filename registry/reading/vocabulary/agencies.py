@@ -12,7 +12,7 @@ KINDS_OF_MANY = (
     "nhà trường", "thôn", "đồn", "tổng cục", "huyện ủy", "đảng ủy", "học viện", "thành phố",
     "chi nhánh", "tỉnh", "thị xã", "quận", "đặc khu", "ủy ban", "đoàn", "đại biểu", "chi bộ",
     "đảng bộ", "hộ gia đình", "cấp ủy", "ấp", "khóm", "khu phố", "tổ dân phố", "buôn", "nhà mạng",
-    "bến xe",
+    "bến xe", "chi, đảng bộ",
 )
 AGENCY_STARTERS = (
     "Vụ", "Tổng cục", "Vụ trưởng", "Cục trưởng", "Tổng cục trưởng", "Bộ trưởng", "BQL", "Tạp chí",
@@ -31,6 +31,11 @@ AGENCY_STARTERS = (
     "Trưởng Ban", "Trưởng ban", "Trưởng phòng", "Trưởng Phòng", "Trưởng Công an", "Hiệu trưởng",
     "Viện trưởng", "Chánh án", "Chi cục trưởng", "Bưu điện", "Viễn thông", "Thành viên",
     "Chủ đầu tư", "Bộ, cơ quan", "Bộ, ngành", "Ban, ngành", "Tổ chuyên",
+    "Lực lượng vũ trang", "Lực lượng Công an", "Lực lượng công an", "Lực lượng Quân",
+    "Lực lượng Kiểm", "Lực lượng Quản", "Tổng Thanh tra", "Thống đốc", "Tổng Giám đốc",
+    "Tổng giám đốc", "Trưởng ấp", "trưởng ấp", "Trưởng khóm", "trưởng khóm", "trưởng thôn",
+    "trưởng bản", "Trưởng trạm", "Trưởng Trạm", "Tổ công nghệ", "Tổ Công nghệ", "Tổ hòa giải",
+    "Tổ dân phố", "Thanh tra Sở", "Thanh tra Bộ", "Thanh tra tỉnh", "thành viên",
     "Thanh tra các", "người đứng đầu", "thủ trưởng", "Trung ương Đoàn", "Trưởng thôn", "Trưởng bản",
     "TCT", "CTCP", "Cty", "Tổng Cty", "HTX", "Xí nghiệp", "Nhà máy", "Nhà hát", "Bảo tàng",
     "Thư viện", "Doanh nghiệp tư nhân", "VNPT", "Viettel", "MobiFone",
@@ -101,7 +106,7 @@ AGENCY_STOPS = (
 HEADS = ("Người đứng đầu", "Thủ trưởng", "Chủ tịch", "Giám đốc")
 ASKED_IN_HEADINGS = ("Đề nghị ", "Khuyến khích ", "Kêu gọi ")
 # Members of a board, each of whom it may concern.
-MEMBERS = ("Các thành viên", "các thành viên", "Thành viên")
+MEMBERS = ("Các thành viên", "các thành viên", "Thành viên", "thành viên")
 ANSWERING = ("Người đứng đầu",)
 DIRECTED_KINDS = (
     "các doanh nghiệp", "doanh nghiệp", "các lực lượng", "lực lượng", "các tổ chức tín dụng",

@@ -82,13 +82,15 @@ BODIES = (
     "Ban Quản lý dự án", "Ban Quản lý dự án đầu tư xây dựng", "Ban Quản lý các dự án",
     "Trung tâm Khuyến nông", "Trung tâm Dịch vụ tổng hợp", "Trung tâm Dịch vụ nông nghiệp",
     "Trung tâm Dịch vụ sự nghiệp công", "Trung tâm Cung ứng dịch vụ sự nghiệp công",
+    "Thanh tra Sở", "Thanh tra Bộ", "Hội đồng bồi thường|hỗ trợ|tái định cư",
     "Trường Chính trị", "Công ty Điện lực", "VNPT", "Viettel", "MobiFone",
 )
 # Steps of government, in «UBND các xã, phường».
 LEVELS = (
     "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "quận", "tỉnh",
     "cấp xã", "cấp huyện", "cấp tỉnh", "các cấp", "các tỉnh", "các xã", "các phường", "các huyện",
-    "các đặc khu", "các thị xã", "các thành phố", "các quận", "các thị trấn", "thành, thị",
+    "thị, thành phố", "các đặc khu", "các thị xã", "các thành phố", "các quận", "các thị
+    trấn", "thành, thị",
     "thành phô", "thị xa",
 )
 PAIRED_LEVELS = ("xã", "phường")
@@ -146,8 +148,9 @@ PERSONS_OF = (
     "Chánh Thanh tra", "Trưởng ban",
     "Chánh Văn phòng", "Trưởng", "Cục trưởng", "Chi cục trưởng", "Bí thư", "Chỉ huy trưởng",
 )
+MINISTER = "Bộ trưởng"
 PERSONS_OF_ONE = (
-    "Chánh", "Bộ trưởng", "Thống đốc", "Tổng Giám đốc", "Hiệu trưởng",
+    "Chánh", "Tổng", "Bộ trưởng", "Thống đốc", "Tổng Giám đốc", "Hiệu trưởng",
     "Giám đốc", "Thủ trưởng", "Cục trưởng", "Trưởng ban", "Trưởng Ban", "Chỉ huy trưởng",
     "Tổng Biên tập", "Chi cục trưởng", "Viện trưởng", "Chánh án", "Phó Giám đốc", "Lãnh đạo",
     "Đại diện", "Đại diện lãnh đạo",
