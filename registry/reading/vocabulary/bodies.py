@@ -89,9 +89,8 @@ BODIES = (
 LEVELS = (
     "xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "quận", "tỉnh",
     "cấp xã", "cấp huyện", "cấp tỉnh", "các cấp", "các tỉnh", "các xã", "các phường", "các huyện",
-    "thị, thành phố", "các đặc khu", "các thị xã", "các thành phố", "các quận", "các thị
-    trấn", "thành, thị",
-    "thành phô", "thị xa",
+    "thị, thành phố", "các đặc khu", "các thị xã", "các thành phố", "các quận",
+    "các thị trấn", "thành, thị", "thành phô", "thị xa",
 )
 PAIRED_LEVELS = ("xã", "phường")
 # «xã hội» is no level.
