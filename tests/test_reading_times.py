@@ -147,3 +147,42 @@ def test_a_cell_is_told_once(printed, told):
     reading = read_plan(OPENING + table(HEAD, ("1", "Họp", "Sở Y tế", "Sở Nội vụ", printed)))
 
     assert [(one.value, one.strength) for one in reading.deadlines] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Thời gian: 1/2 ngày (buổi chiều), Thứ Hai, ngày 14/9/2026", ["by 2026-09-14"]),
+        ("Thời gian: Chiều thứ Hai, ngày 14 tháng 9 năm 2026", ["by 2026-09-14"]),
+        ("Thời gian: từ ngày 01/3 đến ngày 14/9/2026", []),
+        ("gửi về Sở trước 03 ngày tổ chức Lễ phát động", ["before P3D"]),
+        ("trong thời hạn 3 ngày trước ngày khai mạc", ["before P3D"]),
+        ("ít nhất 03 ngày làm việc trước khi họp", ["before P3D working"]),
+        ("trước ngày khai mạc tối thiểu 03 ngày", ["before P3D"]),
+        ("tập huấn ít nhất 03 ngày cho cán bộ", []),
+        ("Sơ bộ. Tháng 4/2026, các xã hoàn thành rà soát.", ["by 2026-04"]),
+        ("Sơ bộ. Tháng 4/2026, cả tỉnh có mưa.", []),
+        ("trước ngày 15/6 (sơ kết) và 15/12 (tổng kết)", ["before --06-15", "before --12-15"]),
+        ("trước ngày 05 tháng sau", ["before ---05 monthly"]),
+    ],
+    ids=["half a day", "part of the day", "span", "ahead", "within ahead", "least", "by least",
+         "duration", "month", "told of", "notes", "next month"],
+)
+def test_days_of_events_and_days_counted_back_from_them(text, said):
+    assert times(text, Strength.FIRM) == said
+
+
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ("Tháng 2, 5, 8/2026", ["2026-02", "2026-05", "2026-08"]),
+        ("Tháng 02,05 và 08 năm 2026", ["2026-02", "2026-05", "2026-08"]),
+        ("Quý I, III/2026", ["2026-Q1", "2026-Q3"]),
+        ("T9/2026", ["2026-09"]),
+        ("Từ 01/3 đến 14/9/2026", []),
+        ("Tháng 2, 15/2026", []),
+    ],
+    ids=["months", "and", "quarters", "letter", "span", "no month"],
+)
+def test_a_cell_lists_months_with_their_year_once(cell, values):
+    assert cell_values(cell) == values

@@ -228,6 +228,7 @@ _FIRM_RULES: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str | N
     (time_patterns.BARE_MONTHLY, "day_monthly", monthly),
     (time_patterns.FIRM_QUARTERLY, "day_quarterly", quarterly),
     (time_patterns.FIRM_DATE, "date", date_of),
+    (time_patterns.FIELD_DATE, "date", date_of),
     (time_patterns.FIRM_MONTH, "month", month_of),
     (time_patterns.MONTH_ALONE, "month_alone", month_alone),
     (time_patterns.FIRM_QUARTER, "quarter", quarter_of),
@@ -238,7 +239,12 @@ _FIRM_RULES: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str | N
     (time_patterns.BARE_REVIEW, "review_year", year_of),
     (time_patterns.WEEKDAY, "weekday", weekday_of),
     (time_patterns.RELATIVE, "relative", relative),
+    (time_patterns.AHEAD, "relative", relative),
+    (time_patterns.AHEAD_OF, "relative", relative),
+    (time_patterns.AHEAD_BY, "relative", relative),
+    (time_patterns.OPENING_MONTH, "month", month_of),
 )
 _UNOPENED = frozenset((
     time_patterns.BARE_DAY_YEARLY, time_patterns.BARE_YEARLY, time_patterns.BARE_MONTHLY,
+    time_patterns.OPENING_MONTH,
 ))

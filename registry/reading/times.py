@@ -89,7 +89,8 @@ def relative(found: re.Match[str]) -> str | None:
     """A span counted from something else that is done: «PT24H», «P10D working»."""
     in_force = time_patterns.IN_FORCE.search(
         found.string, max(found.start() - IN_FORCE_WINDOW, 0), found.start())
-    if in_force or not (found["since"] or found["within"]):
+    said = found.groupdict()
+    if in_force or not (said.get("since") or said.get("within") or said["before"]):
         return None
     count, unit = int(found["count"]), found["unit"]
     span = UNITS.get(unit, "P{}D").format(count)
@@ -100,6 +101,9 @@ def cell_values(plain: str) -> list[str]:
     """«Tháng 4 và tháng 8 năm 2026»: the days, months, quarters or years; none if words remain."""
     values = []
     plain = plain.strip(" .;")
+    if listed := time_patterns.CELL_LIST.fullmatch(plain):
+        parts = time_patterns.CELL_PART.findall(listed["parts"])
+        plain = "; ".join(f"{listed['lead']} {part}{listed['year']}" for part in parts)
     inside = time_patterns.BRACKETED.search(plain)
     for part in time_patterns.CELL_TIMES_JOINT.split(inside[1] if inside else plain):
         found = time_patterns.CELL_TIMES.fullmatch(part)

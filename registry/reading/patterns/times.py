@@ -31,17 +31,20 @@ _INSIDE = rf"(?:{_LEAD}|(?<!\w)(?i:{any_of((words.WITHIN_WORD, words.ON))}) )"
 # Where any of the patterns below may begin, found once for all of them; without their (?i), which
 # would have it try every word at every letter.
 _OPENERS = (words.BEFORE, *words.AT_LATEST, *words.TIME_FIELDS, *words.TIME_LIMITS, words.ON,
-            *words.COUNTED_AFTER, *words.REVIEWS, *words.AT_LATEST_IN_YEAR)
+            *words.COUNTED_AFTER, *words.REVIEWS, *words.AT_LATEST_IN_YEAR, *words.AT_LEAST)
 OPENER = re.compile(word_of(_forms(_OPENERS)))
 _YEARLY = any_of(words.YEARLY)
 _QUARTER = rf"(?i:{words.QUARTER}) (?P<quarter>IV|I{{1,3}}|[1-4])(?!\w)"
 _EVERY_YEAR = rf"(?P<every> {_YEARLY})?"
-_AFTER_DAY = rf"(?!\d| ?/ ?\d| ?{words.YEAR}| ?/? ?{_YEARLY})"
+# «1/2 ngày» is half of one.
+_AFTER_DAY = rf"(?!\d| ?/ ?\d| ?{words.YEAR}| {words.DAY}(?!\w)| ?/? ?{_YEARLY})"
 
 FIRM_DAY = re.compile(rf"{_LEAD}{_DATE}{_AFTER_DAY}")
+_NOTE = r"(?: \([^()\n]{1,20}\))?"
 # «trước ngày 15/6 và 15/12 hằng năm»: what is said once holds for all of them.
 FIRM_DAYS = re.compile(
-    rf"{_LEAD}(?P<days>{_DAY_MONTH}(?:(?:, | {words.JOINING_WORDS[0]} ){_DAY_MONTH}){{1,3}})"
+    rf"{_LEAD}(?P<days>{_DAY_MONTH}"
+    rf"(?:{_NOTE}(?:, | {words.JOINING_WORDS[0]} ){_DAY_MONTH}){{1,3}})"
     rf"(?!\d| ?/ ?\d| ?{words.YEAR})(?P<every> ?/? ?{_YEARLY})?"
 )
 DAY_MONTH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})")
@@ -56,7 +59,9 @@ BARE_DAY_YEARLY = re.compile(
 BARE_YEARLY = re.compile(
     rf"(?P<day>\d(?<![\w/.-]\d)(?<!(?<![\w/.-]){words.DAY} \d)\d?){_OF_A_YEAR}"
 )
-FIRM_MONTHLY = re.compile(rf"{_LEAD}{_DAY},? {any_of(words.MONTHLY)}")
+FIRM_MONTHLY = re.compile(
+    rf"{_LEAD}{_DAY},? (?:{any_of(words.MONTHLY)}|(?:{words.OF} )?{any_of(words.NEXT_MONTH)}(?!\w))"
+)
 BARE_MONTHLY = re.compile(
     rf"{words.DAY} (?<![\w/.-]{words.DAY} )(?P<day>\d{{1,2}}),? {any_of(words.MONTHLY)}"
 )
@@ -65,6 +70,12 @@ FIRM_QUARTERLY = re.compile(
     rf"(?:{words.OF} )?(?:{any_of(words.QUARTERLY)}|{words.QUARTER}(?! [IVX\d]))"
 )
 FIRM_DATE = re.compile(rf"{_LEAD}{_DATE}{_YEAR}")
+# «Thời gian: sáng thứ Sáu, ngày 31/7/2026»: the part of the day is told first.
+FIELD_DATE = re.compile(
+    rf"(?<!\w)(?i:{any_of(words.TIME_FIELDS)}) ?: "
+    rf"(?:(?!(?i:{words.FROM}) |{words.TO} )[^.;:|\n]){{1,50}}?(?<= ){words.DAY} (?P<day>\d{{1,2}})"
+    rf" ?(?:[/.-] ?|{words.MONTH} )(?P<month>\d{{1,2}}){_YEAR}"
+)
 FIRM_MONTH = re.compile(rf"{_INSIDE}(?i:{words.MONTH}) (?P<month>\d{{1,2}}){_YEAR}")
 MONTH_ALONE = re.compile(
     rf"{_LEAD}(?i:{words.MONTH}) (?P<month>\d{{1,2}})"
@@ -96,6 +107,13 @@ HALF_YEAR = re.compile(
     rf"|{any_of(words.LAST_HALF)}) {words.YEAR}(?: (?P<year>\d{{4}}))?(?!\w)"
 )
 _MONTHS = rf"(?i:{words.MONTH}) \d{{1,2}}"
+# «Tháng 2/2026, các sở …» at the head of a clause: what is done in that month.
+OPENING_MONTH = re.compile(
+    rf"{word_of(_forms((words.MONTH,)))} (?:(?<=[.;,+-] \w{{{len(words.MONTH)}}} )"
+    rf"|(?<=\n\w{{{len(words.MONTH)}}} ))"
+    rf"(?P<month>\d{{1,2}}) ?(?:/ ?|{words.YEAR} )(?P<year>\d{{4}})"
+    rf"(?=[,:] (?!{words.MONTH})[^.;\n]{{0,120}}?(?<!\w){any_of(words.DONE_IN_A_MONTH)}(?!\w))"
+)
 FIRM_MONTHS = re.compile(
     rf"(?:{word_of(_forms((words.ON,)))}|{word_of(_forms(words.TIME_FIELDS))} ?:) "
     rf"(?P<months>{_MONTHS}(?:(?:, | {words.JOINING_WORDS[0]} ){_MONTHS})*)"
@@ -124,6 +142,21 @@ RELATIVE = re.compile(
     rf"(?<!\w)(?i:(?P<within>{any_of(words.TIME_LIMITS)})|{any_of(words.COUNTED_AFTER)}) "
     rf"(?P<count>\d{{1,3}}) ?(?:\([^()\n]{{1,20}}\) )?{_UNIT}(?!\w)"
     rf"(?P<since>,? {any_of(words.COUNTED_SINCE)})?"
+    rf"(?P<before> {words.BEFORE} {any_of(words.COUNTED_TO)}(?!\w))?"
+)
+_COUNT = rf"(?P<count>\d{{1,3}}) ?(?:\([^()\n]{{1,20}}\) )?{_UNIT}(?!\w)"
+_LEAST = any_of(words.AT_LEAST)
+# «trước 05 ngày tổ chức», «ít nhất 05 ngày trước khi», «trước khi họp ít nhất 05 ngày».
+AHEAD = re.compile(
+    rf"(?<!\w)(?i:(?P<before>{words.BEFORE})) (?:{_LEAST} )?{_COUNT}"
+    rf"(?= {any_of(words.COUNTED_BACK_FROM)}(?!\w))"
+)
+AHEAD_OF = re.compile(
+    rf"(?<!\w)(?i:{_LEAST}) {_COUNT}(?P<before> {words.BEFORE} {any_of(words.COUNTED_TO)}(?!\w))"
+)
+AHEAD_BY = re.compile(
+    rf"(?<!\w)(?i:(?P<before>{words.BEFORE})) {any_of(words.COUNTED_TO)} [^.;,\d\n]{{2,60}}? "
+    rf"{_LEAST} {_COUNT}"
 )
 
 # --- cells ------------------------------------------------------------------------------------
@@ -134,7 +167,7 @@ CELL_TIMES = re.compile(
     rf"\(?(?:(?i:{words.BEFORE}|{any_of(words.AT_LATEST)}|{any_of(words.INSIDE)}) )?"
     rf"(?:(?i:{any_of(words.YEAR_ENDS)}) )?"
     rf"(?:(?i:{words.DAY}) )?(?:(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})"
-    rf"|(?i:{words.MONTH}) ?(?P<of>\d{{1,2}}){_CELL_YEAR}(?P<of_year>\d{{4}}))?"
+    rf"|(?:(?i:{words.MONTH}) ?|T)(?P<of>\d{{1,2}}){_CELL_YEAR}(?P<of_year>\d{{4}}))?"
     rf"|(?i:{words.QUARTER}|Q) ?(?P<quarter>IV|I{{1,3}}|[1-4]){_CELL_YEAR}(?P<q_year>\d{{4}}))?"
     rf"|0?{words.HALF} (?:(?P<half>{any_of(words.FIRST_HALF)})|{any_of(words.LAST_HALF)}) "
     rf"{words.YEAR} (?P<half_year>\d{{4}})"
@@ -150,6 +183,13 @@ SAID_IN_CELL = re.compile(
     rf"|(?<!{words.TO} )(?<!{words.YEAR} )(?<![-–] )(?:(?i:{words.YEAR}) )?(?P<alone>20\d\d))"
     rf"(?! ?[-–] ?\d|\d|/| \({words.STRIVING})"
 )
+# «Tháng 3, 6, 9/2026», «Quý I, II/2026»: the word and the year are said once.
+CELL_LIST = re.compile(
+    rf"(?P<lead>(?:(?i:{any_of(words.INSIDE)}) )?(?:(?i:{words.MONTH}|{words.QUARTER})|[TQ])) ?"
+    rf"(?P<parts>(?:\d{{1,2}}|[IV]{{1,3}})(?:(?:, ?| {words.JOINING_WORDS[0]} )"
+    rf"(?:\d{{1,2}}|[IV]{{1,3}})){{1,11}})(?P<year> ?/ ?\d{{4}}| {words.YEAR} \d{{4}})"
+)
+CELL_PART = re.compile(r"\d{1,2}|[IV]{1,3}")
 BRACKETED = re.compile(r"\(([^()]{4,60})\)\Z")
 CELL_TIMES_JOINT = re.compile(rf",? {words.JOINING_WORDS[0]} |, |; ")
 CELL_STAGE = re.compile(r"(?P<first>(?:19|20)\d\d) ?[-–] ?(?P<last>(?:19|20)\d\d)")

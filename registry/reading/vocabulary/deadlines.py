@@ -28,6 +28,15 @@ COUNTED_SINCE = (
     "kể từ", "tính từ", "từ ngày", "từ khi", "sau khi", "sau ngày", "đầu kể từ", "đầu tiên kể từ",
     "đầu tính từ",
 )
+# «05 ngày trước khi khai mạc», «trước 05 ngày tổ chức»: counted back from something.
+AT_LEAST = ("ít nhất", "tối thiểu")
+COUNTED_TO = ("ngày", "khi", "thời điểm", "lúc", "thời gian")
+COUNTED_BACK_FROM = (
+    "tổ chức", "diễn ra", "khai mạc", "bắt đầu", "so với", "khi", "họp", "đến ngày", "kết thúc",
+)
+FROM = "từ"
+DONE_IN_A_MONTH = ("hoàn thành", "tổ chức", "gửi", "trình", "ban hành")
+NEXT_MONTH = ("tháng sau", "tháng kế tiếp", "tháng tiếp theo", "tháng liền kề")
 LAST_MONTH = "tháng cuối"
 HALF, FIRST_HALF, LAST_HALF = "6 tháng", ("đầu", "đầu của"), ("cuối", "cuối của")
 YEAR_ENDS = ("cuối", "hết")
