@@ -22,6 +22,7 @@ NOBODY = Directory(Known())
         "Chủ tịch UBND các xã ven biển",
         "Các ấp, khóm trên địa bàn xã",
         "các nhà mạng",
+        "UBND các xã: An Lạc, Hòa Bình",
         "Các chi, đảng bộ trực thuộc",
         "UBND các Huyện, Thị, Thành phố",
         "Bộ trưởng các Bộ: Công an, Y tế",

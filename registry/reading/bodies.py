@@ -49,9 +49,12 @@ def end_of_local(text: str, at: int) -> int | None:
     found = patterns.LOCAL_LIST.match(text, at)
     if found is None:
         return None
+    is_plural = vocabulary.PLURAL in found[0]
     place = patterns.PLACE_NAME.match(text, found.end())
+    if place is None and is_plural:
+        place = patterns.PLACES_TOLD.match(text, found.end())
     end = place.end() if place else found.end()
-    are_several = place is not None and vocabulary.PLURAL in found[0]
+    are_several = place is not None and is_plural
     more = patterns.MORE_PLACES.match(text, end) if are_several else None
     return _with_tails(text, more.end() if more else end)
 

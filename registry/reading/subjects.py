@@ -53,8 +53,12 @@ def _spoken_to(words: Passage, at: int, directory: Directory) -> Iterator[Duty]:
     start = concerning.end() if concerning else at
     names, end = agencies_at(words.text, start, directory, is_list=True)
     is_apart = concerning is not None or words.text.startswith(":", end)
+    roles = roles_of(names)
+    if names and names[0].printed.startswith(vocabulary.PLURAL):
+        # «Đối với các dự án chậm, …» tells of them; «Đối với các sở, ngành: …» speaks to them.
+        is_apart = AgencyRole.LEAD not in roles and words.text.startswith(":", end)
     if names and is_apart and agency_patterns.DUTY_APART.match(words.text, end):
-        for named, role in zip(names, roles_of(names), strict=True):
+        for named, role in zip(names, roles, strict=True):
             yield words.gives(named, role, "spoken_to")
 
 

@@ -136,6 +136,7 @@ LEVEL_AFTER = re.compile(rf"{_AFTER}(?!\w)(?:{_PLACE})?")
 PLACE_AFTER = re.compile(rf"{_AFTER}(?!\w)(?:{_PLACE})?|{_PLACE}")
 _CAPITAL_STARTS = [start for start in words.AGENCY_STARTERS if start[0].isupper()]
 _NO_PLACE = rf"(?! {any_of([*_CAPITAL_STARTS, *words.ALSO_WORDS, *words.SENTENCE_STARTS])}(?!\w))"
+PLACES_TOLD = re.compile(rf":{_PLACE}(?=, {_CAPITAL}| {_AND} {_CAPITAL})")
 PLACE_NAME = re.compile(rf"{_PLACE}|{_NO_PLACE}{_WORD}(?= {_SMALL})")
 MORE_PLACES = re.compile(
     rf"(?:(?:,| {_AND}){_NO_PLACE}(?:{_WORD}){{1,4}}(?=[,;.)]|\Z| {_SMALL})){{1,24}}"
@@ -209,7 +210,7 @@ DUTY = re.compile(
     rf",? {any_of(_DUTIES)}(?!\w)"
 )
 DUTY_APART = re.compile(rf"[,:] {_any_case(_DUTIES)}(?!\w)")
-CONCERNING = re.compile(rf"{words.CONCERNING}(?={_CAPITAL})")
+CONCERNING = re.compile(rf"{any_of(words.CONCERNING)}(?={_CAPITAL}|{words.PLURAL})")
 CHARGED = re.compile(
     rf" (?:{any_of(words.CHARGED)}|{words.LEGAL_BASIS.lower()} [^;.\n]{{3,40}}?) "
     rf"{any_of(words.CARRIES_OUT)}(?!\w)[^.;\n]{{0,40}}(?:[.;/]|\Z)"

@@ -130,16 +130,16 @@ COLLECTING = "để tổng hợp"
 TOWARDS = ("phản ánh đến", "phản ánh về")
 DISSEMINATING = ("Tuyên truyền", "Phổ biến", "Quán triệt")
 # «Cơ quan chủ trì: X», «Đơn vị phối hợp thực hiện: Y».
-FIELD_NOUNS = ("cơ quan", "đơn vị", "cơ quan, đơn vị", "cơ quan/đơn vị")
+FIELD_NOUNS = ("cơ quan", "đơn vị", "cơ quan, đơn vị", "cơ quan/đơn vị", "bộ phận")
 LEAD_VERBS = (
     "chủ trì", "chủ trì thực hiện", "chủ trì tham mưu", "chủ trì, tham mưu", "chủ trì soạn thảo",
     "chủ trì xây dựng", "chủ trì triển khai", "chủ trì theo dõi", "chịu trách nhiệm",
-    "chịu trách nhiệm chính", "tham mưu", "đầu mối",
+    "chịu trách nhiệm chính", "tham mưu", "đầu mối", "phụ trách",
 )
 COORDINATE_VERBS = ("phối hợp", "phối hợp thực hiện", "phối hợp triển khai")
 ALL_VERBS = ("thực hiện", "tổ chức thực hiện", "triển khai thực hiện")
 FIELD_LEAD = (
-    "chủ trì", "chủ trì thực hiện", "phân công chủ trì",
+    "chủ trì", "chủ trì thực hiện", "phân công chủ trì", "người phụ trách",
     *(f"{noun} {verb}" for noun in FIELD_NOUNS for verb in LEAD_VERBS),
 )
 FIELD_COORDINATE = (

@@ -135,7 +135,7 @@ KINDS_OF_BODY = (
     "báo chí", "hệ thống", "học viện", "hội", "trung tâm", "bệnh viện", "nhà trường", "các tỉnh",
 )
 # Behind these a verb is part of the name: «viện nghiên cứu», «Ủy ban bầu cử», «Thường trực».
-FUSED = ("iện", "bầu", "hường", "chuyển", "bàn")
+FUSED = ("iện", "bầu", "hường", "chuyển")
 KINDS_IN_LISTS = ("doanh nghiệp", "hợp tác xã", "lực lượng", "chính quyền")
 BARE_KINDS = ("viện", "trường", "học viện", "doanh nghiệp", "hợp tác xã", "đoàn thể")
 QUANTITIES = (
@@ -143,7 +143,7 @@ QUANTITIES = (
     "một số",
 )
 PERSONS_OF = (
-    "người đứng đầu", "thủ trưởng", "Thủ trưởng", "Giám đốc", "Người đứng đầu", "Lãnh đạo",
+    "người đứng đầu", "thủ trưởng", "Thủ trưởng", "Thanh tra", "Giám đốc", "Người đứng đầu", "Lãnh đạo",
     "Chánh Thanh tra", "Trưởng ban",
     "Chánh Văn phòng", "Trưởng", "Cục trưởng", "Chi cục trưởng", "Bí thư", "Chỉ huy trưởng",
 )

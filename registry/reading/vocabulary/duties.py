@@ -50,7 +50,7 @@ NO_DUTY = (
     "có vai", "là nơi", "là bộ",
 )
 # Whom a sentence speaks to: «Đối với Sở Y tế, rà soát …».
-CONCERNING = "Đối với "
+CONCERNING = ("Đối với ", "Trách nhiệm của ", "Nhiệm vụ của ")
 # How a sentence begins before it says who does something.
 INTRODUCTIONS = (
     "Căn cứ", "Trên cơ sở", "Định kỳ", "Trong quá trình", "Ngay sau", "Theo", "Để", "Đối với",
@@ -100,7 +100,7 @@ BEFORE_OBJECTS = (
 CHARGED_PERSONS = ("Các ông (bà)", "Các ông, bà", "Các Ông (Bà)", "Các đồng chí", "Ông (bà)")
 ASKING_BODIES = (
     "phủ ", "Kính ", "kính ", "trọng ", "mắc ", "khăn ", "sinh ", "tỉnh ", "phố ", "UBND ",
-    "Tỉnh ", "Phố ", "điện ",
+    "Tỉnh ", "Phố ", "điện ", "hống nhất ", "đồng ý ", "Đồng ý ",
 )
 PASSIVE = "được"
 GIVEN = ("giao", "phân công", "giao thực hiện", "phân công thực hiện")
