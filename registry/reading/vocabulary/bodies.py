@@ -143,7 +143,8 @@ QUANTITIES = (
     "một số",
 )
 PERSONS_OF = (
-    "người đứng đầu", "thủ trưởng", "Thủ trưởng", "Thanh tra", "Giám đốc", "Người đứng đầu", "Lãnh đạo",
+    "người đứng đầu", "thủ trưởng", "Thủ trưởng", "Thanh tra",
+    "Giám đốc", "Người đứng đầu", "Lãnh đạo",
     "Chánh Thanh tra", "Trưởng ban",
     "Chánh Văn phòng", "Trưởng", "Cục trưởng", "Chi cục trưởng", "Bí thư", "Chỉ huy trưởng",
 )
