@@ -286,7 +286,7 @@ CALLED = re.compile(
 )
 DONE_BY = re.compile(rf"{words.BY} (?<!\w{words.BY} )(?={_CAPITAL}|{words.PLURAL})")
 AGENCY_FIELD = re.compile(
-    rf"(?P<lead>(?i:{any_of(words.FIELD_LEAD)}))\s?: |"
+    rf"(?<!\w)(?:(?P<lead>(?i:{any_of(words.FIELD_LEAD)}))\s?: |"
     rf"(?P<coordinate>(?i:{any_of(words.FIELD_COORDINATE)}))\s?: |"
-    rf"(?P<all>(?i:{any_of(words.FIELD_ALL)}))\s?: "
+    rf"(?P<all>(?i:{any_of(words.FIELD_ALL)}))\s?: )"
 )

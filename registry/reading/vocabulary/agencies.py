@@ -130,7 +130,7 @@ COLLECTING = "để tổng hợp"
 TOWARDS = ("phản ánh đến", "phản ánh về")
 DISSEMINATING = ("Tuyên truyền", "Phổ biến", "Quán triệt")
 # «Cơ quan chủ trì: X», «Đơn vị phối hợp thực hiện: Y».
-FIELD_NOUNS = ("cơ quan", "đơn vị", "cơ quan, đơn vị", "cơ quan/đơn vị", "bộ phận")
+FIELD_NOUNS = ("cơ quan", "đơn vị", "cơ quan, đơn vị", "cơ quan/đơn vị")
 LEAD_VERBS = (
     "chủ trì", "chủ trì thực hiện", "chủ trì tham mưu", "chủ trì, tham mưu", "chủ trì soạn thảo",
     "chủ trì xây dựng", "chủ trì triển khai", "chủ trì theo dõi", "chịu trách nhiệm",
@@ -140,6 +140,7 @@ COORDINATE_VERBS = ("phối hợp", "phối hợp thực hiện", "phối hợp 
 ALL_VERBS = ("thực hiện", "tổ chức thực hiện", "triển khai thực hiện")
 FIELD_LEAD = (
     "chủ trì", "chủ trì thực hiện", "phân công chủ trì", "người phụ trách",
+    "bộ phận phụ trách", "bộ phận chủ trì",
     *(f"{noun} {verb}" for noun in FIELD_NOUNS for verb in LEAD_VERBS),
 )
 FIELD_COORDINATE = (
