@@ -114,9 +114,15 @@ OPENING_MONTH = re.compile(
     rf"(?P<month>\d{{1,2}}) ?(?:/ ?|{words.YEAR} )(?P<year>\d{{4}})"
     rf"(?=[,:] (?!{words.MONTH})[^.;\n]{{0,120}}?(?<!\w){any_of(words.DONE_IN_A_MONTH)}(?!\w))"
 )
+# The month is looked for, then the word before it: it is the rarer of the two.
+_ASKS_MONTHS = "|".join(
+    rf"(?<=(?<!\w){re.escape(form)}{sign} \w{{{len(words.MONTH)}}})"
+    for forms, signs in ((_forms((words.ON,)), ("",)), (_forms(words.TIME_FIELDS), (":", " :")))
+    for form in sorted(forms) for sign in signs
+)
 FIRM_MONTHS = re.compile(
-    rf"(?:{word_of(_forms((words.ON,)))}|{word_of(_forms(words.TIME_FIELDS))} ?:) "
-    rf"(?P<months>{_MONTHS}(?:(?:, | {words.JOINING_WORDS[0]} ){_MONTHS})*)"
+    rf"(?P<months>{word_of(_forms((words.MONTH,)))}(?= \d)(?:{_ASKS_MONTHS}) \d{{1,2}}"
+    rf"(?:(?:, | {words.JOINING_WORDS[0]} ){_MONTHS})*)"
     rf" {words.YEAR} (?P<year>\d{{4}})(?!\d)"
 )
 MONTH = re.compile(rf"(?i:{words.MONTH}) (\d{{1,2}})")
