@@ -227,7 +227,7 @@ _OF_SEVERAL = "".join(
 SENTENCE_START = re.compile(rf"(?:[.;:](?<!\d[.;:]){_OF_SEVERAL} |\()(?=\w)")
 # A sentence that says first when or by what, and then who: «Căn cứ …, các sở …».
 INTRODUCTION = re.compile(rf"{any_of(words.INTRODUCTIONS)}(?!\w)[^.;\n]{{0,400}}")
-POINTS_BACK = re.compile(rf"\w+ {any_of(words.POINTING_BACK)}(?!\w)")
+POINTS_BACK = re.compile(rf"\w{{1,6}} {any_of(words.POINTING_BACK)}(?!\w)")
 INTRODUCED = re.compile(
     rf"(?:(?P<object>{any_of(words.BEFORE_OBJECTS)} )|[,)] |{any_of(words.BEFORE_SUBJECTS)} )"
     rf"(?={any_of([*words.AGENCY_STARTERS, words.MINISTRY])}(?!\w))"
