@@ -137,6 +137,16 @@ def test_a_person_has_so_many_open_orders_at_most(database: Database) -> None:
     ordered(database, "colleague")
 
 
+def test_a_drop_of_many_files_lets_everybody_s_papers_pass(database: Database) -> None:
+    with database.writing() as rows:
+        for number in range(3):
+            jobs.ask(rows, "plan-text", {"import": str(number)}, needs=Action.IMPORT_PLANS,
+                     as_of=None, actor=cast.actor(rows, "officer"), at=NOW)
+    paper = ordered(database, "leader", at=LATER, round="2026")
+    assert taken(database, LATER).id == paper
+    assert taken(database, LATER).wanted == {"import": "0"}
+
+
 @pytest.mark.parametrize("wanted", [
     {"a": "x" * 301}, {"n" * 41: "x"}, {"a": "\x00"}, {"a": 5}, {"a": None}, {"a": ["x"]},
     {str(number): "x" for number in range(21)},
