@@ -101,10 +101,8 @@ def is_anything_free(session: Session, *, at: datetime) -> bool:
 
 
 def take(session: Session, title: Title, *, at: datetime) -> Taken | None:
-    """Take the oldest job that waits or whose worker is gone; None when there is none.
-
-    What is ordered by a drop of many files stands behind everybody's papers. One that was begun
-    often enough and never came to its end has failed.
+    """Take the oldest job that waits or whose worker is gone, and a drop of many files last; None
+    when there is none. One that was begun often enough and never came to its end has failed.
     """
     # The write lock parts two workers; the rows are locked all the same.
     free = select(Job).where(_is_free(at)).order_by(Job.maker.in_(MOST_OF), Job.id).limit(1)
