@@ -18,6 +18,7 @@ LEAD, COORDINATE, ALL = AgencyRole.LEAD, AgencyRole.COORDINATE, AgencyRole.ALL
         ("TO CHỨC THUC HIEN", "TỔ CHỨC THỰC HIỆN"),
         ("Thứ trưởng Bộ Y tế", "Thứ trưởng Bộ Y tế"),
         ("các số liệu", "các số liệu"),
+        ("İzmir; Sở Y tế chú trì", "İzmir; Sở Y tế chủ trì"),
         ("ngoại tổ chức", "ngoại tổ chức"),
         ("toa chứco", "toa chứco"),
     ],

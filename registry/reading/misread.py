@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from registry.reading import vocabulary
-from registry.reading.text import fold
+from registry.reading.text import fold, lowered
 
 
 def restored(text: str) -> str:
     """The text with the words duties are told in as they are spelled; every offset stays."""
-    plain, lower = fold(text), text.lower()
+    plain, lower = fold(text), lowered(text)
     letters: list[str] | None = None
     for word, bare in _WORDS:
         if plain.count(bare) == lower.count(word):

@@ -9,7 +9,7 @@ from itertools import accumulate
 from registry.reading import vocabulary
 from registry.reading.findings import Defect
 from registry.reading.patterns import common as patterns
-from registry.reading.text import Flat, fold
+from registry.reading.text import Flat, fold, lowered
 
 # Seen this often together with a neighbour, a spelling is the usual one.
 USUAL = 5
@@ -49,9 +49,7 @@ def lost_marks(flat: Flat) -> Iterator[Defect]:
 
 
 def _syllables(text: str) -> _Syllables:
-    lowered = text.lower()
-    # A few foreign capitals grow when lowered; offsets matter more than they do.
-    pieces = patterns.APART.split(lowered if len(lowered) == len(text) else text)
+    pieces = patterns.APART.split(lowered(text))
     printed, gaps = pieces[1::2], pieces[::2]
     before = [one if gap == " " else "" for one, gap in zip(["", *printed], gaps, strict=True)]
     after = [one if gap == " " else "" for one, gap in zip([*printed, ""], gaps, strict=True)]

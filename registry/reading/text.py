@@ -131,6 +131,14 @@ def compose(received: str) -> Source:
     return Source(received, "".join(pieces), tuple(starts), tuple(ends))
 
 
+def lowered(text: str) -> str:
+    """The text in small letters, each where it stood: a few foreign capitals grow when lowered."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+
+
 def fold(text: str) -> str:
     """Lower case without marks, letter for letter, so that offsets stay; for comparing only."""
     return text.translate(_FOLDED)
