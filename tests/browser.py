@@ -27,6 +27,7 @@ from playwright.sync_api import (
     Request,
     Response,
     TimeoutError,
+    expect,
     sync_playwright,
 )
 
@@ -46,6 +47,7 @@ ROLES = {account.role.value: account for account in ACCOUNTS}
 # Who can do the most on the pages that several open comes first.
 FIRST = ("officer", "agency", "admin", "leader")
 LONGEST = 20_000
+expect.set_options(timeout=LONGEST)
 # A page stands when it has its name and its heading, and every chart on it is drawn.
 STANDS = """() => document.title.includes(' · ') && !document.getElementById('first')
   && document.querySelector('#main h1')

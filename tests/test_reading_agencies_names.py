@@ -82,6 +82,7 @@ def test_a_board_without_a_level_ends_before_its_duty(words):
         "Ủy ban bầu cử tỉnh",
         "UBND các huyện, thành, thị",
         "các sở: Nội vụ, Tài chính, Xây dựng",
+        "các sở: Y tế, GD&ĐT, VHTT&DL, LĐ-TB&XH",
         "Giám đốc các Sở: Kế hoạch và Đầu tư, Nông nghiệp và PTNT",
         "các tỉnh, thành phố trong cả nước",
         "thành phố Hà Nội",

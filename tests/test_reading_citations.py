@@ -222,6 +222,10 @@ def test_a_slip_offers_the_documents_of_the_likely_number():
             "Nghị quyết của Chính phủ",
         ),
         (
+            "Theo Nghị quyết số 30/NQ-CP (Sau đây gọi là Nghị quyết 30); theo Nghị quyết 30.",
+            "Nghị quyết 30",
+        ),
+        (
             "Theo Nghị quyết số 30/NQ-CP (gọi chung là Nghị quyết số 30); theo Nghị quyết số 30.",
             "Nghị quyết số 30",
         ),

@@ -58,6 +58,13 @@ def test_a_text_read_right_has_full_scores():
     assert found.missed == ()
 
 
+def test_a_text_that_does_not_tell_its_kind_states_no_kind():
+    gold = "finding\tline\tvalue\tmore\nheader\t1\tkind\tother\n"
+
+    assert not [one for one in facts_of(read_plan("Giao Sở Nội vụ chủ trì.")) if "kind" in one.key]
+    assert not list(read_gold(gold))
+
+
 @pytest.mark.parametrize(
     ("said", "gold", "score"),
     [

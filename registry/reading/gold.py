@@ -21,6 +21,8 @@ HEADER, SECTION, CITATION, NAME = "header", "section", "citation", "name"
 DEADLINE, AGENCY, ROW = "deadline", "agency", "row"
 # In the order they are told in.
 SCORED = (HEADER, SECTION, CITATION, NAME, DEADLINE, AGENCY, ROW)
+# The kind of a text that does not say of what kind it is.
+UNTOLD = "other"
 HEADER_FIELDS = ("number", "kind", "issuer", "place", "issued_on", "signer")
 # A finding that starts a line before or after the gold's is still the same place.
 NEAR = 1
@@ -139,7 +141,7 @@ def _paired(
 
 
 def _gold_fact(finding: str, line: int, value: str, more: str) -> Iterator[Fact]:
-    if finding == HEADER and value in HEADER_FIELDS:
+    if finding == HEADER and value in HEADER_FIELDS and more != UNTOLD:
         yield Fact(HEADER, line, (value, _plain(more)))
     elif finding in (SECTION, ROW):
         yield Fact(finding, line, (_label(value), *([more] if finding == SECTION else [])))
@@ -156,7 +158,7 @@ def _gold_fact(finding: str, line: int, value: str, more: str) -> Iterator[Fact]
 def _header(reading: PlanReading) -> Iterator[Fact]:
     for name in HEADER_FIELDS:
         value = getattr(reading.header, name)
-        if value:
+        if value and value != UNTOLD:
             yield Fact(HEADER, 0, (name, _plain(str(value))))
 
 

@@ -194,7 +194,7 @@ TITLE_BEGINS = re.compile(rf" {any_of((words.ABOUT, *words.ISSUING_VERBS))} ")
 TITLE_ENDS = re.compile(r"[;.\n]")
 SELF = re.compile(rf"(?<!\w)(?P<kind>{any_of(words.KINDS)}) {words.THIS}(?!\w)", re.IGNORECASE)
 DEFINITION = re.compile(
-    rf"\((?:{any_of(words.DEFINITION_OPENERS)}(?: {words.DEFINITION_PASSIVE})? )?"
+    rf"\((?i:{any_of(words.DEFINITION_OPENERS)}(?: {words.DEFINITION_PASSIVE})? )?"
     rf"{any_of(words.DEFINITION_VERBS)}"
     rf"(?: {words.IS})?:? (?P<term>[^()\n]{{2,150}})\)"
 )

@@ -25,7 +25,11 @@ FIELD_PARTED_BY = "|"
 DEPARTMENT, MINISTRY = "Sở", "Bộ"
 MINISTRY_FIELDS = ("Công an", "Quốc phòng", "Ngoại giao", "Văn hóa|Thể thao|Du lịch")
 SHORT_BODIES = ("UBND", "HĐND", "MTTQ", "BQL", "TAND", "VKSND", "BHXH")
-SHORT_FIELDS = ("PTNT", "Nông nghiệp|PTNT", "KH&ĐT", "TN&MT", "GD&ĐT", "KH&CN", "TT&TT", "GTVT")
+SHORT_FIELDS = (
+    "PTNT", "Nông nghiệp|PTNT", "KH&ĐT", "KHĐT", "TN&MT", "TNMT", "GD&ĐT", "GDĐT", "KH&CN", "KHCN",
+    "TT&TT", "TTTT", "GTVT", "VHTT&DL", "VHTTDL", "VH,TT&DL", "VH&TT", "VHTT", "LĐTB&XH", "LĐTBXH",
+    "LĐ-TB&XH", "LĐ,TB&XH", "NN&PTNT", "NNPTNT", "NN&MT", "NNMT", "DT&TG", "DTTG",
+)
 # Bodies that are named by their letters alone.
 BY_LETTERS = (
     "VTV", "VOV", "TTXVN", "EVN", "PVN", "TKV", "VCCI", "KBNN", "NHCSXH", "VPCP", "TTCP", "BCA",
