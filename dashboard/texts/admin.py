@@ -139,7 +139,7 @@ DEEDS = {
     "correct_reading": "Sửa kết quả đọc kế hoạch",
     "uncorrect_reading": "Bỏ chỗ sửa kết quả đọc",
     "drop_plan": "Bỏ tệp kế hoạch",
-    "keep_plan": "Giữ kế hoạch",
+    "keep_plan": "Lưu kế hoạch",
 }
 SUBJECTS = {
     "job": "tệp đã đặt",

@@ -9,7 +9,7 @@ from registry.imports.newer import How
 TITLE = "Nhập kế hoạch"
 LEAD = (
     "Gửi tệp của một kế hoạch. Hệ thống tách mục, nhiệm vụ, cơ quan, thời hạn và văn bản dẫn chiếu; bạn xem, "
-    "sửa chỗ chưa đúng, rồi mới giữ."
+    "sửa chỗ chưa đúng, rồi mới lưu."
 )
 SEND = "Gửi tệp kế hoạch"
 UPLOAD = {
@@ -34,13 +34,13 @@ STATES: dict[ImportState, str] = {
     ImportState.READING: "Đang đọc",
     ImportState.READY: "Chờ xem lại",
     ImportState.FAILED: "Không đọc được",
-    ImportState.KEPT: "Đã giữ",
+    ImportState.KEPT: "Đã lưu kế hoạch",
     ImportState.DROPPED: "Đã bỏ",
 }
 PAGES_DONE = "trang {done}/{of}"
-PLANS = "Kế hoạch đang giữ"
+PLANS = "Kế hoạch đang theo dõi"
 PLAN_COLUMNS = ("Số, ký hiệu", "Ngày", "Trích yếu", "Nhiệm vụ", "Bản")
-NO_PLANS = "Chưa giữ kế hoạch nào."
+NO_PLANS = "Chưa lưu kế hoạch nào."
 NO_NUMBER = "(chưa có số)"
 FOUND = "Kết quả đọc"
 LEGEND = "Dấu trong văn bản"
@@ -91,9 +91,9 @@ OPEN_PLAN = "Mở nội dung kế hoạch"
 OPEN_ROUND = "Mở kỳ báo cáo"
 WHY_ROUND = "để giao báo cáo cho các cơ quan; chưa mở kỳ thì chưa cơ quan nào phải báo cáo."
 READ_AGAIN = "Đọc lại"
-KEPT_PLAN = "Đã giữ kế hoạch {plan}: theo dõi {tasks} nhiệm vụ."
-KEPT_NEWER = "Đã giữ bản {number} của kế hoạch {plan}: {tasks} nhiệm vụ đang theo dõi. {changes}"
-KEPT_SAME = "Kế hoạch {plan} không có gì thay đổi so với bản đang giữ."
+KEPT_PLAN = "Đã lưu kế hoạch {plan}: theo dõi {tasks} nhiệm vụ."
+KEPT_NEWER = "Đã lưu bản {number} của kế hoạch {plan}: {tasks} nhiệm vụ đang theo dõi. {changes}"
+KEPT_SAME = "Kế hoạch {plan} không có gì thay đổi so với bản đã lưu."
 CHANGED = {
     "reworded": "{count} phần đổi chữ",
     "moved": "{count} phần đổi chỗ",
@@ -112,31 +112,31 @@ NO_PLAN_AT_ALL = (
     "Không thấy số, cơ quan ban hành và nhiệm vụ nào: tệp này có lẽ không phải kế hoạch. Nếu đúng là kế hoạch, gửi bản rõ hơn."
 )
 NONE_LEFT = "Không có chỗ nào cần xem lại."
-LEFT = "{count} chỗ nên xem lại; chưa xem hết vẫn giữ được."
+LEFT = "{count} chỗ nên xem lại; chưa xem hết vẫn lưu được."
 CORRECTED_LEFT = "Đã sửa. Còn {count} chỗ nên xem lại."
-TO_KEEP = "Xem trước khi giữ ↓"
-KEEP_NOW = "Giữ ngay"
+TO_KEEP = "Xem trước khi lưu ↓"
+KEEP_NOW = "Lưu ngay"
 TO_FIELD = "Mở chỗ cần điền"
 NEXT_DEEDS = {
     ImportState.WAITING: "Xem tiến độ",
     ImportState.READING: "Xem tiến độ",
-    ImportState.READY: "Xem lại và giữ",
+    ImportState.READY: "Xem lại và lưu",
     ImportState.FAILED: "Xem cách xử lý",
     ImportState.KEPT: "Mở kế hoạch",
 }
 OWED_NOW = (
-    "Giữ xong, cơ quan mới sau đây phải báo cáo ngay trong kỳ {years} đang mở: {names}. Nếu chưa muốn vậy, bỏ chỗ "
-    "sửa “cơ quan mới” ở trên trước khi giữ."
+    "Lưu xong, cơ quan mới sau đây phải báo cáo ngay trong kỳ {years} đang mở: {names}. Nếu chưa muốn vậy, bỏ chỗ "
+    "sửa “cơ quan mới” ở trên trước khi lưu."
 )
 OWED_LATER = (
-    "Giữ xong, cơ quan mới sau đây có tên trong danh sách và phải báo cáo từ khi mở kỳ: {names}."
+    "Lưu xong, cơ quan mới sau đây có tên trong danh sách và phải báo cáo từ khi mở kỳ: {names}."
 )
 OWED = "{name} ({count} nhiệm vụ)"
 LOW_PAGES = (
-    "Bản quét mờ ở trang {pages}: chữ nhận dạng có thể sai. So các trang này với bản giấy trước khi giữ."
+    "Bản quét mờ ở trang {pages}: chữ nhận dạng có thể sai. So các trang này với bản giấy trước khi lưu."
 )
 SENT_BEFORE = "tệp này đã gửi trước đó, xem trong danh sách"
-KEPT_BEFORE = "tệp này đã được giữ trước đó, không có gì thay đổi"
+KEPT_BEFORE = "tệp này đã được lưu trước đó, không có gì thay đổi"
 CORRECTED = "Đã sửa."
 UNDONE = "Đã bỏ chỗ sửa."
 CHANGED_BY_OTHER = (
@@ -148,18 +148,18 @@ UNDO_OF = "Bỏ chỗ sửa: {what}"
 UNFIT = "không còn khớp với văn bản"
 CORRECTIONS = "Đã sửa bằng tay ({count})"
 OLDER = "{count} chỗ sửa trước đó"
-BEFORE_KEEPING = "Trước khi giữ"
-NEW_PLAN = "Đây là kế hoạch mới; giữ xong thì có trong danh sách kế hoạch để theo dõi."
-FIRST_TEXT = "Văn bản {plan} đã có trong kho, chưa có nội dung; giữ xong thì theo dõi được."
-NEWER_TEXT = "Đây là bản mới của kế hoạch {plan} đang giữ."
-SAME = "Tệp này giống hệt bản đang giữ của kế hoạch {plan}: giữ lại cũng không thay đổi gì."
+BEFORE_KEEPING = "Trước khi lưu"
+NEW_PLAN = "Đây là kế hoạch mới; lưu xong thì có trong danh sách kế hoạch để theo dõi."
+FIRST_TEXT = "Văn bản {plan} đã có trong kho, chưa có nội dung; lưu xong thì theo dõi được."
+NEWER_TEXT = "Đây là bản mới của kế hoạch {plan} đang theo dõi."
+SAME = "Tệp này giống hệt bản đã lưu của kế hoạch {plan}: lưu lại cũng không thay đổi gì."
 OTHER_PLAN = "Không phải, đây là kế hoạch khác"
 ALIKE = "Trong kho có văn bản cùng số: {plan}."
 THIS_PLAN = "Là bản mới của văn bản này"
 FIGURES = ("phần", "nhiệm vụ", "cơ quan được giao", "chỗ dẫn văn bản", "chỗ nêu thời hạn")
 NEW_DOCUMENTS = "Văn bản sẽ thêm vào kho"
 OPEN_CITATIONS = "Dẫn chiếu chưa rõ văn bản"
-OPEN_NOTE = "Vẫn giữ được; xác định sau ở trang Viện dẫn chưa rõ."
+OPEN_NOTE = "Vẫn lưu được; xác định sau ở trang Viện dẫn chưa rõ."
 NEW_AGENCIES = "Cơ quan mới"
 UNKNOWN_AGENCIES = "Tên cơ quan chưa có trong danh sách"
 NOBODY = "Nhiệm vụ chưa giao cho cơ quan nào"
@@ -168,11 +168,11 @@ OWED_IN_OPEN = "Kỳ {years} đang mở: nhiệm vụ và cơ quan thêm vào tr
 UNKNOWN_NOTE = "Không giao việc cho các tên này, trừ khi chọn cơ quan ở thẻ Cơ quan."
 TIMES = "{printed} ({times} chỗ)"
 MORE = "{count} dòng nữa"
-KEEP = "Giữ kế hoạch này"
+KEEP = "Lưu kế hoạch này"
 CLOSE_SAME = "Đóng tệp này, giữ nguyên kế hoạch"
 DROP = "Bỏ tệp này"
 CHANGES = "Bản mới thay đổi gì"
-CHANGE_COLUMNS = ("Chỗ", "Bản đang giữ", "Bản mới")
+CHANGE_COLUMNS = ("Chỗ", "Bản đã lưu", "Bản mới")
 HISTORY_STAYS = "Nhiệm vụ còn lại giữ nguyên báo cáo và lịch sử, kể cả khi đổi chữ hay đổi chỗ."
 HOWS: dict[How, str] = {
     How.STAYED: "Giữ nguyên",
@@ -203,15 +203,15 @@ REFUSALS = {
     ),
     "import_pick": "Chọn một dòng trong danh sách rồi bấm lại.",
     "import_not_read": "Tệp này chưa đọc xong. Chờ đọc xong rồi làm tiếp.",
-    "import_over": "Tệp này đã được giữ hoặc đã bỏ, không sửa được nữa.",
+    "import_over": "Tệp này đã được lưu hoặc đã bỏ, không sửa được nữa.",
     "import_unfit": (
-        "Có {number} chỗ sửa không còn khớp với văn bản. Bỏ các chỗ đó (ghi “không còn khớp với văn bản”) rồi giữ lại."
+        "Có {number} chỗ sửa không còn khớp với văn bản. Bỏ các chỗ đó (ghi “không còn khớp với văn bản”) rồi lưu lại."
     ),
     "import_number": (
-        "Số của kế hoạch còn để trống hoặc đọc không rõ ({number}). Ghi đúng số ở phần Đầu văn bản rồi giữ."
+        "Số của kế hoạch còn để trống hoặc đọc không rõ ({number}). Ghi đúng số ở phần Đầu văn bản rồi lưu."
     ),
-    "import_header": "Thiếu cơ quan ban hành, hoặc thiếu cả số và trích yếu. Điền ở phần Đầu văn bản rồi giữ lại.",
-    "import_no_task": "Chưa có mục nào là nhiệm vụ. Đánh dấu ít nhất một mục là nhiệm vụ rồi giữ lại.",
+    "import_header": "Thiếu cơ quan ban hành, hoặc thiếu cả số và trích yếu. Điền ở phần Đầu văn bản rồi lưu lại.",
+    "import_no_task": "Chưa có mục nào là nhiệm vụ. Đánh dấu ít nhất một mục là nhiệm vụ rồi lưu lại.",
     "import_is_registered": (
         "Kế hoạch {number} đã có trong kho văn bản: cùng số, loại, cơ quan và ngày. Sửa số hoặc ngày ở phần Đầu văn "
         "bản nếu đây là kế hoạch khác."
