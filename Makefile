@@ -32,9 +32,9 @@ looks: $(VENV)/test.stamp ## small pictures that the tests compare every page wi
 	@sh deploy/need-chromium.sh
 	@LOOKS=keep $(BIN)/python -m pytest -n auto --maxprocesses 4 tests/test_browser_looks.py
 
-audit: $(VENV)/test.stamp ## every page, role, size and theme: barriers and looks (test takes fewer)
+audit: $(VENV)/test.stamp ## every page, role, size and theme: barriers, looks, print (test takes fewer)
 	@sh deploy/need-chromium.sh
-	@WHOLE=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 tests/test_browser_accessible.py tests/test_browser_looks.py tests/test_browser_grid.py
+	@WHOLE=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 tests/test_browser_accessible.py tests/test_browser_looks.py tests/test_browser_grid.py tests/test_browser_print.py
 
 screenshots: $(VENV)/test.stamp ## pictures of every page into docs/pictures
 	@sh deploy/need-chromium.sh

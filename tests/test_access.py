@@ -178,6 +178,7 @@ def _wires(visitor: cast.Browser, name: str) -> list[str]:
     return [f"{w['id']}.{w['property']}" for w in [*declared["inputs"], *declared["state"]]]
 
 
+@pytest.mark.parametrize("engine", ["postgresql"])
 @pytest.mark.parametrize("value", ODD_VALUES, ids=lambda value: repr(value)[:20])
 def test_odd_values_from_the_browser_are_answered_and_change_nothing(
     browser: Open, database: Database, value: Any

