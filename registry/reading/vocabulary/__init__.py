@@ -9,6 +9,8 @@ from registry.reading.vocabulary.defects import *  # noqa: F403
 from registry.reading.vocabulary.documents import *  # noqa: F403
 from registry.reading.vocabulary.duties import *  # noqa: F403
 from registry.reading.vocabulary.frame import *  # noqa: F403
+from registry.reading.vocabulary.groups import *  # noqa: F403
+from registry.reading.vocabulary.heads import *  # noqa: F403
 from registry.reading.vocabulary.misread import *  # noqa: F403
 from registry.reading.vocabulary.names import *  # noqa: F403
 from registry.reading.vocabulary.tables import *  # noqa: F403
