@@ -273,7 +273,7 @@ def test_the_plan_with_a_hole_in_it_is_still_read(start, length):
     assert all(holed[c.start : c.end] == c.surface for c in reading.citations)
 
 
-LONG = 50_000
+LONG = 100_000
 SEEDS = [
     " ",
     "\n",
@@ -384,11 +384,11 @@ def seconds_of(pattern, text):
 
 @pytest.mark.parametrize("name", COMPILED)
 def test_no_pattern_is_slow_on_hostile_text(name):
-    """Every seed at 1 KB; the two that hurt most at 50 KB, where a square would take minutes."""
+    """Every seed at 1 KB; the three that hurt most at 100 KB, where a square would take minutes."""
     pattern = COMPILED[name]
     worst = sorted(SEEDS, key=lambda seed: -seconds_of(pattern, seed * (1_000 // len(seed))))
 
-    for seed in worst[:2]:
+    for seed in worst[:3]:
         took = seconds_of(pattern, seed * (LONG // len(seed)))
         assert took < 0.5 or took < 30 * seconds_of(pattern, seed * (LONG // 10 // len(seed))), seed
 
